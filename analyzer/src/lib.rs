@@ -1,0 +1,2 @@
+//! Source text in, report out.
+#![forbid(unsafe_code)]
