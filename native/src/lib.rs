@@ -1,1 +1,4 @@
-//! exports
+//! The Node.js addon. What it exports is listed in `bindings`.
+
+mod bindings;
+mod process;

@@ -1,0 +1,56 @@
+//! `lock(path)` and `unlock(lock)`: one process at a time, and none for ever, because the system releases the lock of
+//! a process that dies.
+
+use std::cell::RefCell;
+use std::fs::File;
+use std::io;
+use std::thread;
+
+use neon::prelude::*;
+
+/// An exclusive lock, held until it is released or forgotten.
+struct Lock(RefCell<Option<File>>);
+
+impl Finalize for Lock {}
+
+/// Waits for an exclusive lock on the file `path`, which is created where it is missing. Returns a promise of it.
+///
+/// The wait has a thread of its own: it may be long, and Node's thread pool is for others.
+#[neon::export]
+fn lock<'cx>(cx: &mut Cx<'cx>, path: String) -> JsResult<'cx, JsPromise> {
+    let channel = cx.channel();
+    let (deferred, promise) = cx.promise();
+    let wait = move || {
+        let locked = acquire(&path);
+        // Fails only when the JavaScript environment is being torn down: then the lock is released by the drop.
+        let _ = channel.try_send(move |mut cx| {
+            match locked {
+                Ok(file) => {
+                    let lock = cx.boxed(Lock(RefCell::new(Some(file))));
+                    deferred.resolve(&mut cx, lock);
+                }
+                Err(error) => {
+                    let error = cx.error(format!("could not lock {path}: {error}"))?;
+                    deferred.reject(&mut cx, error);
+                }
+            }
+            Ok(())
+        });
+    };
+    match thread::Builder::new().name("isolated-fn-lock".into()).spawn(wait) {
+        Ok(_detached) => Ok(promise),
+        Err(error) => cx.throw_error(format!("could not start a thread to wait for a lock: {error}")),
+    }
+}
+
+/// Releases a lock. A second time does nothing.
+#[neon::export]
+fn unlock<'cx>(_: &mut Cx<'cx>, lock: Handle<'cx, JsBox<Lock>>) {
+    lock.0.borrow_mut().take();
+}
+
+fn acquire(path: &str) -> io::Result<File> {
+    let file = File::options().create(true).truncate(false).write(true).open(path)?;
+    file.lock()?;
+    Ok(file)
+}

@@ -1,0 +1,4 @@
+//! One file per topic: read the arguments, schedule the work, convert the result.
+
+mod lock;
+mod run;

@@ -1,0 +1,111 @@
+//! `run(request)` and `abort(id)`.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use isolated_function_keeper::report::Exit;
+use neon::prelude::*;
+use neon::types::buffer::TypedArray;
+use neon::types::extract::Buffer;
+
+use crate::process::{Facts, Outcome, Request, Supervisor};
+
+/// Starts a run and returns `{ id, facts }`: the number that [`abort`] takes, and a promise of what became of it.
+#[neon::export]
+fn run<'cx>(cx: &mut Cx<'cx>, request: Handle<'cx, JsObject>) -> JsResult<'cx, JsObject> {
+    let request = read_request(cx, request)?;
+    let supervisor = Supervisor::get().or_else(|error| cx.throw_error(error.to_string()))?;
+    let channel = cx.channel();
+    let (deferred, facts) = cx.promise();
+    let settle = Box::new(move |facts: Facts| {
+        // Fails only when the JavaScript environment is being torn down: nobody is left to tell.
+        let _ = channel.try_send(move |mut cx| {
+            let facts = write_facts(&mut cx, facts)?;
+            deferred.resolve(&mut cx, facts);
+            Ok(())
+        });
+    });
+    let id = supervisor.run(request, settle).or_else(|error| cx.throw_error(error.to_string()))?;
+
+    let started = cx.empty_object();
+    #[expect(clippy::cast_precision_loss, reason = "2⁵³ runs take longer than machines last")]
+    started.prop(cx, "id").set(id as f64)?;
+    started.prop(cx, "facts").set(facts)?;
+    Ok(started)
+}
+
+/// Kills a run at once. Nothing happens to one that has settled.
+#[neon::export]
+fn abort(cx: &mut Cx, id: f64) -> NeonResult<()> {
+    let supervisor = Supervisor::get().or_else(|error| cx.throw_error(error.to_string()))?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "came from `run`")]
+    let id = id as usize;
+    supervisor.abort(id).or_else(|error| cx.throw_error(error.to_string()))
+}
+
+fn read_request<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResult<Request> {
+    let keeper: String = from.prop(cx, "keeper").get()?;
+    let program: String = from.prop(cx, "program").get()?;
+    let timeout: f64 = from.prop(cx, "timeout").get()?;
+    let memory: f64 = from.prop(cx, "memory").get()?;
+    let max_buffer: f64 = from.prop(cx, "maxBuffer").get()?;
+    Ok(Request {
+        keeper: PathBuf::from(keeper),
+        program: PathBuf::from(program),
+        arguments: read_list::<JsString, _>(cx, from, "arguments", |cx, text| text.value(cx))?,
+        boot: read_list::<JsBuffer, _>(cx, from, "boot", |cx, bytes| bytes.as_slice(cx).to_vec())?,
+        call: read_list::<JsBuffer, _>(cx, from, "call", |cx, bytes| bytes.as_slice(cx).to_vec())?,
+        // Infinity, and what is too long to be told from it, is no limit.
+        timeout: Duration::try_from_secs_f64(timeout / 1000.0).ok(),
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be finite")]
+        memory: memory.is_finite().then_some(memory as u64),
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
+        max_buffer: max_buffer as usize,
+    })
+}
+
+fn read_list<'cx, V: Value, T>(
+    cx: &mut Cx<'cx>,
+    from: Handle<'cx, JsObject>,
+    name: &str,
+    read: impl Fn(&mut Cx<'cx>, Handle<'cx, V>) -> T,
+) -> NeonResult<Vec<T>> {
+    let list: Handle<JsArray> = from.prop(cx, name).get()?;
+    let mut items = Vec::new();
+    for item in list.to_vec(cx)? {
+        let item = item.downcast_or_throw::<V, _>(cx)?;
+        items.push(read(cx, item));
+    }
+    Ok(items)
+}
+
+fn write_facts<'cx>(cx: &mut Cx<'cx>, facts: Facts) -> JsResult<'cx, JsObject> {
+    let into = cx.empty_object();
+    into.prop(cx, "reason").set(facts.reason.name())?;
+    let (code, signal) = match facts.exit {
+        Some(Exit::Code(code)) => (Some(code), None),
+        Some(Exit::Signal(signal)) => (None, Some(signal)),
+        None => (None, None),
+    };
+    into.prop(cx, "exitCode").set(code.map(f64::from))?;
+    into.prop(cx, "signal").set(signal.map(f64::from))?;
+    let (returned, thrown) = match facts.outcome {
+        Some(Outcome::Returned(value)) => (Some(value), None),
+        Some(Outcome::Thrown(error)) => (None, Some(error)),
+        None => (None, None),
+    };
+    into.prop(cx, "returned").set(returned.map(Buffer))?;
+    into.prop(cx, "thrown").set(thrown.map(Buffer))?;
+    into.prop(cx, "logs").set(Buffer(facts.logs))?;
+    into.prop(cx, "cpu").set(milliseconds(facts.cpu))?;
+    #[expect(clippy::cast_precision_loss, reason = "exact up to 8 PiB")]
+    into.prop(cx, "memory").set(facts.peak_memory as f64)?;
+    into.prop(cx, "spawn").set(milliseconds(facts.spawn))?;
+    into.prop(cx, "run").set(milliseconds(facts.run))?;
+    into.prop(cx, "detail").set(facts.detail)?;
+    Ok(into)
+}
+
+fn milliseconds(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1000.0
+}

@@ -1,0 +1,50 @@
+//! Kernel limits of a process that is ready and has not read user code yet.
+
+use std::io;
+use std::time::Duration;
+
+use rustix::process::{Pid, Resource, Rlimit, prlimit};
+
+/// What the runtime maps without the function asking for it: stacks of the four threads of libuv's pool, 8 MiB
+/// each, that start when they are first needed.
+const RUNTIME_HEADROOM: u64 = 32 << 20;
+
+/// RLIMIT_CPU of whole seconds, `timeout` rounded up. The soft limit sends SIGXCPU, which user code can catch; the
+/// hard one, a second later, sends SIGKILL, which it cannot.
+pub(super) fn limit_cpu(pid: i32, timeout: Duration) -> io::Result<()> {
+    let seconds = cpu_seconds(timeout);
+    let limit = Rlimit { current: Some(seconds), maximum: Some(seconds.saturating_add(1)) };
+    set(pid, Resource::Cpu, limit)
+}
+
+/// The whole seconds of CPU that a wall clock limit stands for.
+pub(super) fn cpu_seconds(timeout: Duration) -> u64 {
+    timeout.as_secs().saturating_add(u64::from(timeout.subsec_nanos() > 0))
+}
+
+/// RLIMIT_DATA of `baseline` (what is mapped now) and `limit` bytes. Not RLIMIT_AS: V8 reserves address space that it
+/// never uses.
+pub(super) fn limit_data(pid: i32, baseline: u64, limit: u64) -> io::Result<()> {
+    let bytes = baseline.saturating_add(limit).saturating_add(RUNTIME_HEADROOM);
+    set(pid, Resource::Data, Rlimit { current: Some(bytes), maximum: Some(bytes) })
+}
+
+fn set(pid: i32, resource: Resource, limit: Rlimit) -> io::Result<()> {
+    let pid = Pid::from_raw(pid).ok_or(io::ErrorKind::InvalidInput)?;
+    // A limit that was inherited and is lower stays: only a privileged process may raise it.
+    prlimit(Some(pid), resource, limit)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cpu_time_is_whole_seconds_rounded_up() {
+        let cases = [(1, 1), (1000, 1), (1001, 2), (5000, 5), (100, 1)];
+        for (timeout, seconds) in cases {
+            assert_eq!(cpu_seconds(Duration::from_millis(timeout)), seconds, "{timeout} ms");
+        }
+    }
+}

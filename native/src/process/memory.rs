@@ -1,0 +1,102 @@
+//! How much memory a process holds, as the kernel counts it.
+
+use std::io;
+
+/// Bytes of one process, from `/proc/PID/status`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Memory {
+    /// Resident now and backed by no file: what the process allocated and touched.
+    pub(super) held: u64,
+    /// Resident now and backed by files: the binary's pages, which nobody allocated.
+    file: u64,
+    /// Largest resident set so far, files included.
+    peak: u64,
+    /// Private writable mappings, touched or not: what RLIMIT_DATA counts.
+    pub(super) data: u64,
+}
+
+impl Memory {
+    /// # Errors
+    /// When the process is gone.
+    pub(super) fn of(pid: i32) -> io::Result<Self> {
+        std::fs::read_to_string(format!("/proc/{pid}/status")).map(|status| Self::parse(&status))
+    }
+
+    fn parse(status: &str) -> Self {
+        let field = |name: &str| {
+            let line = status.lines().find_map(|line| line.strip_prefix(name))?;
+            let kib: u64 = line.trim_start_matches(':').trim().strip_suffix(" kB")?.parse().ok()?;
+            Some(kib * 1024)
+        };
+        let field = |name| field(name).unwrap_or(0);
+        Self {
+            held: field("RssAnon") + field("RssShmem"),
+            file: field("RssFile"),
+            peak: field("VmHWM"),
+            data: field("VmData"),
+        }
+    }
+
+    /// The largest resident set so far, files included.
+    pub(super) fn peak(&self) -> u64 {
+        self.peak
+    }
+
+    /// The most it ever held. The kernel keeps a peak only of everything resident; files rarely leave it again, so
+    /// taking off those that are resident now errs, if at all, on the side of the function.
+    pub(super) fn most_held(&self) -> u64 {
+        self.held.max(self.peak.saturating_sub(self.file))
+    }
+}
+
+/// What all processes below `root` hold together now. `root` itself does not count.
+pub(super) fn held_below(root: i32) -> u64 {
+    let mut sum = 0;
+    let mut parents = vec![root];
+    while let Some(parent) = parents.pop() {
+        for child in children_of(parent) {
+            sum += Memory::of(child).map_or(0, |memory| memory.held);
+            parents.push(child);
+        }
+    }
+    sum
+}
+
+/// A process that ends while this reads is simply not listed.
+fn children_of(pid: i32) -> Vec<i32> {
+    let Ok(threads) = std::fs::read_dir(format!("/proc/{pid}/task")) else { return Vec::new() };
+    threads
+        .flatten()
+        .filter_map(|thread| std::fs::read_to_string(thread.path().join("children")).ok())
+        .flat_map(|children| children.split_whitespace().filter_map(|pid| pid.parse().ok()).collect::<Vec<_>>())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn status_is_read_in_bytes() {
+        let status = "Name:\tnode\nVmHWM:\t  500 kB\nVmData:\t   70 kB\nRssAnon:\t  30 kB\nRssFile:\t 400 kB\nRssShmem:\t 1 kB\n";
+        let memory = Memory::parse(status);
+        assert_eq!(memory, Memory { held: 31 * 1024, file: 400 * 1024, peak: 500 * 1024, data: 70 * 1024 });
+        assert_eq!(memory.most_held(), 100 * 1024);
+    }
+
+    #[test]
+    fn what_this_process_touches_is_held() {
+        let pid = i32::try_from(std::process::id()).unwrap();
+        let before = Memory::of(pid).unwrap();
+        let touched = vec![1_u8; 32 << 20];
+        let after = Memory::of(pid).unwrap();
+        assert!(after.held >= before.held + (30 << 20), "{before:?} {after:?}");
+        drop(touched);
+        assert!(Memory::of(pid).unwrap().most_held() >= before.held + (30 << 20));
+    }
+
+    #[test]
+    fn a_process_that_is_gone_is_an_error() {
+        assert!(Memory::of(i32::MAX).is_err());
+    }
+}
