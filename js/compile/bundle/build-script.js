@@ -1,0 +1,76 @@
+'use strict'
+
+const path = require('node:path')
+const { createFaults } = require('./faults')
+const { createResolver, ENTRY } = require('./resolver')
+const { nameSources } = require('./name-sources')
+
+/**
+ * Makes one CommonJS script of the packages. → `{ code, map, inputs }`, `inputs`: the absolute paths of the files in it.
+ *
+ * A file that esbuild cannot take does not fail the build: it becomes a module that throws, as it would have been in Node,
+ * so that the other packages and the other branches of the function work.
+ */
+async function buildScript({ thunks, places, minify }) {
+  const esbuild = require('esbuild')
+  const workingDir = [...places.packages.values()][0].parent
+  const faults = createFaults(workingDir)
+  for (;;) {
+    const result = await esbuild
+      .build(describeBuild({ thunks, places, minify, workingDir, faults }))
+      .catch(error => error)
+    if (!(result instanceof Error)) return readResult(result, { places, workingDir })
+    if (!faults.learn(result)) throw result
+  }
+}
+
+function describeBuild({ thunks, places, minify, workingDir, faults }) {
+  return {
+    entryPoints: [ENTRY],
+    absWorkingDir: workingDir,
+    outfile: path.join(workingDir, 'packages.js'),
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    // The default would add `module`, which Node does not know.
+    conditions: [],
+    // Node's own, and those that have one meaning only. By default TypeScript sources would come before what they became.
+    resolveExtensions: ['.js', '.json', '.node', '.cjs', '.mjs'],
+    loader: { '.wasm': 'binary', ...faults.loaders },
+    // Keeps esbuild from reading a tsconfig.json of a parent folder, which can redirect imports.
+    tsconfigRaw: '{}',
+    define: {
+      'import.meta.url': '"file:///packages.js"',
+      'import.meta.filename': '"/packages.js"',
+      'import.meta.dirname': '"/"'
+    },
+    // A script has no `import()` of its own in the sandbox: it is done by `require`.
+    supported: { 'dynamic-import': false },
+    // Whitespace only. The names in error stacks stay, and shortening syntax as well gains next to nothing: see bench.
+    minifyWhitespace: minify,
+    legalComments: 'none',
+    sourcemap: 'external',
+    sourcesContent: false,
+    logLevel: 'silent',
+    plugins: [createResolver({ thunks, places, faults })]
+  }
+}
+
+function readResult({ outputFiles, metafile }, { places, workingDir }) {
+  const [map, code] = ['.map', '.js'].map(end => outputFiles.find(file => file.path.endsWith(end)).text)
+  const inputs = Object.keys(metafile.inputs).filter(input => !isGenerated(input))
+  return {
+    code,
+    map: nameSources(map, places.packages),
+    inputs: inputs.map(input => path.resolve(workingDir, input))
+  }
+}
+
+function isGenerated(input) {
+  return input.startsWith(`${ENTRY}:`) || input.startsWith('<define:')
+}
+
+module.exports = { buildScript }

@@ -1,0 +1,46 @@
+'use strict'
+
+const path = require('node:path')
+const { computeHash } = require('../hash')
+const memory = require('../memory')
+const { readBundle, writeBundle } = require('../storage/bundles')
+const { areUnchanged } = require('../storage/watched-files')
+const { versions } = require('../versions')
+const { makeBundle } = require('./make-bundle')
+
+/** The same for all functions that ask for the same specifiers, whatever else they do. */
+function computeBundleKey({ minify, nodePaths }, thunks) {
+  return computeHash([
+    versions,
+    Boolean(minify),
+    nodePaths.map(folder => path.resolve(folder)),
+    thunks.map(({ key }) => key)
+  ])
+}
+
+/** → `{ script, watched }`, made if need be. */
+async function loadBundle(request, native, { thunks, bundleKey }) {
+  const scope = path.resolve(request.tmpdir)
+  return memory.shareBundle(scope, bundleKey, async () => {
+    const found = await findBundle(request.tmpdir, bundleKey)
+    if (found) return found
+    const made = await makeBundle(request, native, thunks)
+    return rememberBundle(scope, bundleKey, writeBundle(request.tmpdir, bundleKey, made))
+  })
+}
+
+/** One in memory or on disk, unless a file of `nodePaths` that is in it has changed. */
+async function findBundle(tmpdir, bundleKey) {
+  const scope = path.resolve(tmpdir)
+  const known = memory.getBundle(scope, bundleKey)
+  if (known && areUnchanged(known.watched)) return known
+  const stored = await readBundle(tmpdir, bundleKey)
+  if (stored && areUnchanged(stored.watched)) return rememberBundle(scope, bundleKey, stored)
+}
+
+function rememberBundle(scope, bundleKey, bundle) {
+  memory.setBundle(scope, bundleKey, bundle)
+  return bundle
+}
+
+module.exports = { computeBundleKey, loadBundle, findBundle }

@@ -1,0 +1,48 @@
+'use strict'
+
+const fs = require('node:fs/promises')
+const path = require('node:path')
+const { writeSpec } = require('../install/dependency-set')
+const { findInNodePaths } = require('../install/find-in-node-paths')
+const { installDependencies } = require('../install/install-dependencies')
+
+/**
+ * Where the packages of a bundle lie, those in `nodePaths` first, the others installed:
+ *
+ * - `packages`: spec → `{ parent, name }`, the folder whose `node_modules` has it, and its name there
+ * - `folders`: the real paths of all that may be in the bundle; `hostFolders` those of them that belong to the host,
+ *   `hostParents` the folders of their `node_modules`
+ * - `tried`: the manifests in `nodePaths` that decided about it
+ */
+async function locatePackages(thunks, { nodePaths, tmpdir }, native) {
+  const wanted = [...new Map(thunks.map(thunk => [writeSpec(thunk), thunk]))]
+  const places = { packages: new Map(), folders: [], hostFolders: [], hostParents: [], tried: [] }
+  const missing = []
+  for (const [spec, dependency] of wanted) {
+    const { folder, tried } = await findInNodePaths(dependency, nodePaths)
+    places.tried.push(...tried)
+    if (folder) await addHostPackage(places, spec, folder, dependency.name)
+    else missing.push([spec, dependency])
+  }
+  if (missing.length > 0) await addInstalled(places, missing, tmpdir, native)
+  return places
+}
+
+// A package may be linked into `nodePaths` from elsewhere, as in a workspace: the host put the link there.
+async function addHostPackage({ packages, folders, hostFolders, hostParents }, spec, folder, name) {
+  packages.set(spec, { parent: path.dirname(folder), name })
+  const real = [await fs.realpath(folder), await fs.realpath(path.join(folder, name))]
+  hostFolders.push(...real)
+  hostParents.push(path.dirname(folder))
+  folders.push(...real)
+}
+
+async function addInstalled({ packages, folders }, missing, tmpdir, native) {
+  const dependencies = missing.map(([, dependency]) => dependency)
+  const installed = await installDependencies(dependencies, tmpdir, native)
+  for (const [spec] of missing)
+    packages.set(spec, { parent: installed.folder, name: installed.folders.get(spec) })
+  folders.push(installed.folder)
+}
+
+module.exports = { locatePackages }

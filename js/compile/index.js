@@ -1,0 +1,9 @@
+'use strict'
+
+// From the source of a function to what the sandbox runs. `Compiled` is described in docs/architecture.md.
+const { startCompile } = require('./start-compile')
+const { removeDependencies } = require('./remove-dependencies')
+
+const compile = (request, native) => startCompile(request, native).promise
+
+module.exports = { compile, startCompile, removeDependencies }

@@ -1,0 +1,48 @@
+'use strict'
+
+const semver = require('semver')
+const { DependencyNameError } = require('../../errors')
+const { computeHash } = require('../hash')
+
+// Raised when what lies in the folder of a set changes: its layout, or how its packages are named.
+const SET_VERSION = 1
+
+const NAME = /^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/i
+const TAG = /^[a-z0-9][a-z0-9._-]*$/i
+// A tag of this form is the name of a file to a package manager.
+const ARCHIVE = /\.(?:tgz|tar|tar\.gz)$/i
+
+/**
+ * `[{ name, version }]` → `{ hash, specs, manifest, folders }`. `folders` tells under which name in `node_modules` each
+ * spec lies: its own, or where one function wants several versions of a package, a generated one.
+ */
+function describeSet(dependencies) {
+  const bySpec = new Map(dependencies.map(dependency => [writeSpec(dependency), dependency]))
+  const specs = [...bySpec.keys()].sort()
+  const names = specs.map(spec => bySpec.get(spec).name)
+  const folders = new Map()
+  const entries = specs.map((spec, index) => {
+    const { name, version } = bySpec.get(spec)
+    const isAlone = names.indexOf(name) === names.lastIndexOf(name)
+    folders.set(spec, isAlone ? name : `version-${index}-of-${name.replace('@', '').replace('/', '-')}`)
+    return [folders.get(spec), isAlone ? version : `npm:${spec}`]
+  })
+  const manifest = { name: 'dependencies', private: true, dependencies: Object.fromEntries(entries) }
+  return { hash: computeHash([SET_VERSION, specs]), specs, manifest, folders }
+}
+
+/** What the analysis has checked is checked again, as from here on it is an order to a package manager. */
+function writeSpec({ name, version }) {
+  const spec = `${name}@${version}`
+  if (!NAME.test(name) || name.length > 214)
+    throw new DependencyNameError({ dependency: spec, reason: 'invalid name' })
+  if (!isVersion(version)) throw new DependencyNameError({ dependency: spec, reason: 'invalid version' })
+  return spec
+}
+
+function isVersion(version) {
+  if (/[\s:/\\]/.test(version) || version === '') return false
+  return semver.validRange(version) !== null || (TAG.test(version) && !ARCHIVE.test(version))
+}
+
+module.exports = { describeSet, writeSpec }

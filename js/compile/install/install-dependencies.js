@@ -1,0 +1,57 @@
+'use strict'
+
+const { existsSync } = require('node:fs')
+const fs = require('node:fs/promises')
+const path = require('node:path')
+const { DependencyInstallError } = require('../../errors')
+const { openRoot } = require('../storage/root')
+const { buildSet } = require('./build-set')
+const { describeSet } = require('./dependency-set')
+const { clearStaging } = require('./staging')
+
+/** `[{ name, version }]` → `{ folder, folders }`: where they lie, and under which names (see dependency-set.js). */
+async function installDependencies(dependencies, tmpdir, native) {
+  const set = describeSet(dependencies)
+  try {
+    const layout = await openRoot(tmpdir)
+    const folder = path.join(layout.deps, set.hash)
+    if (!isComplete(folder, set)) await installOnce(folder, set, layout, native)
+    return { folder: await fs.realpath(folder), folders: set.folders }
+  } catch (error) {
+    throw toInstallError(error, set)
+  }
+}
+
+/** A folder appears complete by being renamed. Afterwards only a cleaner of temporary files takes something away. */
+function isComplete(folder, set) {
+  return [...set.folders.values()].every(name =>
+    existsSync(path.join(folder, 'node_modules', name, 'package.json'))
+  )
+}
+
+async function installOnce(folder, set, layout, native) {
+  for (const each of [layout.deps, layout.staging, layout.locks])
+    await fs.mkdir(each, { recursive: true, mode: 0o700 })
+  const lock = await native.lock(path.join(layout.locks, set.hash))
+  try {
+    // Whoever had the lock before has probably installed it.
+    if (isComplete(folder, set)) return
+    await clearStaging(layout.staging, set.hash)
+    await buildSet(folder, set, layout)
+  } finally {
+    await native.unlock(lock)
+  }
+}
+
+function toInstallError(error, { specs }) {
+  const reason = error.reason ?? error.message
+  const message = `Cannot install ${specs.map(spec => `'${spec}'`).join(', ')}: ${reason}`
+  return new DependencyInstallError({
+    message,
+    dependencies: specs,
+    stderr: error.stderr ?? '',
+    cause: error
+  })
+}
+
+module.exports = { installDependencies }

@@ -1,0 +1,49 @@
+'use strict'
+
+/** `listArguments` never contains what a user wrote: what to install stands in the manifest of `folder`. */
+module.exports = { name: 'npm', listArguments, createEnvironment, readReason }
+
+function listArguments(folder) {
+  return [
+    'install',
+    `--prefix=${folder}`,
+    '--ignore-scripts',
+    // What may be set in the environment of the host (as by `npm install -g`, `npm test -w`) and would install elsewhere.
+    '--no-global',
+    '--workspaces=false',
+    '--no-dry-run',
+    '--no-package-lock-only',
+    '--no-package-lock',
+    '--omit=dev',
+    '--no-bin-links',
+    '--no-audit',
+    '--no-fund',
+    '--no-update-notifier',
+    '--no-progress',
+    '--loglevel=error',
+    // By default a registry that cannot be reached is waited for more than a minute. A call is waiting for us.
+    '--fetch-retry-mintimeout=1000',
+    '--fetch-retry-maxtimeout=4000'
+  ]
+}
+
+function createEnvironment(environment) {
+  return environment
+}
+
+/** The first line that tells why, of what may be a page. */
+function readReason({ stderr }) {
+  const lines = stderr.split('\n').filter(line => /^npm (?:error|ERR!)/.test(line))
+  const reasons = lines.map(cleanLine).filter(line => line !== '' && !NOISE.test(line))
+  return reasons[0]
+}
+
+const NOISE = /^(?:code|errno|syscall|path|dest) |^A complete log|^\s*at |^\d+$/
+const LABEL = /^(?:notarget|network|[A-Za-z]*Error:) /
+
+function cleanLine(line) {
+  return line
+    .replace(/^npm (?:error|ERR!)/, '')
+    .trim()
+    .replace(LABEL, '')
+}

@@ -1,0 +1,59 @@
+'use strict'
+
+/** See npm.js. */
+module.exports = { name: 'pnpm', listArguments, createEnvironment, readReason }
+
+function listArguments(folder) {
+  return [
+    'install',
+    `--dir=${folder}`,
+    '--prod',
+    '--ignore-scripts',
+    '--ignore-workspace',
+    '--no-lockfile',
+    // Real folders instead of links, some of which would be absolute: the folder is moved after it was built.
+    '--node-linker=hoisted',
+    '--reporter=ndjson'
+  ]
+}
+
+const CONNECTION = /^npm_config_(?:\/\/|_|@|.*registry$|.*proxy$|ca$|cafile$|cert$|key$|strict_ssl$)/i
+
+/** pnpm 11 and later read `pnpm_config_*` only. How to reach a registry is often said by `npm_config_*`, for both. */
+function createEnvironment(environment) {
+  const translated = Object.entries(environment)
+    .filter(([name]) => CONNECTION.test(name))
+    .map(([name, value]) => [`p${name}`, value])
+  return {
+    ...RETRIES,
+    ...Object.fromEntries(translated),
+    COREPACK_ENABLE_DOWNLOAD_PROMPT: '0',
+    ...environment
+  }
+}
+
+// As for npm. Not arguments: versions differ in which ones they know, and refuse the others.
+const RETRIES = {
+  npm_config_fetch_retry_mintimeout: '1000',
+  npm_config_fetch_retry_maxtimeout: '4000',
+  pnpm_config_fetch_retry_mintimeout: '1000',
+  pnpm_config_fetch_retry_maxtimeout: '4000'
+}
+
+/** Up to version 10 reports go to stdout, then to stderr. Without any, pnpm itself is out of order. */
+function readReason({ stdout, stderr }) {
+  const error = `${stdout}\n${stderr}`
+    .split('\n')
+    .map(parseReport)
+    .find(report => report?.level === 'error')
+  const message = error?.err?.message ?? error?.message
+  return message?.split('\n')[0]
+}
+
+function parseReport(line) {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}

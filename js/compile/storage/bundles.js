@@ -1,0 +1,50 @@
+'use strict'
+
+const fsSync = require('node:fs')
+const fs = require('node:fs/promises')
+const path = require('node:path')
+const { writeInBackground } = require('./background-writes')
+const { parseEntry, readEntry, writeEntry } = require('./entry')
+const { pruneEntries } = require('./prune-entries')
+const { findSafeRoot, openRoot } = require('./root')
+
+// Two files each, of up to several megabytes.
+const MAX_FILES = 400
+
+/** → `{ script: { code, readMap }, watched }` */
+async function readBundle(tmpdir, key) {
+  const layout = await findSafeRoot(tmpdir)
+  const file = layout && path.join(layout.bundles, key)
+  const entry = file && (await readEntry(file))
+  if (!entry) return
+  return { script: { code: entry.body, readMap: createMapReader(file) }, watched: entry.meta.watched }
+}
+
+/** Stores a bundle just made. Its map, often larger than the code, stays in memory only until it is on disk. */
+function writeBundle(tmpdir, key, { code, map, watched }) {
+  const script = { code, readMap: () => map }
+  writeInBackground(tmpdir, async () => {
+    const { bundles } = await openRoot(tmpdir)
+    const file = path.join(bundles, key)
+    await fs.mkdir(bundles, { recursive: true, mode: 0o700 })
+    // The map first: whoever finds the code finds its map.
+    await writeEntry(`${file}.map`, { meta: {}, body: map })
+    await writeEntry(file, { meta: { watched }, body: code })
+    script.readMap = createMapReader(file)
+    await pruneEntries(bundles, MAX_FILES)
+  })
+  return { script, watched }
+}
+
+// Synchronous as it is needed while an error is being built, and rarely.
+function createMapReader(file) {
+  return () => {
+    try {
+      return parseEntry(fsSync.readFileSync(`${file}.map`))?.body ?? null
+    } catch {
+      return null
+    }
+  }
+}
+
+module.exports = { readBundle, writeBundle }

@@ -1,0 +1,25 @@
+'use strict'
+
+const path = require('node:path')
+
+/**
+ * deps/<set>/       one immutable folder per dependency set
+ * staging/          installs in progress, and what a crash left of them
+ * locks/<set>       held while a set is installed
+ * compiled/…        finished results by key
+ */
+function describeLayout(tmpdir) {
+  const root = path.resolve(tmpdir)
+  const compiled = path.join(root, 'compiled')
+  return {
+    root,
+    deps: path.join(root, 'deps'),
+    staging: path.join(root, 'staging'),
+    locks: path.join(root, 'locks'),
+    compiled,
+    snippets: path.join(compiled, 'snippets'),
+    bundles: path.join(compiled, 'bundles')
+  }
+}
+
+module.exports = { describeLayout }

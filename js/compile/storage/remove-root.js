@@ -1,0 +1,42 @@
+'use strict'
+
+const fs = require('node:fs/promises')
+const path = require('node:path')
+const { findSafeRoot } = require('./root')
+
+// Sets, their stagings and locks, and results are named by a SHA-256; results being written by a dot and a UUID.
+const OURS = /^(?:[0-9a-f]{64}(?:[.].*)?|[.][0-9a-f-]{36})$/
+
+/** Nothing is removed from a folder that may be someone else's, and never what this library did not name. */
+async function removeRoot(tmpdir) {
+  const layout = await findSafeRoot(tmpdir)
+  if (!layout) return
+  for (const folder of [layout.deps, layout.staging, layout.locks, layout.snippets, layout.bundles]) {
+    for (const name of await listNames(folder)) {
+      if (OURS.test(name))
+        await fs.rm(path.join(folder, name), { recursive: true, force: true, maxRetries: 3 })
+    }
+    await removeIfEmpty(folder)
+  }
+  await removeIfEmpty(layout.compiled)
+  await removeIfEmpty(layout.root)
+}
+
+async function listNames(folder) {
+  try {
+    return await fs.readdir(folder)
+  } catch (error) {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return []
+    throw error
+  }
+}
+
+async function removeIfEmpty(folder) {
+  try {
+    await fs.rmdir(folder)
+  } catch (error) {
+    if (!['ENOENT', 'ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes(error.code)) throw error
+  }
+}
+
+module.exports = { removeRoot }

@@ -1,0 +1,29 @@
+'use strict'
+
+const fs = require('node:fs/promises')
+const path = require('node:path')
+const { writeInBackground } = require('./background-writes')
+const { readEntry, writeEntry } = require('./entry')
+const { pruneEntries } = require('./prune-entries')
+const { findSafeRoot, openRoot } = require('./root')
+
+// A few kilobytes each. Generated functions differ at every call: without a bound they would fill the disk.
+const MAX_SNIPPETS = 10_000
+
+/** → `{ snippet, dependencies, bundleKey }` */
+async function readSnippet(tmpdir, key) {
+  const layout = await findSafeRoot(tmpdir)
+  const entry = layout && (await readEntry(path.join(layout.snippets, key)))
+  return entry?.meta
+}
+
+function writeSnippet(tmpdir, key, stored) {
+  return writeInBackground(tmpdir, async () => {
+    const { snippets } = await openRoot(tmpdir)
+    await fs.mkdir(snippets, { recursive: true, mode: 0o700 })
+    await writeEntry(path.join(snippets, key), { meta: stored })
+    await pruneEntries(snippets, MAX_SNIPPETS)
+  })
+}
+
+module.exports = { readSnippet, writeSnippet }

@@ -1,0 +1,62 @@
+'use strict'
+
+const fs = require('node:fs')
+const { setTimeout } = require('node:timers/promises')
+const { isBuiltin } = require('../../../js/compile/bundle/builtins')
+
+/** The shape of the addon, with as much analysis as these tests need, so that they test compiling alone. */
+function createFakeNative() {
+  const native = { prepared: 0, prepare, lock, unlock }
+
+  async function prepare(code, { allow }) {
+    native.prepared++
+    if (code.includes('SYNTAX ERROR')) {
+      throw Object.assign(new Error('Unexpected token'), {
+        code: 'ESYNTAX',
+        line: 1,
+        column: 6,
+        frame: '> 1 | SYNTAX'
+      })
+    }
+    return { report: analyze(code, allow), code, map: null }
+  }
+
+  return native
+}
+
+const CALL = /\b(require\.resolve|require|import)\('([^']+)'\)/g
+const KINDS = { require: 'require', 'require.resolve': 'resolve', import: 'dynamic-import' }
+const SPECIFIER = /^((?:@[\w.-]+\/)?[\w.-]+)(?:@([^/]+))?(\/.*)?$/
+
+function analyze(code, allow) {
+  const report = { dependencies: [], builtins: [], rejected: [], dynamic: [] }
+  for (const [, call, specifier] of code.matchAll(CALL)) {
+    const match = /^[^.:]/.test(specifier) && !specifier.includes(':') && SPECIFIER.exec(specifier)
+    if (isBuiltin(specifier)) report.builtins.push({ name: specifier, specifier })
+    else if (!match) report.rejected.push({ specifier, reason: 'not a package' })
+    else report.dependencies.push(describe(specifier, call, match, allow))
+  }
+  return report
+}
+
+function describe(specifier, call, [, name, version = 'latest'], allow) {
+  return { name, version, specifier, kind: KINDS[call], allowed: !allow || allow.includes(name) }
+}
+
+async function lock(file) {
+  for (;;) {
+    try {
+      fs.closeSync(fs.openSync(`${file}.held`, 'wx'))
+      return `${file}.held`
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error
+      await setTimeout(5)
+    }
+  }
+}
+
+function unlock(handle) {
+  fs.unlinkSync(handle)
+}
+
+module.exports = { createFakeNative }
