@@ -1,0 +1,19 @@
+'use strict'
+
+const { IsolatedFunctionError } = require('./isolated-function-error')
+
+/** A subclass with a stable name and code; `describe` makes the message out of the fields. */
+function defineError(name, code, describe) {
+  const Class = {
+    [name]: class extends IsolatedFunctionError {
+      constructor(fields = {}) {
+        super({ ...fields, code, message: describe(fields) })
+      }
+    }
+  }[name]
+  // On the prototype, where the stack's first line takes it from.
+  Object.defineProperty(Class.prototype, 'name', { value: name, writable: true, configurable: true })
+  return Class
+}
+
+module.exports = { defineError }

@@ -1,0 +1,28 @@
+'use strict'
+
+const {
+  DependencyInstallError,
+  DependencyNameError,
+  DependencyUnallowedError
+} = require('./dependency-errors')
+const { ExitError } = require('./exit-error')
+const { IsolatedFunctionError } = require('./isolated-function-error')
+const { CpuTimeError, MaxBufferError, MemoryError, TimeoutError } = require('./limit-errors')
+const { NativeUnavailableError } = require('./native-unavailable-error')
+const { PermissionError } = require('./permission-error')
+const { SnippetSyntaxError } = require('./snippet-syntax-error')
+
+module.exports = {
+  IsolatedFunctionError,
+  DependencyNameError,
+  DependencyUnallowedError,
+  DependencyInstallError,
+  SnippetSyntaxError,
+  TimeoutError,
+  CpuTimeError,
+  MemoryError,
+  PermissionError,
+  MaxBufferError,
+  ExitError,
+  NativeUnavailableError
+}

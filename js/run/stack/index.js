@@ -1,0 +1,5 @@
+'use strict'
+
+const { createStackMapper } = require('./create-stack-mapper')
+
+module.exports = { createStackMapper }

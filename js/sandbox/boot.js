@@ -1,0 +1,37 @@
+'use strict'
+
+/** The text given to `node -e`. All else comes over descriptor 3, the runner's source first. */
+const BOOT = `(${boot})(require, specifier => import(specifier))`
+
+// Stands alone: only its text reaches the sandbox. Nothing of it may become a global that the function could see.
+function boot(require, importBuiltin) {
+  const { readSync } = require('fs')
+  const process = require('process')
+
+  function readMessage() {
+    return readBytes(readBytes(4).readUInt32LE(0))
+  }
+
+  function readBytes(size) {
+    const bytes = Buffer.allocUnsafeSlow(size)
+    for (let done = 0; done < size; ) done += readSome(bytes, done, size - done)
+    return bytes
+  }
+
+  // The end of the stream means that the host is gone.
+  function readSome(bytes, offset, length) {
+    try {
+      return readSync(3, bytes, offset, length, null) || process.reallyExit(0)
+    } catch (error) {
+      if (error.code !== 'EAGAIN') throw error
+      return 0
+    }
+  }
+
+  const runner = `${readMessage()}\n//# sourceURL=isolated-function:runner`
+  // biome-ignore lint/security/noGlobalEval: the source comes from the host, and node:vm would cost a module load
+  const start = globalThis.eval(runner)
+  start(require, process, readMessage, importBuiltin)
+}
+
+module.exports = { BOOT }

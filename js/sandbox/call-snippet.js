@@ -1,0 +1,32 @@
+'use strict'
+
+const { compileFunction } = require('node:vm')
+const { createImport } = require('./confined/create-import')
+const { createImportMeta } = require('./confined/create-import-meta')
+const { SNIPPET_PATH } = require('./snippet-path')
+
+const PREFIX = 'return ('
+const PARAMETERS = ['require', 'module', 'exports', '__filename', '__dirname', '$import', '$importMeta']
+
+/** Compiles the snippet, calls it and sends what became of it. */
+async function callSnippet({ snippet, args, module, packages, importBuiltin, outcome }) {
+  try {
+    const { require } = module
+    const globals = [createImport(packages, importBuiltin, require), createImportMeta(packages, require)]
+    const evaluate = compileSnippet(snippet)
+    const main = evaluate(require, module, module.exports, SNIPPET_PATH, '/', ...globals)
+    outcome.sendReturned(await Reflect.apply(main, undefined, args))
+  } catch (error) {
+    outcome.sendThrown(error)
+  }
+}
+
+// The offset makes the first column of the snippet its own, not that of the prefix.
+function compileSnippet(snippet) {
+  return compileFunction(`${PREFIX}${snippet}\n)`, PARAMETERS, {
+    filename: 'snippet.js',
+    columnOffset: -PREFIX.length
+  })
+}
+
+module.exports = { callSnippet }

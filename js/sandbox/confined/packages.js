@@ -1,0 +1,40 @@
+'use strict'
+
+const { compileFunction, constants } = require('node:vm')
+
+const KINDS = ['require', 'import']
+
+/** The bundle of the function's packages, evaluated when the first of them is asked for. */
+function createPackages() {
+  let source = ''
+  let table
+
+  function provide(text) {
+    source = text
+  }
+
+  /** The thunk of `require:<specifier>` or `import:<specifier>`, undefined for what was not analysed. */
+  function find(key, require) {
+    table ??= source === '' ? {} : evaluatePackages(source, require)
+    return Object.hasOwn(table, key) ? table[key] : undefined
+  }
+
+  function has(specifier, require) {
+    return KINDS.some(kind => find(`${kind}:${specifier}`, require) !== undefined)
+  }
+
+  return { provide, find, has }
+}
+
+function evaluatePackages(source, require) {
+  const module = { exports: {} }
+  const evaluate = compileFunction(source, ['require', 'module', 'exports', '__filename', '__dirname'], {
+    filename: 'packages.js',
+    // Packages import builtins at run time; without a loader Node refuses every import() of a compiled function.
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER
+  })
+  evaluate(require, module, module.exports, '/packages.js', '/')
+  return module.exports
+}
+
+module.exports = { createPackages }

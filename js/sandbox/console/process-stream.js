@@ -1,0 +1,16 @@
+'use strict'
+
+/** `process.stdout` and `process.stderr` as user code sees them, made when it asks for one. */
+function createProcessStream(fd, write) {
+  const { Writable } = require('node:stream')
+  const stream = new Writable({
+    decodeStrings: false,
+    write(chunk, _encoding, done) {
+      write(typeof chunk === 'string' ? chunk : chunk.toString())
+      done()
+    }
+  })
+  return Object.assign(stream, { fd })
+}
+
+module.exports = { createProcessStream }

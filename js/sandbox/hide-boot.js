@@ -1,0 +1,45 @@
+'use strict'
+
+const Module = require('node:module')
+const { SNIPPET_PATH } = require('./snippet-path')
+
+// Of these the ordinary global and the module of that name are one and the same.
+const SAME_AS_GLOBAL = new Set(['console', 'process'])
+
+/** Takes away what `node -e` adds to an ordinary process, and what would tell of the host. */
+function hideBoot(process, module) {
+  hideEvalGlobals()
+  hideProcessDetails(process)
+  define(globalThis, 'require', module.require)
+  define(process, 'mainModule', module)
+  Module.createRequire = () => module.require
+}
+
+// `node -e` makes each builtin module a global, and the module `crypto` hides the Web Crypto of that name.
+function hideEvalGlobals() {
+  for (const name of ['__filename', '__dirname', 'exports', 'module', ...Module.builtinModules]) {
+    if (!SAME_AS_GLOBAL.has(name)) delete globalThis[name]
+  }
+  const get = () => require('node:crypto').webcrypto
+  Object.defineProperty(globalThis, 'crypto', { get, enumerable: true, configurable: true })
+}
+
+function hideProcessDetails(process) {
+  delete process._eval
+  hideEvalArgument(process.execArgv)
+  process.removeAllListeners('warning')
+  define(process, 'argv', ['node', SNIPPET_PATH])
+  define(process, 'ppid', 1)
+}
+
+// The other flags stay: child_process.fork passes them on, the permission model's among them.
+function hideEvalArgument(execArgv) {
+  const index = execArgv.findIndex(argument => argument === '-e' || argument === '--eval')
+  if (index !== -1) execArgv.splice(index, 2)
+}
+
+function define(object, key, value) {
+  Object.defineProperty(object, key, { value, writable: true, configurable: true, enumerable: true })
+}
+
+module.exports = { hideBoot }

@@ -1,0 +1,5 @@
+'use strict'
+
+const { startSandbox } = require('./start-sandbox')
+
+module.exports = { startSandbox }

@@ -1,0 +1,59 @@
+'use strict'
+
+const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object
+
+/** What js/values and devalue rely on. A function that has replaced some of it still gets its result out. */
+const GUARDED = [
+  [
+    globalThis,
+    ['Array', 'ArrayBuffer', 'BigInt', 'Boolean', 'Buffer', 'DataView', 'Date', 'JSON', 'Map', 'Number']
+  ],
+  [globalThis, ['Object', 'RegExp', 'Set', 'String', 'Symbol', 'Uint8Array']],
+  [Object, ['defineProperty', 'getOwnPropertyDescriptor', 'getOwnPropertyNames', 'getOwnPropertySymbols']],
+  [Object, ['getPrototypeOf', 'hasOwn', 'keys']],
+  [Object.prototype, ['toString', 'toJSON', 'then']],
+  [Array, ['isArray']],
+  [Array.prototype, ['filter', 'join', 'pop', 'push', 'slice', 'sort', 'toJSON', Symbol.iterator]],
+  [String.prototype, ['endsWith', 'isWellFormed', 'replace', 'slice', 'startsWith', 'valueOf']],
+  [RegExp.prototype, ['exec', 'flags', 'source', 'test', Symbol.replace]],
+  [Map.prototype, ['entries', 'get', 'has', 'set', Symbol.iterator]],
+  [Set.prototype, ['add', 'has', 'values', Symbol.iterator]],
+  [Date.prototype, ['getDate', 'getTime', 'toISOString']],
+  [BigInt.prototype, ['toString', 'valueOf']],
+  [Number.prototype, ['valueOf']],
+  [Boolean.prototype, ['valueOf']],
+  [Number, ['isInteger', 'isNaN']],
+  [JSON, ['stringify']],
+  [ArrayBuffer, ['isView']],
+  [Buffer, ['from', 'isBuffer', 'poolSize']],
+  [Buffer.prototype, ['base64Slice', 'toString']],
+  [Uint8Array.prototype, ['toBase64']],
+  [getPrototypeOf([][Symbol.iterator]()), ['next']],
+  [getPrototypeOf(new Map().entries()), ['next']],
+  [getPrototypeOf(new Set().values()), ['next']]
+]
+
+const originals = []
+for (const [object, keys] of GUARDED) {
+  for (const key of keys) originals.push([object, key, getOwnPropertyDescriptor(object, key)])
+}
+
+function restoreIntrinsics() {
+  for (let index = 0; index < originals.length; index++) {
+    const entry = originals[index]
+    restore(entry[0], entry[1], entry[2])
+  }
+}
+
+function restore(object, key, original) {
+  const current = getOwnPropertyDescriptor(object, key)
+  if (current?.value === original?.value && current?.get === original?.get) return
+  try {
+    if (original) defineProperty(object, key, original)
+    else delete object[key]
+  } catch {
+    // Frozen in the replaced state; encoding then fails or not by itself.
+  }
+}
+
+module.exports = { restoreIntrinsics }

@@ -1,0 +1,34 @@
+'use strict'
+
+const { decode } = require('../values/decode')
+const { callSnippet } = require('./call-snippet')
+const { createChannel } = require('./channel')
+const { createModule } = require('./confined/create-module')
+const { createPackages } = require('./confined/packages')
+const { installConsole } = require('./console/install-console')
+const { FRAME } = require('./frame')
+const { hideBoot } = require('./hide-boot')
+const { createOutcome } = require('./outcome')
+const { reportFailures } = require('./report-failures')
+const { setEnvironment } = require('./set-environment')
+
+/** Everything up to Ready is done before the call is known, so that a prepared process has little left to do. */
+function startSandbox({ process, readMessage, importBuiltin }) {
+  const channel = createChannel(process)
+  const outcome = createOutcome(channel)
+  const packages = createPackages()
+  const module = createModule(packages)
+  hideBoot(process, module)
+  installConsole(process, channel)
+  reportFailures(process, outcome)
+  channel.write(FRAME.ready, '')
+
+  const readText = () => readMessage().toString()
+  setEnvironment(process, JSON.parse(readText()).env)
+  packages.provide(readText())
+  const snippet = readText()
+  const args = decode(readText())
+  callSnippet({ snippet, args, module, packages, importBuiltin, outcome })
+}
+
+module.exports = { startSandbox }

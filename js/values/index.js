@@ -1,0 +1,6 @@
+'use strict'
+
+const { encode } = require('./encode')
+const { decode } = require('./decode')
+
+module.exports = { encode, decode }

@@ -1,0 +1,76 @@
+'use strict'
+
+const { createHash } = require('node:crypto')
+const fs = require('node:fs')
+const path = require('node:path')
+
+const ROOT = path.join(__dirname, '..')
+const BUILD = path.join(ROOT, 'build')
+const STAMP = path.join(BUILD, 'js.sha256')
+
+/** Bundles what runs inside the sandbox and what reads its answers. Does nothing when no input has changed. */
+async function buildJs() {
+  const hash = hashInputs()
+  if (readStamp() === hash) return false
+  fs.mkdirSync(BUILD, { recursive: true })
+  await Promise.all([
+    bundle('js/sandbox/index.js', 'runner.js', RUNNER),
+    bundle('js/values/index.js', 'values.js')
+  ])
+  replaceFile(STAMP, hash)
+  return true
+}
+
+// The runner is evaluated, not required: it has to be one expression, a function that is given what it works with.
+const RUNNER = {
+  banner: { js: '(function (require, process, readMessage, importBuiltin) {const module = { exports: {} };' },
+  footer: { js: ';module.exports.startSandbox({ process, readMessage, importBuiltin })\n})' }
+}
+
+async function bundle(entry, outfile, wrapper = {}) {
+  const { build } = require('esbuild')
+  const { outputFiles } = await build({
+    entryPoints: [path.join(ROOT, entry)],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    minify: true,
+    lineLimit: 120,
+    legalComments: 'none',
+    ...wrapper
+  })
+  replaceFile(path.join(BUILD, outfile), outputFiles[0].contents)
+}
+
+// Renamed into place, so that a process that starts meanwhile never reads half a file.
+function replaceFile(file, contents) {
+  const aside = `${file}.${process.pid}`
+  fs.writeFileSync(aside, contents)
+  fs.renameSync(aside, file)
+}
+
+function readStamp() {
+  const isComplete = ['runner.js', 'values.js'].every(file => fs.existsSync(path.join(BUILD, file)))
+  return isComplete && fs.existsSync(STAMP) ? fs.readFileSync(STAMP, 'utf8') : undefined
+}
+
+function hashInputs() {
+  const hash = createHash('sha256')
+  for (const file of [__filename, ...listInputs()])
+    hash.update(file).update('\0').update(fs.readFileSync(file)).update('\0')
+  return hash.digest('hex')
+}
+
+function listInputs() {
+  const sources = ['js/values', 'js/sandbox'].flatMap(folder =>
+    fs.readdirSync(path.join(ROOT, folder), { recursive: true }).map(file => path.join(ROOT, folder, file))
+  )
+  const tools = ['devalue', 'esbuild'].map(name => path.join(ROOT, 'node_modules', name, 'package.json'))
+  return [...sources.filter(file => file.endsWith('.js')).sort(), ...tools]
+}
+
+module.exports = { buildJs }
+
+if (require.main === module) buildJs()

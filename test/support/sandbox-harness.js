@@ -1,0 +1,94 @@
+'use strict'
+
+const { spawn } = require('node:child_process')
+const fs = require('node:fs')
+const path = require('node:path')
+const { BOOT } = require('../../js/sandbox/boot')
+const { FRAME } = require('../../js/sandbox/frame')
+const { buildJs } = require('../../scripts/build-js')
+
+const BUILD = path.join(__dirname, '../../build')
+const NAMES = Object.fromEntries(Object.entries(FRAME).map(([name, kind]) => [kind, name]))
+const NODES = ['20', '22', '24', '26'].map(version => ({
+  version,
+  path: path.join(__dirname, `../../node_modules/node${version}/bin/node`),
+  permission: version === '20' ? '--experimental-permission' : '--permission'
+}))
+
+/** Plays the host: runs one call in a bare Node over the protocol of docs/architecture.md and collects its frames. */
+async function runSandbox(
+  snippet,
+  { args = [], env = {}, packages = '', node = process.execPath, flags = [] } = {}
+) {
+  await buildJs()
+  const { encode, decode } = require('../../build/values')
+  const child = spawn(node, [...flags, '-e', BOOT], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    env: {},
+    cwd: '/'
+  })
+  const socket = child.stdio[3]
+  const closed = new Promise(resolve =>
+    child.once('close', (exitCode, signal) => resolve({ exitCode, signal }))
+  )
+  const result = { logs: [], frames: [], stderr: '' }
+  child.stderr.on('data', data => (result.stderr += data))
+  socket.on('error', () => {})
+  send(socket, fs.readFileSync(path.join(BUILD, 'runner.js')))
+
+  readFrames(socket, (kind, payload) => {
+    const name = NAMES[kind]
+    result.frames.push(name)
+    if (name === 'ready') sendCall(socket, [JSON.stringify({ env }), packages, String(snippet), encode(args)])
+    else if (name === 'returned' || name === 'thrown') finish(name, payload)
+    else result.logs.push([name, payload.toString()])
+  })
+
+  function finish(name, payload) {
+    const value = decode(payload.toString())
+    if (name === 'returned') result.value = value
+    else result.error = value
+    result.outcome = name
+    child.kill('SIGKILL')
+  }
+
+  return Object.assign(result, await closed)
+}
+
+function sendCall(socket, messages) {
+  for (const message of messages) send(socket, Buffer.from(message))
+}
+
+function send(socket, bytes) {
+  const size = Buffer.alloc(4)
+  size.writeUInt32LE(bytes.length)
+  socket.write(size)
+  socket.write(bytes)
+}
+
+function readFrames(socket, onFrame) {
+  let pending = []
+  let size = 0
+  socket.on('data', data => {
+    pending.push(data)
+    size += data.length
+    for (
+      let need = frameSize(pending, size);
+      need !== undefined && size >= need;
+      need = frameSize(pending, size)
+    ) {
+      const bytes = Buffer.concat(pending)
+      onFrame(bytes[4], bytes.subarray(5, need))
+      pending = [bytes.subarray(need)]
+      size -= need
+    }
+  })
+}
+
+function frameSize(pending, size) {
+  if (size < 5) return undefined
+  const head = pending[0].length >= 4 ? pending[0] : Buffer.concat(pending)
+  return 4 + head.readUInt32LE(0)
+}
+
+module.exports = { NODES, runSandbox }
