@@ -2,34 +2,51 @@
 
 const path = require('node:path')
 
-/** What the attempts to build have shown about files that cannot be built in. */
+/**
+ * What attempts to build have shown about files that cannot be built in as they are:
+ *
+ * - `loaders`: kinds of files esbuild does not know
+ * - `missing`: relative specifiers that lead nowhere from at least one file
+ * - `patches`: file → places of `require` calls with a computed argument that matches no file
+ * - `broken`: file → why it is no module, such as a syntax error
+ */
 function createFaults(workingDir) {
-  const loaders = {}
-  const broken = new Map()
+  const faults = { loaders: {}, missing: new Set(), patches: new Map(), broken: new Map(), learn }
 
   /** Takes note of what a failed build complains about. → whether there was anything new: then another attempt is due. */
-  function learn(failure) {
-    return (failure.errors ?? []).map(learnOne).includes(true)
+  function learn({ errors = [] }) {
+    const known = new Set(faults.patches.keys())
+    return errors.map(error => learnOne(error, known)).includes(true)
   }
 
-  function learnOne({ text, location }) {
+  function learnOne({ text, location }, known) {
     const extension = /^No loader is configured for "(\.[^"]+)" files/.exec(text)?.[1]
-    // Text, whatever it is: a package that loads such files itself by `fs` cannot find them here anyway.
-    if (extension) return learnNew(!(extension in loaders), () => (loaders[extension] = 'text'))
+    // As text, whatever it is: it could not be loaded by Node either, other than by a package that hooks into `require`.
+    if (extension) return addNew(faults.loaders, extension, 'text')
     if (!location || text.startsWith(CONSEQUENCE)) return false
     const file = path.resolve(workingDir, location.file)
-    return learnNew(!broken.has(file), () => broken.set(file, text))
+    const specifier = /^Could not resolve "(.+)"$/.exec(text)?.[1]
+    if (specifier && !faults.missing.has(specifier)) return Boolean(faults.missing.add(specifier))
+    if (COMPUTED.test(text) && !known.has(file)) return addPatch(file, location)
+    return !faults.broken.has(file) && Boolean(faults.broken.set(file, text))
   }
 
-  return { loaders, broken, learn }
+  function addPatch(file, place) {
+    faults.patches.set(file, [...(faults.patches.get(file) ?? []), place])
+    return true
+  }
+
+  return faults
 }
 
+const COMPUTED = /^Could not resolve (?:require|import)\(/
 // Said of a file that requires another one with a top-level await: it is enough to replace that one.
 const CONSEQUENCE = 'This require call is not allowed'
 
-function learnNew(isNew, remember) {
-  if (isNew) remember()
-  return isNew
+function addNew(target, key, value) {
+  if (Object.hasOwn(target, key)) return false
+  target[key] = value
+  return true
 }
 
 module.exports = { createFaults }

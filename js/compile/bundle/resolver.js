@@ -1,14 +1,17 @@
 'use strict'
 
-const path = require('node:path')
 const { isBuiltin } = require('./builtins')
 const { isInside } = require('./fence')
+const { mendFaults } = require('./mend-faults')
 const { writeEntry } = require('./thunks')
 
 const ENTRY = 'entry'
 // Its ending makes it a module to esbuild, beyond its syntax: see thunks.js.
 const ENTRY_PATH = 'table.mjs'
 const RESOLVED = Symbol('resolved by this plugin')
+// Neither relative nor absolute. What starts with a dot esbuild resolves by itself: asking this plugin for each import
+// made the bundle of lodash-es, 640 files, take 2.2 seconds instead of 0.2. The fence looks at the outcome.
+const PACKAGE = /^[^./]/
 
 /**
  * The esbuild plugin that decides what a specifier means: those of the entry the package that was located for them, all
@@ -16,81 +19,88 @@ const RESOLVED = Symbol('resolved by this plugin')
  * which throws MODULE_NOT_FOUND at run time, as optional and missing peer dependencies do.
  */
 function createResolver({ thunks, places, faults }) {
-  return { name: 'packages', setup: build => setUp(build, { thunks, places, faults }) }
+  return {
+    name: 'packages',
+    setup(build) {
+      resolveEntry(build, thunks, places)
+      resolveMissing(build, faults)
+      resolveImports(build, places)
+      loadAddons(build)
+      mendFaults(build, faults)
+    }
+  }
 }
 
-function setUp(build, { thunks, places, faults }) {
+function resolveEntry(build, thunks, places) {
   const bySpecifier = new Map(thunks.map(thunk => [thunk.specifier, thunk]))
 
-  build.onResolve({ filter: /.*/ }, args => {
+  build.onResolve({ filter: /.*/, namespace: ENTRY }, async args => {
     if (args.pluginData === RESOLVED) return
-    if (args.kind === 'entry-point') return { path: ENTRY_PATH, namespace: ENTRY }
-    if (args.kind === 'require-resolve' || isBuiltin(args.path)) return { path: args.path, external: true }
-    if (args.namespace === ENTRY) return resolveThunk(args, bySpecifier.get(args.path))
-    return resolveImport(args)
+    const { name, version } = bySpecifier.get(args.path)
+    const place = places.packages.get(`${name}@${version}`)
+    // The other kind as well: `require` may load an ES module, also where its manifest offers it to `import` only.
+    for (const kind of [args.kind, args.kind === 'require-call' ? 'dynamic-import' : 'require-call']) {
+      const specifier = place.name + readSubpath(args.path, name)
+      const result = await resolveInside(build, specifier, { kind, resolveDir: place.parent }, places)
+      if (result) return result
+    }
+    return { path: args.path, external: true }
   })
 
   build.onLoad({ filter: /.*/, namespace: ENTRY }, () => ({ contents: writeEntry(thunks), loader: 'js' }))
+}
 
-  // Not without need: it costs each file a trip between two processes.
-  if (faults.broken.size > 0) {
-    build.onLoad({ filter: /.*/, namespace: 'file' }, ({ path: file }) => {
-      const fault = faults.broken.get(file)
-      if (fault)
-        return {
-          contents: `module.exports = {}; throw new SyntaxError(${JSON.stringify(fault)})`,
-          loader: 'js'
-        }
-    })
-  }
-
-  async function resolveThunk({ kind, path: specifier }, { name, version }) {
-    const place = places.packages.get(`${name}@${version}`)
-    const subpath = readSubpath(specifier, name)
-    // The other kind as well: `require` may load an ES module, also where its manifest offers it to `import` only.
-    for (const each of [kind, kind === 'require-call' ? 'dynamic-import' : 'require-call']) {
-      const result = await resolve(place.name + subpath, { kind: each, resolveDir: place.parent })
+function resolveImports(build, places) {
+  build.onResolve({ filter: PACKAGE }, async args => {
+    if (args.pluginData === RESOLVED) return
+    if (args.kind === 'entry-point') return { path: ENTRY_PATH, namespace: ENTRY }
+    if (args.kind === 'require-resolve' || isBuiltin(args.path)) return { path: args.path, external: true }
+    const { kind, importer, with: attributes } = args
+    for (const resolveDir of [args.resolveDir, ...findHostParents(importer, places)]) {
+      const result = await resolveInside(build, args.path, { kind, importer, resolveDir, with: attributes }, places)
       if (result) return result
     }
-    return { path: specifier, external: true }
-  }
+    return { path: args.path, external: true }
+  })
+}
 
-  async function resolveImport({ path: specifier, kind, importer, resolveDir, with: attributes }) {
-    const folders = [resolveDir, ...findHostParents(importer)]
-    for (const folder of isPackage(specifier) ? folders : [resolveDir]) {
-      const result = await resolve(specifier, { kind, importer, resolveDir: folder, with: attributes })
-      if (result) return result
-    }
-    return { path: specifier, external: true }
-  }
+// A package that is linked into `nodePaths` from elsewhere finds what lies beside the link.
+function findHostParents(importer, { hostFolders, hostParents }) {
+  return isInside(importer, hostFolders) ? hostParents : []
+}
 
-  async function resolve(specifier, options) {
-    const result = await build.resolve(specifier, { ...options, pluginData: RESOLVED })
-    if (result.errors.length > 0) return
-    const { path: file, namespace, suffix, sideEffects, external } = result
-    if (external || namespace !== 'file') return { path: file, namespace, external, sideEffects }
-    const isAllowed = isInside(file, places.folders)
-    // Found in a parent of the folders: to this bundle it does not exist. A path that leads out is left to the fence.
-    if (!isAllowed && isPackage(specifier)) return
-    // No addon can be part of a script. It is loaded from where it lies, by a function that is allowed to.
-    if (isAllowed && file.endsWith('.node')) return { path: file, external: true }
-    return { path: file, suffix, sideEffects }
-  }
+async function resolveInside(build, specifier, options, { folders }) {
+  const { errors, path, ...result } = await build.resolve(specifier, { ...options, pluginData: RESOLVED })
+  if (errors.length > 0) return
+  // Found in a parent of the folders: to this bundle it does not exist. Of its own package's files the fence is judge.
+  if (result.namespace === 'file' && !result.external && !isInside(path, folders) && options.importer) return
+  const { namespace, suffix, sideEffects, external } = result
+  return { path, namespace, suffix, sideEffects, external }
+}
 
-  // A package that is linked into `nodePaths` from elsewhere finds what lies beside the link.
-  function findHostParents(importer) {
-    const isHosts = isInside(importer, places.hostFolders)
-    return isHosts ? places.hostParents : []
-  }
+function resolveMissing(build, { missing }) {
+  if (missing.size === 0) return
+  build.onResolve({ filter: /^[./]/ }, async args => {
+    if (args.pluginData === RESOLVED || !missing.has(args.path)) return
+    const { kind, importer, resolveDir } = args
+    const { errors } = await build.resolve(args.path, { kind, importer, resolveDir, pluginData: RESOLVED })
+    if (errors.length > 0) return { path: args.path, external: true }
+  })
+}
+
+/** No addon can be part of a script: it is loaded from where it lies, by a function that may. */
+function loadAddons(build) {
+  build.onLoad({ filter: /\.node$/, namespace: 'file' }, ({ path: file }) => {
+    return { contents: `module.exports = require(${JSON.stringify(file)})`, loader: 'js' }
+  })
+  build.onResolve({ filter: /\.node$/ }, ({ path: file, importer }) => {
+    if (file === importer) return { path: file, external: true }
+  })
 }
 
 function readSubpath(specifier, name) {
   const slash = specifier.indexOf('/', name.length)
   return slash === -1 ? '' : specifier.slice(slash)
-}
-
-function isPackage(specifier) {
-  return !/^\.{0,2}(?:\/|$)/.test(specifier) && !path.isAbsolute(specifier)
 }
 
 module.exports = { createResolver, ENTRY }
