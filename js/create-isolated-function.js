@@ -1,0 +1,39 @@
+'use strict'
+
+const { normalizeFactoryOptions } = require('./options/normalize-factory-options')
+const { normalizeFunctionOptions } = require('./options/normalize-function-options')
+const { readSource } = require('./options/read-source')
+const { createCall } = require('./run/create-call')
+const { createSlots } = require('./run/slots')
+const { describeIsolation } = require('./isolation')
+const { removeDependencies } = require('./compile')
+
+module.exports = function createIsolatedFunction(options) {
+  const settings = normalizeFactoryOptions(options)
+  const slots = createSlots(settings.concurrency)
+  const running = new Set()
+
+  function isolatedFunction(snippet, options) {
+    const source = readSource(snippet)
+    const call = createCall(source, normalizeFunctionOptions(options), settings, slots)
+    return (...args) => track(call(args))
+  }
+
+  function track(settling) {
+    running.add(settling)
+    const forget = () => running.delete(settling)
+    settling.then(forget, forget)
+    return settling
+  }
+
+  async function teardown() {
+    while (running.size > 0) await Promise.allSettled(running)
+    await removeDependencies(settings.tmpdir)
+  }
+
+  Object.defineProperty(isolatedFunction, 'isolation', { get: describeIsolation, enumerable: true })
+  isolatedFunction.teardown = teardown
+  // Node 20.0 to 20.3 know `await using` under no name at all: nothing to define there.
+  if (Symbol.asyncDispose) isolatedFunction[Symbol.asyncDispose] = teardown
+  return isolatedFunction
+}

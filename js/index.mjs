@@ -1,0 +1,3 @@
+import createIsolatedFunction from './index.js'
+
+export default createIsolatedFunction

@@ -1,0 +1,34 @@
+'use strict'
+
+const path = require('node:path')
+const { NativeUnavailableError } = require('./errors')
+
+const BUILD = path.join(__dirname, '../build')
+const ADDON = path.join(BUILD, 'isolated_function.node')
+let loaded
+
+/** The addon. Where it cannot be loaded, an error that says what was tried and how to mend it. */
+function loadNative() {
+  loaded ??= tryToLoad()
+  if (loaded.failure === undefined) return loaded.native
+  throw new NativeUnavailableError({
+    platform: `${process.platform}-${process.arch}`,
+    tried: [`${ADDON}: ${loaded.failure.message}`],
+    mend: 'Build it with `npm run build`, which needs Rust (https://rustup.rs).'
+  })
+}
+
+loadNative.isAvailable = () => {
+  loaded ??= tryToLoad()
+  return loaded.failure === undefined
+}
+
+function tryToLoad() {
+  try {
+    return { native: require(ADDON) }
+  } catch (failure) {
+    return { failure }
+  }
+}
+
+module.exports = { loadNative, keeperPath: path.join(BUILD, 'keeper') }

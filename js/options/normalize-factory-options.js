@@ -1,0 +1,42 @@
+'use strict'
+
+const os = require('node:os')
+const path = require('node:path')
+const { createOptionError, expectPositiveInteger, expectString, expectStrings, readOptions } = require('./expect')
+
+const NAMES = ['tmpdir', 'nodePaths', 'execPath', 'concurrency', 'isolation']
+// What a small function holds while it runs, with room to spare.
+const BYTES_PER_SANDBOX = 128 * 1024 * 1024
+const SANDBOXES_PER_CORE = 4
+
+/** The factory's options with every default filled in and every path absolute. */
+function normalizeFactoryOptions(given) {
+  const options = readOptions('the factory options', given, NAMES)
+  const nodePaths = expectStrings('nodePaths', options.nodePaths, [])
+  return Object.freeze({
+    tmpdir: path.resolve(expectString('tmpdir', options.tmpdir, path.join(os.tmpdir(), 'isolated-fn-deps'))),
+    nodePaths: nodePaths.map(folder => path.resolve(folder)),
+    execPath: path.resolve(expectString('execPath', options.execPath, process.execPath)),
+    concurrency: readConcurrency(options.concurrency),
+    isolation: readIsolation(options.isolation)
+  })
+}
+
+function readConcurrency(given) {
+  if (given === Infinity) return Infinity
+  return expectPositiveInteger('concurrency', given, deriveConcurrency())
+}
+
+/** Four for each core, as far as the machine's memory holds 128 MiB for each; at least four. */
+function deriveConcurrency() {
+  const byCores = os.availableParallelism() * SANDBOXES_PER_CORE
+  const byMemory = Math.floor(os.totalmem() / BYTES_PER_SANDBOX)
+  return Math.max(4, Math.min(byCores, byMemory))
+}
+
+function readIsolation(given = 'auto') {
+  if (given !== 'auto' && given !== 'required') throw createOptionError('isolation', "'auto' or 'required'", given)
+  return given
+}
+
+module.exports = { normalizeFactoryOptions }

@@ -1,0 +1,50 @@
+'use strict'
+
+const {
+  createOptionError,
+  expectBoolean,
+  expectLimit,
+  expectPositiveInteger,
+  expectStrings,
+  isObject,
+  readOptions
+} = require('./expect')
+const { normalizePermissions } = require('./permissions')
+
+const NAMES = ['timeout', 'memory', 'throwError', 'allow', 'minify', 'env', 'maxBuffer', 'signal']
+const DEFAULT_MAX_BUFFER = 64 * 1024 * 1024
+// Longer strings do not exist in V8, and a result becomes one.
+const LARGEST_MAX_BUFFER = 512 * 1024 * 1024
+
+/** A function's options with every default filled in. */
+function normalizeFunctionOptions(given) {
+  const options = readOptions('the function options', given, NAMES)
+  const allow = readOptions('allow', options.allow, ['permissions', 'dependencies'])
+  return Object.freeze({
+    timeout: expectLimit('timeout', options.timeout, 'milliseconds'),
+    memory: expectLimit('memory', options.memory, 'megabytes'),
+    throwError: expectBoolean('throwError', options.throwError, true),
+    permissions: normalizePermissions(allow.permissions),
+    dependencies: expectStrings('allow.dependencies', allow.dependencies, undefined),
+    minify: expectBoolean('minify', options.minify, process.env.ISOLATED_FUNCTIONS_MINIFY !== 'false'),
+    env: readEnv(options.env),
+    maxBuffer: expectPositiveInteger('maxBuffer', options.maxBuffer, DEFAULT_MAX_BUFFER, LARGEST_MAX_BUFFER),
+    signal: readSignal(options.signal)
+  })
+}
+
+function readEnv(given = {}) {
+  if (!isObject(given)) throw createOptionError('env', 'an object of strings', given)
+  const entries = Object.entries(given).filter(([, value]) => value !== undefined)
+  for (const [name, value] of entries) {
+    if (typeof value !== 'string') throw createOptionError(`env.${name}`, 'a string', value)
+  }
+  return Object.fromEntries(entries)
+}
+
+function readSignal(given) {
+  if (given === undefined || given instanceof AbortSignal) return given
+  throw createOptionError('signal', 'an AbortSignal', given)
+}
+
+module.exports = { normalizeFunctionOptions }

@@ -1,0 +1,59 @@
+'use strict'
+
+const { execFile } = require('node:child_process')
+const { promisify } = require('node:util')
+const { createStartError } = require('./start-error')
+
+const NODE_FLAGS = {
+  addons: '--allow-addons',
+  'child-process': '--allow-child-process',
+  ffi: '--allow-ffi',
+  'fs-read': '--allow-fs-read',
+  'fs-write': '--allow-fs-write',
+  inspector: '--allow-inspector',
+  net: '--allow-net',
+  wasi: '--allow-wasi',
+  worker: '--allow-worker'
+}
+const known = new Map()
+
+/**
+ * The command-line flags by which the Node binary `execPath` grants `permissions` and nothing else. A permission that
+ * this binary has no flag for is one that its permission model does not withhold.
+ */
+async function createPermissionFlags(execPath, permissions) {
+  const knownFlags = await listKnownFlags(execPath)
+  // Its name until 22.13 and 23.5.
+  const model = knownFlags.has('--permission') ? '--permission' : '--experimental-permission'
+  const flags = permissions
+    .filter(({ name }) => knownFlags.has(NODE_FLAGS[name]))
+    .map(({ name, path }) => (path === undefined ? NODE_FLAGS[name] : `${NODE_FLAGS[name]}=${path}`))
+  return [model, ...flags]
+}
+
+/** Asked of the binary itself: flags were brought back to older lines in minor versions. */
+function listKnownFlags(execPath) {
+  if (!known.has(execPath)) {
+    const listing = execPath === process.execPath ? listOwnFlags() : askForFlags(execPath)
+    known.set(execPath, listing)
+    // A binary that is mended later gets another chance.
+    listing.catch(() => known.delete(execPath))
+  }
+  return known.get(execPath)
+}
+
+async function listOwnFlags() {
+  return process.allowedNodeEnvironmentFlags
+}
+
+async function askForFlags(execPath) {
+  const script = 'console.log(JSON.stringify([...process.allowedNodeEnvironmentFlags]))'
+  try {
+    const { stdout } = await promisify(execFile)(execPath, ['-e', script], { env: {}, cwd: '/' })
+    return new Set(JSON.parse(stdout))
+  } catch (error) {
+    throw createStartError('ask the Node binary for its flags', error.message.trim())
+  }
+}
+
+module.exports = { createPermissionFlags }

@@ -1,0 +1,48 @@
+'use strict'
+
+/**
+ * Bounds how many sandboxes run at once. Who comes first is served first; whoever gives up waiting leaves the queue.
+ */
+function createSlots(size) {
+  let free = size
+  // A Set keeps the order of arrival and forgets from the middle at no cost.
+  const waiting = new Set()
+
+  /** Resolves once there is a slot, with the function that gives it back. */
+  function acquire(signal) {
+    if (free > 0) {
+      free -= 1
+      return Promise.resolve(createRelease())
+    }
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        waiting.delete(enter)
+        reject(signal.reason)
+      }
+      const enter = () => {
+        signal?.removeEventListener('abort', leave)
+        resolve(createRelease())
+      }
+      waiting.add(enter)
+      signal?.addEventListener('abort', leave, { once: true })
+    })
+  }
+
+  function createRelease() {
+    let isReleased = false
+    return () => {
+      if (isReleased) return
+      isReleased = true
+      const [next] = waiting
+      if (next === undefined) free += 1
+      else {
+        waiting.delete(next)
+        next()
+      }
+    }
+  }
+
+  return { acquire }
+}
+
+module.exports = { createSlots }

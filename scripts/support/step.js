@@ -1,0 +1,40 @@
+'use strict'
+
+const { spawnSync } = require('node:child_process')
+const fs = require('node:fs')
+const path = require('node:path')
+
+const ROOT = path.join(__dirname, '../..')
+const LOGS = path.join(ROOT, 'target/logs')
+
+/**
+ * Runs one command of a script: a line on the terminal, all that it prints in `target/logs/<name>.log`. When it fails,
+ * the end of that file is shown and the script ends with it.
+ */
+function runStep(name, command, args, { env = {} } = {}) {
+  fs.mkdirSync(LOGS, { recursive: true })
+  const file = path.join(LOGS, `${name.replaceAll(' ', '-')}.log`)
+  const output = fs.openSync(file, 'w')
+  const started = performance.now()
+  const { status, error } = spawnSync(command, args, {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', output, output]
+  })
+  fs.closeSync(output)
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  if (status === 0) {
+    console.log(`✓ ${name} (${seconds} s)`)
+    return file
+  }
+  console.error(`✗ ${name} (${seconds} s): ${error ? error.message : `exit code ${status}`}`)
+  console.error(readTail(file))
+  console.error(`The whole log: ${path.relative(process.cwd(), file)}`)
+  process.exit(1)
+}
+
+function readTail(file, lines = 100) {
+  return fs.readFileSync(file, 'utf8').split('\n').slice(-lines).join('\n')
+}
+
+module.exports = { ROOT, runStep }

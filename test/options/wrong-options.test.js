@@ -1,0 +1,85 @@
+'use strict'
+
+const assert = require('node:assert/strict')
+const { describe, test } = require('node:test')
+const createIsolatedFunction = require('../..')
+
+const isolatedFunction = createIsolatedFunction()
+
+const WRONG_FUNCTION_OPTIONS = [
+  [{ timeout: -1 }, /`timeout` to be a positive number of milliseconds.*got -1 \(number\)/],
+  [{ timeout: 0 }, /`timeout`.*got 0/],
+  [{ timeout: Number.NaN }, /`timeout`.*got NaN/],
+  [{ timeout: '100' }, /`timeout`.*got '100' \(string\)/],
+  [{ timeout: null }, /`timeout`.*got null/],
+  [{ memory: '128' }, /`memory` to be a positive number of megabytes.*got '128' \(string\)/],
+  [{ memory: -5 }, /`memory`.*got -5/],
+  [{ throwError: 'no' }, /`throwError` to be a boolean, got 'no' \(string\)/],
+  [{ minify: 1 }, /`minify` to be a boolean, got 1 \(number\)/],
+  [{ allow: 'net' }, /`allow` to be an object, got 'net'/],
+  [{ allow: ['net'] }, /`allow` to be an object/],
+  [{ allow: { permission: [] } }, /Unknown option `permission` in allow: expected one of `permissions`, `dependencies`/],
+  [{ allow: { permissions: 'net' } }, /`allow\.permissions` to be a list of non-empty strings, got 'net'/],
+  [{ allow: { permissions: ['network'] } }, /`allow\.permissions` to be a list of addons, child-process, .*got 'network'/],
+  [{ allow: { permissions: ['net=example.com'] } }, /got 'net=example\.com'/],
+  [{ allow: { permissions: ['fs-read='] } }, /scoped by a path.*got 'fs-read='/],
+  [{ allow: { permissions: ['fs-read=/a*'] } }, /scoped by a path without `\*` and `,`.*got 'fs-read=\/a\*'/],
+  [{ allow: { permissions: ['fs-write=/a,/b'] } }, /got 'fs-write=\/a,\/b'/],
+  [{ allow: { dependencies: 'lodash' } }, /`allow\.dependencies` to be a list of non-empty strings, got 'lodash'/],
+  [{ allow: { dependencies: [1] } }, /`allow\.dependencies`.*got \[ 1 \]/],
+  [{ env: 'PATH' }, /`env` to be an object of strings, got 'PATH'/],
+  [{ env: { N: 1 } }, /`env\.N` to be a string, got 1 \(number\)/],
+  [{ maxBuffer: 0 }, /`maxBuffer` to be a whole number from 1 to/],
+  [{ maxBuffer: Infinity }, /`maxBuffer`.*got Infinity/],
+  [{ maxBuffer: 1.5 }, /`maxBuffer`.*got 1\.5/],
+  [{ signal: {} }, /`signal` to be an AbortSignal, got \{\}/],
+  [{ timeOut: 5 }, /Unknown option `timeOut` in the function options: expected one of `timeout`/],
+  [null, /`the function options` to be an object, got null/],
+  ['128', /`the function options` to be an object/]
+]
+
+const WRONG_FACTORY_OPTIONS = [
+  [{ tmpdir: 1 }, /`tmpdir` to be a non-empty string, got 1/],
+  [{ tmpdir: '' }, /`tmpdir`.*got ''/],
+  [{ nodePaths: '/x' }, /`nodePaths` to be a list/],
+  [{ execPath: null }, /`execPath`.*got null/],
+  [{ concurrency: 0 }, /`concurrency` to be a whole number from 1/],
+  [{ concurrency: '4' }, /`concurrency`.*got '4' \(string\)/],
+  [{ isolation: 'strict' }, /`isolation` to be 'auto' or 'required', got 'strict'/],
+  [{ tmpDir: '/x' }, /Unknown option `tmpDir`/]
+]
+
+describe('a wrong option of a function is a TypeError at creation', () => {
+  for (const [options, message] of WRONG_FUNCTION_OPTIONS) {
+    test(JSON.stringify(options) ?? String(options), () => {
+      assert.throws(() => isolatedFunction(() => 1, options), { name: 'TypeError', message })
+    })
+  }
+})
+
+describe('a wrong option of the factory is a TypeError', () => {
+  for (const [options, message] of WRONG_FACTORY_OPTIONS) {
+    test(JSON.stringify(options), () => {
+      assert.throws(() => createIsolatedFunction(options), { name: 'TypeError', message })
+    })
+  }
+})
+
+describe('what is no function is a TypeError at once', () => {
+  const bound = function () {}.bind(null)
+  for (const snippet of [undefined, null, 42, {}, [], Symbol('s'), Math.max, bound, Array, console.log]) {
+    test(String(snippet), () => {
+      assert.throws(() => isolatedFunction(snippet), { name: 'TypeError', message: 'Expected a function' })
+    })
+  }
+})
+
+test('limits may be written out as Infinity, and permissions with an underscore', () => {
+  const options = {
+    timeout: Infinity,
+    memory: Infinity,
+    allow: { permissions: ['child_process', 'fs_read=/tmp'], dependencies: [] },
+    env: { A: 'b', UNSET: undefined }
+  }
+  assert.equal(typeof isolatedFunction(() => 1, options), 'function')
+})
