@@ -5,8 +5,8 @@ const BOOT = `(${boot})(require, specifier => import(specifier))`
 
 // Stands alone: only its text reaches the sandbox. Nothing of it may become a global that the function could see.
 function boot(require, importBuiltin) {
-  const { readSync } = require('fs')
-  const process = require('process')
+  const { readSync } = require('node:fs')
+  const process = require('node:process')
 
   function readMessage() {
     return readBytes(readBytes(4).readUInt32LE(0))

@@ -20,7 +20,8 @@ function normalizeArrayBuffer(buffer, seen) {
 
 function copyIfUnusual(buffer) {
   if (types.isSharedArrayBuffer(buffer)) return new Uint8Array(buffer).slice().buffer
-  return buffer.detached ? new ArrayBuffer(0) : buffer
+  // It may be a detached one, which nothing can be read from.
+  return buffer.byteLength === 0 ? new ArrayBuffer(0) : buffer
 }
 
 /** Views of one buffer keep sharing it, except Buffers, which bring their own bytes only. */

@@ -1,6 +1,6 @@
 'use strict'
 
-const { compileFunction, constants } = require('node:vm')
+const { compileFunction } = require('node:vm')
 
 const KINDS = ['require', 'import']
 
@@ -29,9 +29,7 @@ function createPackages() {
 function evaluatePackages(source, require) {
   const module = { exports: {} }
   const evaluate = compileFunction(source, ['require', 'module', 'exports', '__filename', '__dirname'], {
-    filename: 'packages.js',
-    // Packages import builtins at run time; without a loader Node refuses every import() of a compiled function.
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER
+    filename: 'packages.js'
   })
   evaluate(require, module, module.exports, '/packages.js', '/')
   return module.exports
