@@ -25,10 +25,21 @@ loadNative.isAvailable = () => {
 
 function tryToLoad() {
   try {
-    return { native: require(ADDON) }
+    return { native: createNative(require(ADDON)) }
   } catch (failure) {
     return { failure }
   }
+}
+
+function createNative(addon) {
+  /** The report on a snippet and its run-time form; rejects with the facts of a syntax error. */
+  async function prepare(code, { allow, minify, sourceMap }) {
+    const { ok, error } = JSON.parse(await addon.prepare(code, allow ?? null, minify, sourceMap))
+    if (error) throw Object.assign(new SyntaxError(error.message), error, { code: 'ESYNTAX' })
+    return ok
+  }
+
+  return { ...addon, prepare }
 }
 
 module.exports = { loadNative, keeperPath: path.join(BUILD, 'keeper') }

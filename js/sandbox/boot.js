@@ -6,7 +6,6 @@ const BOOT = `(${boot})(require, specifier => import(specifier))`
 // Stands alone: only its text reaches the sandbox. Nothing of it may become a global that the function could see.
 function boot(require, importBuiltin) {
   const { readSync } = require('node:fs')
-  const process = require('node:process')
 
   function readMessage() {
     return readBytes(readBytes(4).readUInt32LE(0))

@@ -9,7 +9,7 @@ const HEADER = 5
 const { apply } = Reflect
 const { wait } = Atomics
 const { allocUnsafeSlow, byteLength } = Buffer
-const { write: writeText, writeUInt32LE } = Buffer.prototype
+const { utf8Write, writeUInt32LE } = Buffer.prototype
 
 /** The call socket: whole frames out, and the block at the end of a call. */
 function createChannel(process) {
@@ -40,7 +40,7 @@ function createFrame(kind, text) {
   const frame = allocUnsafeSlow(HEADER + size)
   apply(writeUInt32LE, frame, [size + 1, 0])
   frame[4] = kind
-  apply(writeText, frame, [text, HEADER])
+  apply(utf8Write, frame, [text, HEADER, size])
   return frame
 }
 

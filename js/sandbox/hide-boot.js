@@ -29,7 +29,8 @@ function hideProcessDetails(process) {
   hideEvalArgument(process.execArgv)
   process.removeAllListeners('warning')
   define(process, 'argv', ['node', SNIPPET_PATH])
-  define(process, 'ppid', 1)
+  // A native property: only an accessor takes its place.
+  Object.defineProperty(process, 'ppid', { get: () => 1, enumerable: true, configurable: true })
 }
 
 // The other flags stay: child_process.fork passes them on, the permission model's among them.

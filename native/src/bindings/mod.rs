@@ -1,4 +1,5 @@
 //! One file per topic: read the arguments, schedule the work, convert the result.
 
+mod analyze;
 mod lock;
 mod run;
