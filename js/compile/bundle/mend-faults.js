@@ -7,7 +7,11 @@ function mendFaults(build, { broken, patches }) {
   if (broken.size === 0 && patches.size === 0) return
   build.onLoad({ filter: /.*/, namespace: 'file' }, async ({ path: file }) => {
     const fault = broken.get(file)
-    if (fault) return { contents: `module.exports = {}; throw new SyntaxError(${JSON.stringify(fault)})`, loader: 'js' }
+    if (fault)
+      return {
+        contents: `module.exports = {}; throw new SyntaxError(${JSON.stringify(fault)})`,
+        loader: 'js'
+      }
     const places = patches.get(file)
     if (places) return { contents: patch(await fs.readFile(file), places), loader: 'default' }
   })
@@ -20,7 +24,13 @@ function patch(bytes, places) {
   return ordered.reduce((text, { line, column, length }) => {
     const start = starts[line - 1] + column
     const argument = text.subarray(start, start + length)
-    return Buffer.concat([text.subarray(0, start), Buffer.from('(0,'), argument, Buffer.from(')'), text.subarray(start + length)])
+    return Buffer.concat([
+      text.subarray(0, start),
+      Buffer.from('(0,'),
+      argument,
+      Buffer.from(')'),
+      text.subarray(start + length)
+    ])
   }, bytes)
 }
 

@@ -57,7 +57,12 @@ function resolveImports(build, places) {
     if (args.kind === 'require-resolve' || isBuiltin(args.path)) return { path: args.path, external: true }
     const { kind, importer, with: attributes } = args
     for (const resolveDir of [args.resolveDir, ...findHostParents(importer, places)]) {
-      const result = await resolveInside(build, args.path, { kind, importer, resolveDir, with: attributes }, places)
+      const result = await resolveInside(
+        build,
+        args.path,
+        { kind, importer, resolveDir, with: attributes },
+        places
+      )
       if (result) return result
     }
     return { path: args.path, external: true }

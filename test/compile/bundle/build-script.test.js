@@ -1,0 +1,261 @@
+'use strict'
+
+const assert = require('node:assert/strict')
+const fs = require('node:fs')
+const path = require('node:path')
+const { test } = require('node:test')
+const { compile } = require('../../../js/compile')
+const { evaluateBundle } = require('../support/evaluate-bundle')
+const { createFakeNative } = require('../support/fake-native')
+const { createFolder, writeFiles } = require('../support/folders')
+const { createRequest } = require('../support/request')
+
+test('require of a CommonJS package gives its exports', async t => {
+  const table = await bundle(t, "() => require('a')", { 'a/index.js': 'module.exports = x => x + 1' })
+  assert.equal(table['require:a']()(1), 2)
+})
+
+test('import of a CommonJS package gives its exports as default, as Node does', async t => {
+  const files = { 'a/index.js': 'exports.__esModule = true; exports.default = 1; exports.named = 2' }
+  const namespace = await (await bundle(t, "() => import('a')", files))['import:a']()
+  assert.deepEqual(namespace.default, { __esModule: true, default: 1, named: 2 })
+  assert.equal(namespace.named, 2)
+})
+
+test('require and import of an ES module give its namespace', async t => {
+  const table = await bundle(t, "() => [require('a'), import('a')]", {
+    'a/package.json': { type: 'module', exports: './index.js' },
+    'a/index.js': 'export const x = 1; export default 2'
+  })
+  const required = table['require:a']()
+  assert.equal(required.x, 1)
+  assert.equal(required.default, 2)
+  assert.equal((await table['import:a']()).default, 2)
+})
+
+test('require loads an ES module that its manifest offers to import only', async t => {
+  const table = await bundle(t, "() => require('a')", {
+    'a/package.json': { exports: { import: './index.mjs' } },
+    'a/index.mjs': 'export const x = 1'
+  })
+  assert.equal(table['require:a']().x, 1)
+})
+
+test('conditions and browser fields mean what they mean to Node', async t => {
+  const table = await bundle(t, "() => [require('a'), require('b'), import('b')]", {
+    'a/package.json': { main: 'main.js', browser: 'browser.js', module: 'module.js' },
+    'a/main.js': "module.exports = 'main'",
+    'b/package.json': {
+      exports: { browser: './x.js', module: './x.js', require: './cjs.js', import: './esm.mjs' }
+    },
+    'b/cjs.js': "module.exports = 'cjs'",
+    'b/esm.mjs': "export default 'esm'"
+  })
+  assert.equal(table['require:a'](), 'main')
+  assert.equal(table['require:b'](), 'cjs')
+  assert.equal((await table['import:b']()).default, 'esm')
+})
+
+test('a subpath is kept and a version is removed', async t => {
+  const table = await bundle(t, "() => [require('@s/a@1.0.0/lib/x'), require('@s/a@1/lib/x')]", {
+    '@s/a/package.json': { version: '1.0.0' },
+    '@s/a/lib/x.js': 'module.exports = 3'
+  })
+  assert.equal(table['require:@s/a@1.0.0/lib/x'](), 3)
+  assert.equal(table['require:@s/a@1/lib/x'](), 3)
+})
+
+test('a subpath that does not exist throws MODULE_NOT_FOUND when it is required', async t => {
+  const table = await bundle(t, "() => [require('a/nope'), require('a')]", {
+    'a/index.js': 'module.exports = 1'
+  })
+  assert.equal(table['require:a'](), 1)
+  assert.throws(() => table['require:a/nope'](), { code: 'MODULE_NOT_FOUND' })
+})
+
+test('what a package requires and nobody installed throws MODULE_NOT_FOUND there', async t => {
+  const table = await bundle(t, "() => require('a')", {
+    'a/index.js': `
+      exports.load = { peer: () => require('peer'), file: () => require('./missing'), resolve: () => require.resolve('peer') }
+      try { require('./optional') } catch (error) { exports.code = error.code }`
+  })
+  const { load, code } = table['require:a']()
+  assert.equal(code, 'MODULE_NOT_FOUND')
+  assert.throws(load.peer, { code: 'MODULE_NOT_FOUND' })
+  assert.throws(load.file, { code: 'MODULE_NOT_FOUND' })
+})
+
+test('a file missing to one package is found by another that has it under the same name', async t => {
+  const table = await bundle(t, "() => [require('a'), require('b')]", {
+    'a/index.js': "module.exports = () => require('./x')",
+    'b/index.js': "module.exports = require('./x')",
+    'b/x.js': 'module.exports = 1'
+  })
+  assert.equal(table['require:b'](), 1)
+  assert.throws(table['require:a'](), { code: 'MODULE_NOT_FOUND' })
+})
+
+test('builtins stay builtins, also those of newer Nodes and those loaded by import()', async t => {
+  const table = await bundle(t, "() => require('a')", {
+    'a/index.js': `
+      exports.posix = require('path/posix')
+      exports.load = () => import('node:fs')
+      exports.loadAny = name => import(name)
+      exports.future = () => require('node:from-the-future')`,
+    'fs/index.js': "module.exports = 'not this'"
+  })
+  const { posix, load, loadAny, future } = table['require:a']()
+  assert.equal(posix, path.posix)
+  assert.equal((await load()).default, fs)
+  assert.equal((await loadAny('node:fs')).default, fs)
+  assert.throws(future)
+})
+
+test('bare test, sqlite and sea are packages, and a trailing slash asks for the package', async t => {
+  const table = await bundle(t, "() => require('a')", {
+    'a/index.js':
+      "module.exports = [require('test'), require('sqlite'), require('sea'), require('punycode/')]",
+    'test/index.js': "module.exports = 'test'",
+    'sqlite/index.js': "module.exports = 'sqlite'",
+    'sea/index.js': "module.exports = 'sea'",
+    'punycode/index.js': "module.exports = 'punycode'"
+  })
+  assert.deepEqual(table['require:a'](), ['test', 'sqlite', 'sea', 'punycode'])
+})
+
+test('import.meta, __filename and __dirname tell nothing about the host', async t => {
+  const table = await bundle(t, "() => [import('a'), require('b')]", {
+    'a/package.json': { type: 'module' },
+    'a/index.js': `
+      import { createRequire } from 'node:module'
+      export default [import.meta.url, import.meta.filename, import.meta.dirname, createRequire(import.meta.url)('fs')]`,
+    'b/index.js': 'module.exports = [__filename, __dirname]'
+  })
+  const expected = ['file:///packages.js', '/packages.js', '/', fs]
+  assert.deepEqual((await table['import:a']()).default, expected)
+  assert.deepEqual(table['require:b'](), ['/packages.js', '/'])
+})
+
+test('JSON, WebAssembly and files of unknown kinds are values', async t => {
+  const table = await bundle(t, "() => [require('a'), require('a/package.json')]", {
+    'a/package.json': { version: '1.2.3' },
+    'a/index.js': "module.exports = [require('./x.wasm'), require('./x.html'), require('./x.unknown')]",
+    'a/x.wasm': '\0asm',
+    'a/x.html': '<p>',
+    'a/x.unknown': '?'
+  })
+  const [wasm, html, unknown] = table['require:a']()
+  assert.deepEqual(Buffer.from(wasm), Buffer.from('\0asm'))
+  assert.equal(html, '<p>')
+  assert.equal(unknown, '?')
+  assert.equal(table['require:a/package.json']().version, '1.2.3')
+})
+
+test('an addon is loaded from where it lies', async t => {
+  const files = {
+    'a/index.js':
+      "exports.load = () => require('./build/x.node'); exports.loadShort = () => require('./build/x')",
+    'a/build/x.node': 'binary'
+  }
+  const folder = createPackages(t, files)
+  const { load, loadShort } = (await bundleFrom(t, "() => require('a')", folder))['require:a']()
+  const expected = { message: `Cannot find module '${path.join(folder, 'a/build/x.node')}'` }
+  assert.throws(load, expected)
+  assert.throws(loadShort, expected)
+})
+
+test('a computed require finds the files it can mean, and fails at run time where there are none', async t => {
+  const table = await bundle(t, "() => require('a')", {
+    'a/index.js': `
+      /* é\u2028 shifts bytes against characters and lines against line feeds */
+      exports.good = name => require('./locale/' + name); exports.bad = (é, name) => { try { return require(\`./é/\${name}.js\`) } catch (e) { return e.code } }
+      exports.worse = name => import(\`./build/\${name}.node\`)`,
+    'a/locale/en.js': "module.exports = 'english'",
+    'a/locale/README.md': '# Locales'
+  })
+  const { good, bad, worse } = table['require:a']()
+  assert.equal(good('en.js'), 'english')
+  assert.throws(() => good('xx.js'))
+  assert.equal(bad('', 'x'), 'MODULE_NOT_FOUND')
+  await assert.rejects(worse('x'), { code: 'MODULE_NOT_FOUND' })
+})
+
+test('a package that is no JavaScript throws a SyntaxError when it is required, and harms no other', async t => {
+  const table = await bundle(t, "() => [require('a'), require('b'), import('c')]", {
+    'a/index.js': 'module.exports = { no javascript',
+    'b/index.js': 'module.exports = 1',
+    'c/index.mjs': 'await 1; export default 1',
+    'c/package.json': { main: 'index.mjs' }
+  })
+  assert.equal(table['require:b'](), 1)
+  assert.throws(() => table['require:a'](), SyntaxError)
+  await assert.rejects(table['import:c'](), { name: 'SyntaxError', message: /Top-level await/ })
+})
+
+test('what is only resolved can be required as well', async t => {
+  const table = await bundle(t, "() => require.resolve('a')", { 'a/index.js': 'module.exports = 1' })
+  assert.deepEqual(Object.keys(table), ['require:a'])
+})
+
+test('packages that nobody requires at run time are not evaluated', async t => {
+  const table = await bundle(t, "() => [require('a'), require('b')]", {
+    'a/index.js': 'module.exports = 1',
+    'b/index.js': "throw new Error('evaluated')"
+  })
+  assert.equal(table['require:a'](), 1)
+  assert.throws(() => table['require:b'](), { message: 'evaluated' })
+})
+
+test('minified code has no superfluous whitespace and keeps its names', async t => {
+  const folder = createPackages(t, {
+    'a/index.js': 'module.exports = function longName ( argument ) { return argument }'
+  })
+  const [plain, minified] = await Promise.all(
+    [false, true].map(minify => compileFrom(t, "() => require('a')", folder, { minify }))
+  )
+  assert.ok(minified.bundle.code.includes('function longName(argument){return argument}'))
+  assert.ok(!plain.bundle.code.includes('function longName(argument){return argument}'))
+})
+
+test('the source map leads to the files, without paths of the host and without their text', async t => {
+  const compiled = await compileFrom(
+    t,
+    "() => require('a')",
+    createPackages(t, { 'a/index.js': 'module.exports = 1' })
+  )
+  const { sources, sourcesContent } = JSON.parse(compiled.bundle.readMap())
+  assert.ok(sources.includes('node_modules/a/index.js'), String(sources))
+  assert.equal(sourcesContent, undefined)
+})
+
+test('settings of folders above do not redirect imports', async t => {
+  const folder = createPackages(t, { 'a/index.js': "module.exports = require('b')" })
+  writeFiles(path.dirname(folder), {
+    'tsconfig.json': { compilerOptions: { baseUrl: '.', paths: { a: ['./evil'], b: ['./evil'] } } },
+    'evil.js': "module.exports = 'evil'"
+  })
+  const table = await bundleFrom(t, "() => require('a')", folder)
+  assert.throws(() => table['require:a'](), { code: 'MODULE_NOT_FOUND' })
+})
+
+function createPackages(t, files) {
+  const folder = path.join(createFolder(t), 'node_modules')
+  const names = Object.keys(files).map(file => /^(?:@[^/]+\/)?[^/]+/.exec(file)[0])
+  const manifests = Object.fromEntries(
+    names.map(name => [`${name}/package.json`, { name, version: '1.0.0' }])
+  )
+  return writeFiles(folder, { ...manifests, ...files })
+}
+
+function compileFrom(t, source, folder, fields) {
+  return compile(createRequest(t, source, { nodePaths: [folder], ...fields }), createFakeNative())
+}
+
+async function bundleFrom(t, source, folder) {
+  const { bundle } = await compileFrom(t, source, folder)
+  return evaluateBundle(bundle)
+}
+
+function bundle(t, source, files) {
+  return bundleFrom(t, source, createPackages(t, files))
+}
