@@ -1,12 +1,13 @@
 'use strict'
 
-const { existsSync } = require('node:fs')
 const fs = require('node:fs/promises')
 const path = require('node:path')
 const { DependencyInstallError } = require('../../errors')
 const { openRoot } = require('../storage/root')
 const { buildSet } = require('./build-set')
 const { describeSet } = require('./dependency-set')
+const { findMissing } = require('./find-missing')
+const { InstallFailure } = require('./run-install')
 const { clearStaging } = require('./staging')
 
 /** `[{ name, version }]` → `{ folder, folders }`: where they lie, and under which names (see dependency-set.js). */
@@ -22,11 +23,9 @@ async function installDependencies(dependencies, tmpdir, native) {
   }
 }
 
-/** A folder appears complete by being renamed. Afterwards only a cleaner of temporary files takes something away. */
+// It appears complete, by being renamed. Later on only a cleaner of temporary files takes something away.
 function isComplete(folder, set) {
-  return [...set.folders.values()].every(name =>
-    existsSync(path.join(folder, 'node_modules', name, 'package.json'))
-  )
+  return findMissing(folder, set).length === 0
 }
 
 async function installOnce(folder, set, layout, native) {
@@ -44,13 +43,11 @@ async function installOnce(folder, set, layout, native) {
 }
 
 function toInstallError(error, { specs }) {
-  const reason = error.reason ?? error.message
-  const message = `Cannot install ${specs.map(spec => `'${spec}'`).join(', ')}: ${reason}`
   return new DependencyInstallError({
-    message,
+    message: `Cannot install ${specs.map(spec => `'${spec}'`).join(', ')}: ${error.message}`,
     dependencies: specs,
     stderr: error.stderr ?? '',
-    cause: error
+    cause: error instanceof InstallFailure ? undefined : error
   })
 }
 

@@ -1,7 +1,7 @@
 'use strict'
 
 /** `listArguments` never contains what a user wrote: what to install stands in the manifest of `folder`. */
-module.exports = { name: 'npm', listArguments, createEnvironment, readReason }
+module.exports = { name: 'npm', listArguments, createEnvironment, readFailure }
 
 function listArguments(folder) {
   return [
@@ -31,11 +31,11 @@ function createEnvironment(environment) {
   return environment
 }
 
-/** The first line that tells why, of what may be a page. */
-function readReason({ stderr }) {
+/** → `{ reason, stderr }`, the reason being the first line that tells why, of what may be a page. */
+function readFailure({ stderr }) {
   const lines = stderr.split('\n').filter(line => /^npm (?:error|ERR!)/.test(line))
   const reasons = lines.map(cleanLine).filter(line => line !== '' && !NOISE.test(line))
-  return reasons[0]
+  return { reason: reasons[0], stderr }
 }
 
 const NOISE = /^(?:code|errno|syscall|path|dest) |^A complete log|^\s*at |^\d+$/

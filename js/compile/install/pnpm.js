@@ -1,7 +1,7 @@
 'use strict'
 
 /** See npm.js. */
-module.exports = { name: 'pnpm', listArguments, createEnvironment, readReason }
+module.exports = { name: 'pnpm', listArguments, createEnvironment, readFailure }
 
 function listArguments(folder) {
   return [
@@ -41,13 +41,14 @@ const RETRIES = {
 }
 
 /** Up to version 10 reports go to stdout, then to stderr. Without any, pnpm itself is out of order. */
-function readReason({ stdout, stderr }) {
-  const error = `${stdout}\n${stderr}`
-    .split('\n')
-    .map(parseReport)
-    .find(report => report?.level === 'error')
-  const message = error?.err?.message ?? error?.message
-  return message?.split('\n')[0]
+function readFailure({ stdout, stderr }) {
+  const reports = `${stdout}\n${stderr}`.split('\n').map(parseReport)
+  const errors = reports.filter(report => report?.level === 'error')
+  const messages = errors.map(({ err, message, hint }) =>
+    [err?.message ?? message, hint].filter(Boolean).join('\n')
+  )
+  if (messages.length === 0) return { reason: undefined, stderr }
+  return { reason: messages[0].split('\n')[0], stderr: messages.join('\n') }
 }
 
 function parseReport(line) {

@@ -4,22 +4,20 @@ const { spawn } = require('node:child_process')
 
 const MAX_OUTPUT = 1024 * 1024
 
-/** Runs a package manager on a folder that has a manifest. → `{ exitCode, signal, stdout, stderr }` */
+/** Runs a package manager on a folder that has a manifest. → `{ exitCode, signal, stdout, stderr, startError }` */
 function runPackageManager(manager, folder) {
-  return new Promise((resolve, reject) => {
+  return new Promise(resolve => {
     const child = startManager(manager, folder)
     const killChild = () => child.kill()
     // A host that exits meanwhile leaves no child behind.
     process.once('exit', killChild)
     const stdout = collectTail(child.stdout)
     const stderr = collectTail(child.stderr)
+    let startError
+    child.on('error', error => (startError = error))
     child.on('close', (exitCode, signal) => {
       process.off('exit', killChild)
-      resolve({ exitCode, signal, stdout: stdout.read(), stderr: stderr.read() })
-    })
-    child.on('error', error => {
-      process.off('exit', killChild)
-      reject(error)
+      resolve({ exitCode, signal, stdout: stdout.read(), stderr: stderr.read(), startError })
     })
   })
 }
