@@ -68,7 +68,7 @@ function listInputs() {
     fs.readdirSync(path.join(ROOT, folder), { recursive: true }).map(file => path.join(ROOT, folder, file))
   )
   const tools = ['devalue', 'esbuild'].map(name => path.join(ROOT, 'node_modules', name, 'package.json'))
-  return [...sources.filter(file => file.endsWith('.js')).sort(), ...tools]
+  return [...sources.filter(file => /\.m?js$/.test(file)).sort(), ...tools]
 }
 
 module.exports = { buildJs }

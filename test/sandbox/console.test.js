@@ -75,7 +75,13 @@ describe('a console call is one frame, formatted as the console prints it', () =
       ]
     ],
     'a console call within a console call keeps its own level': [
-      () => console.info({ [require('util').inspect.custom]: () => (console.log('within'), 'outer') }),
+      () => {
+        const print = () => {
+          console.log('within')
+          return 'outer'
+        }
+        console.info({ [require('node:util').inspect.custom]: print })
+      },
       [
         ['log', 'within'],
         ['info', 'outer']
@@ -130,7 +136,7 @@ describe('a console call is one frame, formatted as the console prints it', () =
   test('what util.inspect throws reaches the function', async () => {
     const { error } = await runSandbox(() => {
       console.log({
-        [require('util').inspect.custom]() {
+        [require('node:util').inspect.custom]() {
           throw new RangeError('custom')
         }
       })
