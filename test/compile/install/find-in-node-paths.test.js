@@ -52,7 +52,7 @@ test('a package that is there is not installed, and finds its dependencies there
   const registry = await useRegistry(t, { b: { '2.0.0': { 'index.js': "module.exports = 'installed b'" } } })
   const folder = createPackages(t, {
     'a/package.json': { version: '1.0.0' },
-    'a/index.js': "module.exports = `a with ${require('b')}`",
+    'a/index.js': "module.exports = 'a with ' + require('b')",
     'b/package.json': { version: '1.0.0' },
     'b/index.js': "module.exports = 'host b'"
   })

@@ -23,7 +23,7 @@ const PACKAGES = {
         dependencies: { '@s/b': '^1' },
         scripts: { install: 'touch installed' }
       }),
-      'index.js': "module.exports = `a 7 with ${require('@s/b')}`"
+      'index.js': "module.exports = 'a 7 with ' + require('@s/b')"
     }
   },
   '@s/b': { '1.0.0': { 'index.js': "module.exports = 'b'" } }

@@ -1,0 +1,65 @@
+'use strict'
+
+const assert = require('node:assert/strict')
+const fs = require('node:fs')
+const path = require('node:path')
+const { test } = require('node:test')
+const { compile, removeDependencies } = require('../../js/compile')
+const { settleWrites } = require('../../js/compile/storage/background-writes')
+const { evaluateBundle } = require('./support/evaluate-bundle')
+const { createFakeNative } = require('./support/fake-native')
+const { createFolder, listFiles, writeFiles } = require('./support/folders')
+const { createRequest } = require('./support/request')
+const { useRegistry } = require('./support/use-registry')
+
+const PACKAGES = { a: { '1.0.0': { 'index.js': "module.exports = 'a'" } } }
+const SOURCE = "() => require('a')"
+
+test('the folder goes with all that was installed and compiled, and can be used again', async t => {
+  await useRegistry(t, PACKAGES)
+  const request = createRequest(t, SOURCE)
+  for (let round = 0; round < 2; round++) {
+    const { bundle } = await compile(request, createFakeNative())
+    assert.equal(evaluateBundle(bundle)['require:a'](), 'a')
+    assert.ok(fs.existsSync(path.join(request.tmpdir, 'deps')))
+    await removeDependencies(request.tmpdir)
+    assert.equal(fs.existsSync(request.tmpdir), false)
+  }
+})
+
+test('what others put into the folder stays', async t => {
+  await useRegistry(t, PACKAGES)
+  const request = createRequest(t, SOURCE)
+  await compile(request, createFakeNative())
+  await settleWrites(request.tmpdir)
+  const foreign = [
+    'deps/mine.txt',
+    'compiled/mine/x',
+    'compiled/snippets/mine',
+    'mine/deps/x',
+    'staging/mine/x'
+  ]
+  writeFiles(request.tmpdir, Object.fromEntries(foreign.map(file => [file, 'mine'])))
+  await removeDependencies(request.tmpdir)
+  assert.deepEqual(listFiles(request.tmpdir), [...foreign].sort())
+})
+
+test('nothing is removed through a link or from a folder that others may write', async t => {
+  const name = 'a'.repeat(64)
+  const target = writeFiles(createFolder(t), { [`deps/${name}/x`]: '' })
+  const link = path.join(createFolder(t), 'link')
+  fs.symlinkSync(target, link)
+  await removeDependencies(link)
+  assert.deepEqual(listFiles(target), [`deps/${name}/x`])
+  fs.chmodSync(target, 0o777)
+  await removeDependencies(target)
+  assert.deepEqual(listFiles(target), [`deps/${name}/x`])
+  fs.chmodSync(target, 0o700)
+  await removeDependencies(target)
+  assert.equal(fs.existsSync(target), false)
+  fs.mkdirSync(target)
+})
+
+test('a folder that was never made is nothing to remove', async t => {
+  await removeDependencies(path.join(createFolder(t), 'none'))
+})
