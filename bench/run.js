@@ -1,5 +1,3 @@
-'use strict'
-
 // `npm run bench`: a warm call of a trivial function, in a process of its own each time.
 
 const { spawn, spawnSync } = require('node:child_process')

@@ -2,7 +2,11 @@
 
 const { SnippetSyntaxError } = require('./errors')
 const { loadNative } = require('./native')
-const { normalizeAnalyzeOptions, normalizeMinifyOptions, expectCode } = require('./options/normalize-analyzer-options')
+const {
+  normalizeAnalyzeOptions,
+  normalizeMinifyOptions,
+  expectCode
+} = require('./options/normalize-analyzer-options')
 
 /** Where the code can load which package or builtin. Throws `SnippetSyntaxError`. */
 function analyze(code, options) {

@@ -9,5 +9,7 @@ const { doOnce } = require('./support/stamp')
 
 const MANIFESTS = ['package.json', 'package-lock.json'].map(file => path.join(ROOT, file))
 
-doOnce(path.join(ROOT, 'node_modules/.installed'), MANIFESTS, () => runStep('npm ci', 'npm', ['ci', '--no-audit', '--no-fund']))
+doOnce(path.join(ROOT, 'node_modules/.installed'), MANIFESTS, () =>
+  runStep('npm ci', 'npm', ['ci', '--no-audit', '--no-fund'])
+)
 require('./build')

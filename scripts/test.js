@@ -12,7 +12,16 @@ const biome = path.join(ROOT, 'node_modules/.bin/biome')
 
 runStep('rustfmt', 'cargo', ['fmt', '--all', '--check'])
 runStep('biome', biome, ['ci', '--colors=off', '.'])
-runStep('clippy', 'cargo', ['clippy', '--release', '--locked', '--workspace', '--all-targets', '--', '-D', 'warnings'])
+runStep('clippy', 'cargo', [
+  'clippy',
+  '--release',
+  '--locked',
+  '--workspace',
+  '--all-targets',
+  '--',
+  '-D',
+  'warnings'
+])
 const rustLog = runStep('rust tests', 'cargo', ['test', '--release', '--locked', '--workspace'])
 const jsLog = runStep('js tests', process.execPath, ['--test', '--test-reporter=spec', ...listTests('test')])
 

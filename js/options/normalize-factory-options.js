@@ -2,7 +2,13 @@
 
 const os = require('node:os')
 const path = require('node:path')
-const { createOptionError, expectPositiveInteger, expectString, expectStrings, readOptions } = require('./expect')
+const {
+  createOptionError,
+  expectPositiveInteger,
+  expectString,
+  expectStrings,
+  readOptions
+} = require('./expect')
 
 const NAMES = ['tmpdir', 'nodePaths', 'execPath', 'concurrency', 'isolation']
 // What a small function holds while it runs, with room to spare.
@@ -35,7 +41,8 @@ function deriveConcurrency() {
 }
 
 function readIsolation(given = 'auto') {
-  if (given !== 'auto' && given !== 'required') throw createOptionError('isolation', "'auto' or 'required'", given)
+  if (given !== 'auto' && given !== 'required')
+    throw createOptionError('isolation', "'auto' or 'required'", given)
   return given
 }
 

@@ -3,17 +3,7 @@
 const path = require('node:path')
 const { createOptionError, expectStrings } = require('./expect')
 
-const NAMES = [
-  'addons',
-  'child-process',
-  'ffi',
-  'fs-read',
-  'fs-write',
-  'inspector',
-  'net',
-  'wasi',
-  'worker'
-]
+const NAMES = ['addons', 'child-process', 'ffi', 'fs-read', 'fs-write', 'inspector', 'net', 'wasi', 'worker']
 const SCOPED = ['fs-read', 'fs-write']
 
 /**
@@ -34,7 +24,11 @@ function parsePermission(item) {
   const name = (equals === -1 ? item : item.slice(0, equals)).replaceAll('_', '-')
   const isScoped = SCOPED.includes(name)
   if (!NAMES.includes(name) || (equals !== -1 && !isScoped)) {
-    throw createOptionError('allow.permissions', `a list of ${NAMES.join(', ')}, fs-read=/path, fs-write=/path`, item)
+    throw createOptionError(
+      'allow.permissions',
+      `a list of ${NAMES.join(', ')}, fs-read=/path, fs-write=/path`,
+      item
+    )
   }
   if (!isScoped) return { name }
   return { name, path: equals === -1 ? '*' : resolveScope(item, item.slice(equals + 1)) }

@@ -48,7 +48,8 @@ function throwThrown(facts, { memory }, mapper) {
   const thrown = decodeValue(facts, facts.thrown)
   const permissionError = findPermissionError(thrown)
   if (permissionError) throw permissionError
-  if (memory !== Infinity && isRefusedAllocation(thrown)) throw new MemoryError({ limit: memory, scope: 'total' })
+  if (memory !== Infinity && isRefusedAllocation(thrown))
+    throw new MemoryError({ limit: memory, scope: 'total' })
   throw thrown instanceof Error ? mapper.mapError(thrown) : createNonError(thrown)
 }
 
@@ -72,7 +73,10 @@ function nameSignal(number) {
 }
 
 function throwOnFailedStart(attempt, { detail, exitCode, signal }) {
-  throw createStartError(attempt, detail || `The process ended with ${nameSignal(signal) ?? `code ${exitCode}`}`)
+  throw createStartError(
+    attempt,
+    detail || `The process ended with ${nameSignal(signal) ?? `code ${exitCode}`}`
+  )
 }
 
 module.exports = { readOutcome }

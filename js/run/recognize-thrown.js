@@ -4,7 +4,8 @@ const { PermissionError } = require('../errors')
 
 // Longer chains of causes than this are nobody's.
 const MAX_CAUSES = 32
-const REFUSED_ALLOCATION = /^Array buffer allocation failed|^WebAssembly\..*(could not allocate|Unable to grow)|out of memory/i
+const REFUSED_ALLOCATION =
+  /^Array buffer allocation failed|^WebAssembly\..*(could not allocate|Unable to grow)|out of memory/i
 
 /**
  * The PermissionError for what Node threw when it withheld something, also where the user's code or a library (`fetch`)
@@ -22,12 +23,15 @@ function findPermissionError(thrown) {
 
 /** Whether V8 threw it because the limit on memory refused an allocation. */
 function isRefusedAllocation(thrown) {
-  return listCauses(thrown).some(error => error instanceof RangeError && REFUSED_ALLOCATION.test(error.message))
+  return listCauses(thrown).some(
+    error => error instanceof RangeError && REFUSED_ALLOCATION.test(error.message)
+  )
 }
 
 function listCauses(thrown) {
   const errors = []
-  for (let error = thrown; error instanceof Error && errors.length < MAX_CAUSES; error = error.cause) errors.push(error)
+  for (let error = thrown; error instanceof Error && errors.length < MAX_CAUSES; error = error.cause)
+    errors.push(error)
   return errors
 }
 

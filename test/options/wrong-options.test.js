@@ -18,14 +18,23 @@ const WRONG_FUNCTION_OPTIONS = [
   [{ minify: 1 }, /`minify` to be a boolean, got 1 \(number\)/],
   [{ allow: 'net' }, /`allow` to be an object, got 'net'/],
   [{ allow: ['net'] }, /`allow` to be an object/],
-  [{ allow: { permission: [] } }, /Unknown option `permission` in allow: expected one of `permissions`, `dependencies`/],
+  [
+    { allow: { permission: [] } },
+    /Unknown option `permission` in allow: expected one of `permissions`, `dependencies`/
+  ],
   [{ allow: { permissions: 'net' } }, /`allow\.permissions` to be a list of non-empty strings, got 'net'/],
-  [{ allow: { permissions: ['network'] } }, /`allow\.permissions` to be a list of addons, child-process, .*got 'network'/],
+  [
+    { allow: { permissions: ['network'] } },
+    /`allow\.permissions` to be a list of addons, child-process, .*got 'network'/
+  ],
   [{ allow: { permissions: ['net=example.com'] } }, /got 'net=example\.com'/],
   [{ allow: { permissions: ['fs-read='] } }, /scoped by a path.*got 'fs-read='/],
   [{ allow: { permissions: ['fs-read=/a*'] } }, /scoped by a path without `\*` and `,`.*got 'fs-read=\/a\*'/],
   [{ allow: { permissions: ['fs-write=/a,/b'] } }, /got 'fs-write=\/a,\/b'/],
-  [{ allow: { dependencies: 'lodash' } }, /`allow\.dependencies` to be a list of non-empty strings, got 'lodash'/],
+  [
+    { allow: { dependencies: 'lodash' } },
+    /`allow\.dependencies` to be a list of non-empty strings, got 'lodash'/
+  ],
   [{ allow: { dependencies: [1] } }, /`allow\.dependencies`.*got \[ 1 \]/],
   [{ env: 'PATH' }, /`env` to be an object of strings, got 'PATH'/],
   [{ env: { N: 1 } }, /`env\.N` to be a string, got 1 \(number\)/],
@@ -66,7 +75,7 @@ describe('a wrong option of the factory is a TypeError', () => {
 })
 
 describe('what is no function is a TypeError at once', () => {
-  const bound = function () {}.bind(null)
+  const bound = (() => {}).bind(null)
   for (const snippet of [undefined, null, 42, {}, [], Symbol('s'), Math.max, bound, Array, console.log]) {
     test(String(snippet), () => {
       assert.throws(() => isolatedFunction(snippet), { name: 'TypeError', message: 'Expected a function' })

@@ -132,12 +132,16 @@ describe('memory', () => {
   })
 
   test('WebAssembly memory', async () => {
-    const fn = isolatedFunction(() => new WebAssembly.Memory({ initial: 10_000 }).buffer.byteLength, { memory: 64 })
+    const fn = isolatedFunction(() => new WebAssembly.Memory({ initial: 10_000 }).buffer.byteLength, {
+      memory: 64
+    })
     await assert.rejects(fn(), MEMORY_ERROR)
   })
 
   test('a small WebAssembly memory is fine', async () => {
-    const fn = isolatedFunction(() => new WebAssembly.Memory({ initial: 16 }).buffer.byteLength, { memory: 64 })
+    const fn = isolatedFunction(() => new WebAssembly.Memory({ initial: 16 }).buffer.byteLength, {
+      memory: 64
+    })
     assert.equal((await fn()).value, MB)
   })
 

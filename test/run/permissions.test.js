@@ -33,7 +33,10 @@ const ATTEMPTS = [
   {
     permission: 'fs-write',
     named: 'FileSystemWrite',
-    attempt: folder => require('node:fs').promises.writeFile(`${folder}/written`, 'x').then(() => 'written'),
+    attempt: folder =>
+      require('node:fs')
+        .promises.writeFile(`${folder}/written`, 'x')
+        .then(() => 'written'),
     value: 'written'
   },
   {
@@ -83,7 +86,9 @@ const ATTEMPTS = [
       const server = net.createServer(socket => socket.end('hi'))
       await new Promise((resolve, reject) => server.on('error', reject).listen(0, '127.0.0.1', resolve))
       const socket = net.connect(server.address().port, '127.0.0.1')
-      return new Promise((resolve, reject) => socket.on('data', data => resolve(String(data))).on('error', reject))
+      return new Promise((resolve, reject) =>
+        socket.on('data', data => resolve(String(data))).on('error', reject)
+      )
     },
     value: 'hi'
   }
@@ -141,7 +146,10 @@ for (const [version, execPath] of Object.entries(NODE_VERSIONS)) {
       assert.equal((await read(`${folder}/open/a`)).value, 'open/a')
       assert.equal((await read(`${folder}/open/deep/b`)).value, 'open/deep/b')
       for (const file of ['open-not/secret', 'secret', 'open/../secret']) {
-        await assert.rejects(read(`${folder}/${file}`), { name: 'PermissionError', permission: 'FileSystemRead' })
+        await assert.rejects(read(`${folder}/${file}`), {
+          name: 'PermissionError',
+          permission: 'FileSystemRead'
+        })
       }
       const write = isolatedFunction(file => require('node:fs').writeFileSync(file, 'x'), {
         allow: { permissions: [`fs-write=${folder}/open`] }
@@ -162,7 +170,11 @@ for (const [version, execPath] of Object.entries(NODE_VERSIONS)) {
           throw new Error('no luck', { cause })
         }
       })
-      await assert.rejects(fn(), { name: 'PermissionError', permission: 'FileSystemRead', resource: '/etc/passwd' })
+      await assert.rejects(fn(), {
+        name: 'PermissionError',
+        permission: 'FileSystemRead',
+        resource: '/etc/passwd'
+      })
     })
 
     test('a denial that the function answers itself is no error', async () => {

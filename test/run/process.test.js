@@ -129,8 +129,14 @@ describe('nothing is left when the host', () => {
       const host = spawn(process.execPath, [HOST, mark], { stdio: ['pipe', 'pipe', 'inherit'] })
       await once(host.stdout, 'data')
       const below = listDescendants(host.pid)
-      assert.ok(below.some(({ command }) => command === 'sleep'), JSON.stringify(below))
-      assert.ok(below.some(({ command }) => command === 'keeper'), JSON.stringify(below))
+      assert.ok(
+        below.some(({ command }) => command === 'sleep'),
+        JSON.stringify(below)
+      )
+      assert.ok(
+        below.some(({ command }) => command === 'keeper'),
+        JSON.stringify(below)
+      )
       end(host)
       await once(host, 'exit')
       await waitUntil('every process is gone', () => !below.some(({ pid }) => isAlive(pid)))
@@ -140,7 +146,10 @@ describe('nothing is left when the host', () => {
 
 test('a host that is done exits by itself, without teardown', async () => {
   const script = "require('isolated-function')()(() => 1)().then(({ value }) => console.log(value))"
-  const host = spawn(process.execPath, ['-e', script], { cwd: __dirname, stdio: ['ignore', 'pipe', 'inherit'] })
+  const host = spawn(process.execPath, ['-e', script], {
+    cwd: __dirname,
+    stdio: ['ignore', 'pipe', 'inherit']
+  })
   const [output] = await once(host.stdout, 'data')
   assert.equal(String(output), '1\n')
   const [code] = await once(host, 'exit')

@@ -20,6 +20,8 @@ fn(mark).catch(() => {})
 const { findByArguments } = require('./processes')
 const { waitUntil } = require('./wait-until')
 
-waitUntil('the descendants run', () => findByArguments(mark).filter(({ command }) => command === 'sleep').length === 2)
-  .then(() => console.log('ready'))
+waitUntil(
+  'the descendants run',
+  () => findByArguments(mark).filter(({ command }) => command === 'sleep').length === 2
+).then(() => console.log('ready'))
 process.stdin.resume().on('end', () => process.exit())

@@ -26,12 +26,18 @@ function listSandboxes() {
 }
 
 function listProcesses() {
-  return fs.readdirSync('/proc').filter(name => /^\d+$/.test(name)).map(readProcess).filter(Boolean)
+  return fs
+    .readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .map(readProcess)
+    .filter(Boolean)
 }
 
 function readProcess(pid) {
   try {
-    const [, command, state, parent] = /^\d+ \((.*)\) (\S) (\d+)/s.exec(fs.readFileSync(`/proc/${pid}/stat`, 'utf8'))
+    const [, command, state, parent] = /^\d+ \((.*)\) (\S) (\d+)/s.exec(
+      fs.readFileSync(`/proc/${pid}/stat`, 'utf8')
+    )
     return { pid: Number(pid), command, state, parent: Number(parent) }
   } catch {
     // Ended between the listing and now.

@@ -63,10 +63,19 @@ struct RunLimits {
 #[derive(Clone, Copy, Debug)]
 enum Stage {
     Booting,
-    Running { since: Instant, baseline: u64, look_at_memory: Option<Instant> },
+    Running {
+        since: Instant,
+        baseline: u64,
+        look_at_memory: Option<Instant>,
+    },
     /// The keeper was told to end the tree.
-    Ending { since: Instant, ran: Duration },
-    Settled { ran: Duration },
+    Ending {
+        since: Instant,
+        ran: Duration,
+    },
+    Settled {
+        ran: Duration,
+    },
 }
 
 impl Run {
@@ -75,7 +84,11 @@ impl Run {
         request.boot.into_iter().for_each(|message| outbox.push(message));
         Self {
             launched,
-            limits: RunLimits { timeout: request.timeout, memory: request.memory, max_buffer: request.max_buffer },
+            limits: RunLimits {
+                timeout: request.timeout,
+                memory: request.memory,
+                max_buffer: request.max_buffer,
+            },
             call: request.call,
             requested_at,
             stage: Stage::Booting,

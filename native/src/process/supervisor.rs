@@ -89,10 +89,7 @@ impl Supervisor {
         let waker = Arc::new(Waker::new(poll.registry(), WAKE).map_err(SupervisorError::Queue)?);
         let (commands, received) = unbounded();
         let attend = move || Attendant { poll, received, runs: HashMap::new() }.attend();
-        thread::Builder::new()
-            .name("isolated-fn".into())
-            .spawn(attend)
-            .map_err(SupervisorError::Thread)?;
+        thread::Builder::new().name("isolated-fn".into()).spawn(attend).map_err(SupervisorError::Thread)?;
         Ok(Self { commands, waker, next_id: AtomicUsize::new(1) })
     }
 }
