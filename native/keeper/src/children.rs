@@ -9,7 +9,7 @@ use rustix::process::{
     Pid, Signal, WaitId, WaitIdOptions, WaitOptions, WaitStatus, kill_process, wait, waitid, waitpid,
 };
 
-use crate::report::Exit;
+use isolated_function_wire::report::Exit;
 
 /// Kills and reaps every process below the keeper, and tells how `program` ended.
 ///

@@ -6,4 +6,3 @@
 
 pub mod children;
 pub mod program;
-pub mod report;

@@ -12,7 +12,8 @@ use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::process::ExitCode;
 
-use isolated_function_keeper::{children, program, report::Report};
+use isolated_function_keeper::{children, program};
+use isolated_function_wire::report::Report;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sys::resource::{Resource, setrlimit};
 use nix::sys::signal::{SigSet, Signal};

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use isolated_function_keeper::report::Exit;
+use isolated_function_wire::report::Exit;
 use neon::prelude::*;
 use neon::types::buffer::TypedArray;
 use neon::types::extract::Buffer;

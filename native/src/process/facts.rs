@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use isolated_function_keeper::report::Exit;
+use isolated_function_wire::report::Exit;
 
 /// Why a run ended. Whoever ends it records the reason; the first one stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

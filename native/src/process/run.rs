@@ -5,7 +5,7 @@ use std::mem;
 use std::net::Shutdown;
 use std::time::{Duration, Instant};
 
-use isolated_function_keeper::report::{Exit, REPORT_LENGTH, Report};
+use isolated_function_wire::report::{Exit, REPORT_LENGTH, Report};
 
 use super::facts::{EndReason, Facts, Outcome};
 use super::frames::{Frame, FrameError, FrameReader};

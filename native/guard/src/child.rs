@@ -1,0 +1,58 @@
+//! A forked child: what it is to the server, and what it does before JavaScript goes on in it.
+
+use std::io;
+use std::os::fd::OwnedFd;
+
+use nix::sys::prctl;
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::{Pid, close, getppid, setsid};
+
+use crate::interpose::REQUEST_DESCRIPTOR;
+use crate::{server, sys};
+
+const CALL_DESCRIPTOR: i32 = 3;
+const STDERR_DESCRIPTOR: i32 = 2;
+
+/// A child that has not been reaped.
+pub(crate) struct Child {
+    /// The supervisor's name for it.
+    pub(crate) id: u64,
+    pub(crate) pid: Pid,
+    /// Readable once it has ended.
+    pub(crate) pidfd: OwnedFd,
+    pub(crate) has_descendants: bool,
+}
+
+/// Makes the copy of the server that this process is one of its own: it dies with the server, is in a session of its
+/// own, and holds nothing by which it could reach the server, the supervisor or its siblings.
+pub(crate) fn prepare(server: Pid, call: OwnedFd, stderr: OwnedFd, has_descendants: bool) -> io::Result<()> {
+    setsid()?;
+    prctl::set_pdeathsig(Signal::SIGKILL)?;
+    if getppid() != server {
+        // The server died before the line above took effect.
+        return Err(io::ErrorKind::BrokenPipe.into());
+    }
+    // What its descendants leave behind stays below it as long as it lives, so that the supervisor finds it.
+    prctl::set_child_subreaper(has_descendants)?;
+    sys::move_to(call, CALL_DESCRIPTOR)?;
+    sys::move_to(stderr, STDERR_DESCRIPTOR)?;
+    close(REQUEST_DESCRIPTOR)?;
+    if sys::restart_event_loop() { Ok(()) } else { Err(io::ErrorKind::Unsupported.into()) }
+}
+
+/// Kills and reaps what children of the server left behind. That came up to the server as their nearest living
+/// subreaper, and is all it has beside `siblings`.
+pub(crate) fn end_orphans(siblings: &[Child]) -> io::Result<()> {
+    let is_orphan = |pid: &Pid| siblings.iter().all(|sibling| sibling.pid != *pid);
+    loop {
+        let orphans: Vec<Pid> = server::list_children()?.into_iter().filter(is_orphan).collect();
+        if orphans.is_empty() {
+            return Ok(());
+        }
+        for orphan in orphans {
+            // One that has ended by itself is still there to be reaped.
+            let _ = kill(orphan, Signal::SIGKILL);
+            sys::reap(orphan);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The functions that take the place of libc's, and the one that runs before `main`.
+
+use std::ffi::{c_int, c_void};
+
+use crate::{role, server, sys};
+
+/// Where the server takes its requests. Reading from it is what makes it serve.
+pub(crate) const REQUEST_DESCRIPTOR: c_int = 4;
+/// Named in the environment of a process that is to be a fork server.
+const VARIABLE: &std::ffi::CStr = c"ISOLATED_FUNCTION_FORK_SERVER";
+
+#[used]
+#[unsafe(link_section = ".init_array")]
+static BEFORE_MAIN: extern "C" fn() = before_main;
+
+extern "C" fn before_main() {
+    if sys::has_variable(VARIABLE) {
+        // The children have no use for it, and /proc/self/environ would show it to them.
+        sys::erase_environment();
+        role::become_server();
+    }
+}
+
+/// V8 marks its heap `MADV_DONTFORK`, and a child would fault at its first instruction of JavaScript.
+#[unsafe(no_mangle)]
+extern "C" fn madvise(address: *mut c_void, length: usize, advice: c_int) -> c_int {
+    if advice == libc::MADV_DONTFORK && role::is_server() {
+        return 0;
+    }
+    sys::madvise(address, length, advice)
+}
+
+#[unsafe(no_mangle)]
+extern "C" fn read(descriptor: c_int, buffer: *mut c_void, length: usize) -> isize {
+    if descriptor == REQUEST_DESCRIPTOR && role::is_server() {
+        server::serve();
+        // Only the child comes here. One byte was asked for; its value is of no meaning.
+        return 1;
+    }
+    sys::read(descriptor, buffer, length)
+}

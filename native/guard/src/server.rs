@@ -1,0 +1,154 @@
+//! The loop of the fork server.
+
+use std::io::{self, IoSliceMut};
+use std::mem::MaybeUninit;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+
+use isolated_function_wire::fork::{ForkRequest, Notice, REQUEST_LENGTH};
+use isolated_function_wire::report::Exit;
+use nix::sys::prctl;
+use nix::unistd::{ForkResult, Pid, getpid};
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
+use rustix::net::{
+    RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendAncillaryBuffer, SendAncillaryMessage, SendFlags,
+    recvmsg, sendmsg,
+};
+use rustix::process::{PidfdFlags, pidfd_open};
+
+use crate::child::Child;
+use crate::interpose::REQUEST_DESCRIPTOR;
+use crate::{child, role, sys};
+
+/// Forks a child for each request. Returns in the children and never in the server, which ends when the supervisor
+/// closes its side.
+pub(crate) fn serve() {
+    let server = getpid();
+    let requests = sys::borrow(REQUEST_DESCRIPTOR);
+    // What children leave behind comes up to the server instead of to init.
+    if prctl::set_child_subreaper(true).is_err() {
+        sys::exit(1);
+    }
+    let mut children = Vec::new();
+    loop {
+        match attend(requests, &mut children) {
+            Ok(Next::Serve) => {}
+            Ok(Next::BeChild { call, stderr, has_descendants }) => {
+                role::become_child();
+                // The siblings' pidfds would be a way to signal them.
+                drop(children);
+                if child::prepare(server, call, stderr, has_descendants).is_err() {
+                    sys::exit(1);
+                }
+                return;
+            }
+            Err(_) => sys::exit(1),
+        }
+    }
+}
+
+enum Next {
+    Serve,
+    BeChild { call: OwnedFd, stderr: OwnedFd, has_descendants: bool },
+}
+
+fn attend(requests: BorrowedFd<'_>, children: &mut Vec<Child>) -> io::Result<Next> {
+    let mut watched = vec![PollFd::new(&requests, PollFlags::IN)];
+    watched.extend(children.iter().map(|child| PollFd::new(&child.pidfd, PollFlags::IN)));
+    match poll(&mut watched, None) {
+        Err(Errno::INTR) => return Ok(Next::Serve),
+        result => result?,
+    };
+    let is_asked = !watched[0].revents().is_empty();
+    let ended: Vec<Pid> = children
+        .iter()
+        .zip(&watched[1..])
+        .filter(|(_, watched)| !watched.revents().is_empty())
+        .map(|(child, _)| child.pid)
+        .collect();
+    for pid in ended {
+        if let Some(index) = children.iter().position(|child| child.pid == pid) {
+            let child = children.swap_remove(index);
+            report_end(requests, &child, children)?;
+        }
+    }
+    if is_asked { answer(requests, children) } else { Ok(Next::Serve) }
+}
+
+fn answer(requests: BorrowedFd<'_>, children: &mut Vec<Child>) -> io::Result<Next> {
+    let Some((request, call, stderr)) = receive(requests)? else { sys::exit(0) };
+    let ForkRequest { id, has_descendants } = request;
+    match sys::fork() {
+        Ok(ForkResult::Child) => Ok(Next::BeChild { call, stderr, has_descendants }),
+        Ok(ForkResult::Parent { child: pid }) => {
+            // Cannot be another process of that pid: only this loop reaps.
+            let opened = rustix::process::Pid::from_raw(pid.as_raw()).ok_or(Errno::SRCH);
+            let pidfd = opened.and_then(|pid| pidfd_open(pid, PidfdFlags::empty()))?;
+            notify(requests, Notice::Forked { id, pid: pid.as_raw() }, &[pidfd.as_fd()])?;
+            children.push(Child { id, pid, pidfd, has_descendants });
+            Ok(Next::Serve)
+        }
+        Err(errno) => {
+            // errno's numbers are small and positive.
+            notify(requests, Notice::Failed { id, errno: errno as i32 }, &[])?;
+            Ok(Next::Serve)
+        }
+    }
+}
+
+/// The next request with its descriptors; nothing when the supervisor is gone.
+fn receive(requests: BorrowedFd<'_>) -> io::Result<Option<(ForkRequest, OwnedFd, OwnedFd)>> {
+    let mut bytes = [0; REQUEST_LENGTH];
+    let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(2))];
+    let mut ancillary = RecvAncillaryBuffer::new(&mut space);
+    let received =
+        recvmsg(requests, &mut [IoSliceMut::new(&mut bytes)], &mut ancillary, RecvFlags::CMSG_CLOEXEC)?;
+    if received.bytes == 0 {
+        return Ok(None);
+    }
+    let mut descriptors = ancillary.drain().filter_map(|message| match message {
+        RecvAncillaryMessage::ScmRights(descriptors) => Some(descriptors),
+        _ => None,
+    });
+    let mut descriptors = descriptors.next().into_iter().flatten();
+    match (ForkRequest::from_bytes(&bytes), descriptors.next(), descriptors.next()) {
+        (Some(request), Some(call), Some(stderr)) => Ok(Some((request, call, stderr))),
+        _ => Err(io::ErrorKind::InvalidData.into()),
+    }
+}
+
+fn report_end(requests: BorrowedFd<'_>, child: &Child, siblings: &[Child]) -> io::Result<()> {
+    let Some((status, usage)) = sys::reap(child.pid) else { return Ok(()) };
+    if child.has_descendants {
+        child::end_orphans(siblings)?;
+    }
+    let exit = if libc::WIFSIGNALED(status) {
+        Exit::Signal(libc::WTERMSIG(status))
+    } else {
+        Exit::Code(libc::WEXITSTATUS(status))
+    };
+    let micros = |time: libc::timeval| u64::try_from(time.tv_sec * 1_000_000 + time.tv_usec).unwrap_or(0);
+    let cpu_us = micros(usage.ru_utime) + micros(usage.ru_stime);
+    let peak_bytes = u64::try_from(usage.ru_maxrss).unwrap_or(0) * 1024;
+    notify(requests, Notice::Done { id: child.id, exit, cpu_us, peak_bytes }, &[])
+}
+
+fn notify(requests: BorrowedFd<'_>, notice: Notice, descriptors: &[BorrowedFd<'_>]) -> io::Result<()> {
+    let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
+    let mut ancillary = SendAncillaryBuffer::new(&mut space);
+    if !descriptors.is_empty() {
+        ancillary.push(SendAncillaryMessage::ScmRights(descriptors));
+    }
+    sendmsg(requests, &[io::IoSlice::new(&notice.to_bytes())], &mut ancillary, SendFlags::NOSIGNAL)?;
+    Ok(())
+}
+
+/// The pids that are children of this process, whichever of its threads they hang on.
+pub(crate) fn list_children() -> io::Result<Vec<Pid>> {
+    let mut pids = Vec::new();
+    for thread in std::fs::read_dir("/proc/self/task")? {
+        let children = std::fs::read_to_string(thread?.path().join("children"))?;
+        pids.extend(children.split_whitespace().filter_map(|pid| pid.parse().ok()).map(Pid::from_raw));
+    }
+    Ok(pids)
+}

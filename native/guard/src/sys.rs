@@ -1,0 +1,112 @@
+//! The only `unsafe` of the guard: system calls by number, where libc's name for them is taken by the guard itself,
+//! the environment, and libuv's symbols.
+
+use std::ffi::{CStr, c_int, c_void};
+use std::os::fd::{BorrowedFd, OwnedFd, RawFd};
+
+use nix::unistd::{ForkResult, Pid};
+
+pub(crate) fn read(descriptor: c_int, buffer: *mut c_void, length: usize) -> isize {
+    // SAFETY: the caller of libc's `read` vouches for the buffer, and the kernel checks it.
+    let result = unsafe { libc::syscall(libc::SYS_read, descriptor, buffer, length) };
+    isize::try_from(result).unwrap_or(-1)
+}
+
+pub(crate) fn madvise(address: *mut c_void, length: usize, advice: c_int) -> c_int {
+    // SAFETY: the caller of libc's `madvise` vouches for the range and for what the advice does to it.
+    let result = unsafe { libc::syscall(libc::SYS_madvise, address, length, advice) };
+    c_int::try_from(result).unwrap_or(-1)
+}
+
+pub(crate) fn has_variable(name: &CStr) -> bool {
+    // SAFETY: called before `main`, when there is one thread and nobody changes the environment.
+    let value = unsafe { libc::getenv(name.as_ptr()) };
+    !value.is_null()
+}
+
+/// Overwrites every variable where the kernel shows it, and leaves an empty list. Not `clearenv`, which leaves none:
+/// libuv reads the first entry without a look at the list itself.
+pub(crate) fn erase_environment() {
+    unsafe extern "C" {
+        static environ: *mut *mut libc::c_char;
+    }
+    // SAFETY: called before `main`, when there is one thread and nobody changes the pointer.
+    let first = unsafe { environ };
+    let mut variable = first;
+    loop {
+        // SAFETY: the list ends with a null pointer, at which the loop ends.
+        let text = unsafe { variable.read() };
+        if text.is_null() {
+            break;
+        }
+        // SAFETY: every entry is a string that ends with a zero byte.
+        let length = unsafe { libc::strlen(text) };
+        // SAFETY: the strings lie on the process's own stack, writable, and this is their length.
+        unsafe { text.write_bytes(0, length) };
+        // SAFETY: the null pointer was not reached, so there is a next entry.
+        variable = unsafe { variable.add(1) };
+    }
+    // SAFETY: a list has at least the null pointer at its end, and no other thread reads it yet.
+    unsafe { first.write(std::ptr::null_mut()) };
+}
+
+/// Forks. Every descriptor and every lock of libc is as it was; other threads do not exist in the child.
+pub(crate) fn fork() -> nix::Result<ForkResult> {
+    // SAFETY: the child goes on with what the thread was doing. The threads that it misses are V8's, which runs
+    // single-threaded, and libuv's pool, which `restart_event_loop` starts anew.
+    unsafe { nix::unistd::fork() }
+}
+
+/// The descriptor of the server's requests, which Node's boot script was given and nobody closes.
+pub(crate) fn borrow(descriptor: RawFd) -> BorrowedFd<'static> {
+    // SAFETY: reserved before exec and open until the process ends.
+    unsafe { BorrowedFd::borrow_raw(descriptor) }
+}
+
+/// Puts a descriptor in the place of another one.
+pub(crate) fn move_to(descriptor: OwnedFd, place: RawFd) -> nix::Result<()> {
+    use std::os::fd::IntoRawFd;
+    // SAFETY: what was at that place is the server's and of no use to the child.
+    let moved = unsafe { nix::unistd::dup2_raw(&descriptor, place) }?;
+    let _stays_open = moved.into_raw_fd();
+    Ok(())
+}
+
+/// CPU time and largest resident set of a child that has ended, which it reaps.
+pub(crate) fn reap(pid: Pid) -> Option<(c_int, libc::rusage)> {
+    let mut status = 0;
+    let mut usage = std::mem::MaybeUninit::uninit();
+    // SAFETY: both point to memory of the right size, and `wait4` fills them where it succeeds.
+    let reaped = unsafe { libc::wait4(pid.as_raw(), &raw mut status, 0, usage.as_mut_ptr()) };
+    if reaped != pid.as_raw() {
+        return None;
+    }
+    // SAFETY: `wait4` has succeeded.
+    Some((status, unsafe { usage.assume_init() }))
+}
+
+/// Gives the child's event loop descriptors of its own: those of the server are shared with every other child.
+pub(crate) fn restart_event_loop() -> bool {
+    type DefaultLoop = extern "C" fn() -> *mut c_void;
+    type LoopFork = extern "C" fn(*mut c_void) -> c_int;
+    let (Some(default_loop), Some(loop_fork)) = (symbol(c"uv_default_loop"), symbol(c"uv_loop_fork")) else {
+        return false;
+    };
+    // SAFETY: the symbol of that name in libuv has this signature.
+    let default_loop = unsafe { std::mem::transmute::<*mut c_void, DefaultLoop>(default_loop) };
+    // SAFETY: the symbol of that name in libuv has this signature.
+    let loop_fork = unsafe { std::mem::transmute::<*mut c_void, LoopFork>(loop_fork) };
+    loop_fork(default_loop()) == 0
+}
+
+fn symbol(name: &CStr) -> Option<*mut c_void> {
+    // SAFETY: the name is a string that ends with a zero byte.
+    let address = unsafe { libc::dlsym(libc::RTLD_DEFAULT, name.as_ptr()) };
+    (!address.is_null()).then_some(address)
+}
+
+/// Ends the process without running anything of Node's.
+pub(crate) fn exit(code: c_int) -> ! {
+    // SAFETY: never returns, and runs no handler that could be in an unknown state.
+    unsafe { libc::_exit(code) }
+}
