@@ -10,10 +10,13 @@ const GUARDED = [
   ],
   [globalThis, ['Object', 'RegExp', 'Set', 'String', 'Symbol', 'Uint8Array']],
   [Object, ['defineProperty', 'getOwnPropertyDescriptor', 'getOwnPropertyNames', 'getOwnPropertySymbols']],
-  [Object, ['getPrototypeOf', 'hasOwn', 'keys']],
+  [Object, ['freeze', 'getPrototypeOf', 'hasOwn', 'keys', 'values']],
   [Object.prototype, ['toString', 'toJSON', 'then']],
   [Array, ['isArray']],
-  [Array.prototype, ['filter', 'join', 'pop', 'push', 'slice', 'sort', 'toJSON', Symbol.iterator]],
+  [
+    Array.prototype,
+    ['filter', 'includes', 'join', 'pop', 'push', 'slice', 'sort', 'toJSON', Symbol.iterator]
+  ],
   [String.prototype, ['endsWith', 'isWellFormed', 'replace', 'slice', 'startsWith', 'valueOf']],
   [RegExp.prototype, ['exec', 'flags', 'source', 'test', Symbol.replace]],
   [Map.prototype, ['entries', 'get', 'has', 'set', Symbol.iterator]],
