@@ -2,7 +2,7 @@
 
 const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object
 
-/** What js/values and devalue rely on. A function that has replaced some of it still gets its result out. */
+/** What encoding relies on. A function that has replaced some of it still gets its result out. */
 const GUARDED = [
   [
     globalThis,
@@ -27,6 +27,7 @@ const GUARDED = [
   [Boolean.prototype, ['valueOf']],
   [Number, ['isInteger', 'isNaN']],
   [JSON, ['stringify']],
+  [Error, ['prepareStackTrace']],
   [ArrayBuffer, ['isView']],
   [Buffer, ['from', 'isBuffer', 'poolSize']],
   [Buffer.prototype, ['base64Slice', 'toString']],
