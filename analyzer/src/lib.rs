@@ -14,6 +14,8 @@ mod analyze;
 mod builtins;
 mod detect;
 mod dismantle;
+#[cfg(feature = "minify")]
+mod minify;
 mod nesting;
 mod options;
 mod parse;
@@ -32,6 +34,8 @@ mod version;
 mod walk;
 
 pub use analyze::{analyze, detect_dependencies};
+#[cfg(feature = "minify")]
+pub use minify::{Minified, SYNTAX_LIMIT, minify};
 pub use options::{Form, Language, Level, MinifyOptions, Options, PrepareOptions};
 pub use prepare::{Prepared, prepare};
 pub use report::{Builtin, Dependency, Dynamic, Kind, Place, Rejected, Report};

@@ -1,5 +1,4 @@
 use crate::analyze::report_on;
-use crate::dismantle::drop_tree;
 use crate::options::{Form, Language, PrepareOptions};
 use crate::parse::{TOO_DEEP, Tree, parse};
 use crate::report::Report;
@@ -45,32 +44,50 @@ fn to_run_time_form(
         return Err(SyntaxError::new(text, 0, TOO_DEEP));
     };
     let shape = tree.shape();
-    drop_tree(tree);
+    if options.minify
+        && let Some(minified) = minify_tree(text, tree, options.source_map)
+    {
+        return Ok(minified);
+    }
     if edits.is_empty() && shape == Shape::Expression {
         return Ok((text.to_owned(), None));
     }
-    let spliced = Spliced::new(text, &edits);
-    let spliced = match shape {
-        Shape::Expression => spliced,
-        Shape::Method(key) => {
-            let (before, after) = method_wrapper(text, key);
-            spliced.wrap(before, &after)
-        }
-    };
+    let (before, after) = wrapper(text, shape);
+    let spliced = Spliced::new(text, &edits).wrap(before, &after);
     let map = options.source_map.then(|| write_source_map(spliced.pairs(text)));
     Ok((spliced.code, map))
 }
 
-/// What makes an expression of a method. Only inside an object literal does it stay a method: not a constructor, with
-/// its own `super`, and with the name that its key gives it.
-pub(crate) fn method_wrapper(text: &str, key: MethodKey) -> (&'static str, String) {
-    match key {
-        MethodKey::Identifier { start, end } => {
-            ("({ ", format!("\n}}).{}", text.get(start..end).unwrap_or_default()))
+/// What makes an expression of a method. Only inside an object literal does it stay one: not a constructor, with its
+/// own `super`, and with the name that its key gives it. The newline ends a comment that would swallow the bracket.
+fn wrapper(text: &str, shape: Shape) -> (&'static str, String) {
+    let key_text = |start: usize, end: usize| text.get(start..end).unwrap_or_default();
+    match shape {
+        Shape::Expression => ("", String::new()),
+        Shape::Method(MethodKey::Identifier { start, end }) => {
+            ("({ ", format!("\n}}).{}", key_text(start, end)))
         }
-        MethodKey::Literal { start, end } => {
-            ("({ ", format!("\n}})[{}]", text.get(start..end).unwrap_or_default()))
+        Shape::Method(MethodKey::Literal { start, end }) => {
+            ("({ ", format!("\n}})[{}]", key_text(start, end)))
         }
-        MethodKey::Computed => ("(o => o[Reflect.ownKeys(o)[0]])({ ", "\n})".to_owned()),
+        Shape::Method(MethodKey::Computed) => ("(o => o[Reflect.ownKeys(o)[0]])({ ", "\n})".to_owned()),
     }
+}
+
+#[cfg(feature = "minify")]
+fn minify_tree(text: &str, tree: Tree, source_map: bool) -> Option<(String, Option<String>)> {
+    use crate::minify::{Imports, shrink};
+    use crate::options::Level;
+
+    let (before, after) = wrapper(text, tree.shape());
+    let printed = shrink(text, tree, Level::Auto, Imports::Rename)?.wrap(before, &after);
+    let map = source_map.then(|| printed.write_map(text));
+    Some((printed.code, map))
+}
+
+/// The slim build has no printer.
+#[cfg(not(feature = "minify"))]
+fn minify_tree(_text: &str, tree: Tree, _source_map: bool) -> Option<(String, Option<String>)> {
+    crate::dismantle::drop_tree(tree);
+    None
 }
