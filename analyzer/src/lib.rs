@@ -1,2 +1,42 @@
-//! Source text in, report out.
+//! Source text in, report out: which npm packages a piece of JavaScript or TypeScript can load, and the same code in
+//! the form that the sandbox runs.
+//!
+//! The crate is pure: no files, no processes, no state between calls. Any text gives an answer or a [`SyntaxError`],
+//! never a panic or a stack overflow.
+//!
+//! The way of a text: `nesting` bounds its depth, `parse` (and `snippet` for the form of functions) makes a tree,
+//! `scope` finds out what each name stands for, `detect` walks the tree and follows whatever can load a package,
+//! `specifier` judges what it is asked for.
 #![forbid(unsafe_code)]
+
+mod allow;
+mod analyze;
+mod builtins;
+mod detect;
+mod dismantle;
+#[cfg(feature = "minify")]
+mod minify;
+mod nesting;
+mod options;
+mod parse;
+mod position;
+mod prepare;
+mod report;
+mod rewrite;
+mod scope;
+mod snippet;
+mod source_map;
+mod specifier;
+mod splice;
+mod stack;
+mod syntax_error;
+mod version;
+mod walk;
+
+pub use analyze::{analyze, detect_dependencies};
+#[cfg(feature = "minify")]
+pub use minify::{Minified, SYNTAX_LIMIT, minify};
+pub use options::{Form, Language, Level, MinifyOptions, Options, PrepareOptions};
+pub use prepare::{Prepared, prepare};
+pub use report::{Builtin, Dependency, Dynamic, Kind, Place, Rejected, Report};
+pub use syntax_error::SyntaxError;

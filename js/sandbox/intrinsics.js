@@ -2,7 +2,7 @@
 
 const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object
 
-/** What js/values and devalue rely on. A function that has replaced some of it still gets its result out. */
+/** What encoding relies on. A function that has replaced some of it still gets its result out. */
 const GUARDED = [
   [
     globalThis,
@@ -10,10 +10,13 @@ const GUARDED = [
   ],
   [globalThis, ['Object', 'RegExp', 'Set', 'String', 'Symbol', 'Uint8Array']],
   [Object, ['defineProperty', 'getOwnPropertyDescriptor', 'getOwnPropertyNames', 'getOwnPropertySymbols']],
-  [Object, ['getPrototypeOf', 'hasOwn', 'keys']],
+  [Object, ['freeze', 'getPrototypeOf', 'hasOwn', 'keys', 'values']],
   [Object.prototype, ['toString', 'toJSON', 'then']],
   [Array, ['isArray']],
-  [Array.prototype, ['filter', 'join', 'pop', 'push', 'slice', 'sort', 'toJSON', Symbol.iterator]],
+  [
+    Array.prototype,
+    ['filter', 'includes', 'join', 'pop', 'push', 'slice', 'sort', 'toJSON', Symbol.iterator]
+  ],
   [String.prototype, ['endsWith', 'isWellFormed', 'replace', 'slice', 'startsWith', 'valueOf']],
   [RegExp.prototype, ['exec', 'flags', 'source', 'test', Symbol.replace]],
   [Map.prototype, ['entries', 'get', 'has', 'set', Symbol.iterator]],
@@ -24,6 +27,7 @@ const GUARDED = [
   [Boolean.prototype, ['valueOf']],
   [Number, ['isInteger', 'isNaN']],
   [JSON, ['stringify']],
+  [Error, ['prepareStackTrace']],
   [ArrayBuffer, ['isView']],
   [Buffer, ['from', 'isBuffer', 'poolSize']],
   [Buffer.prototype, ['base64Slice', 'toString']],

@@ -6,44 +6,51 @@
  * would cost more than JSON.stringify itself.
  */
 function isPlainJson(value) {
-  return isPlain(value, new Set())
+  return arePlain([value], new Set()) && !hasToJson()
 }
 
-function isPlain(value, seen) {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-      return true
-    case 'number':
-      return value - value === 0 && (value !== 0 || 1 / value > 0)
-    case 'object':
-      return value === null || isPlainObject(value, seen)
-    default:
-      return false
-  }
-}
-
-function isPlainObject(value, seen) {
-  if (seen.has(value) || value.toJSON !== undefined) return false
-  seen.add(value)
-  return Array.isArray(value) ? hasPlainItems(value, seen) : hasPlainProperties(value, seen)
-}
-
-function hasPlainItems(array, seen) {
-  for (let index = 0; index < array.length; index++) {
-    if (!isPlain(array[index], seen)) return false
-  }
-  return Object.keys(array).length === array.length
-}
-
-function hasPlainProperties(object, seen) {
-  const prototype = Object.getPrototypeOf(object)
-  if (prototype !== Object.prototype && prototype !== null) return false
-  const keys = Object.keys(object)
-  for (let index = 0; index < keys.length; index++) {
-    if (!isPlain(object[keys[index]], seen)) return false
+// One loop for all types, because a call for each value would double the cost.
+function arePlain(values, seen) {
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index]
+    switch (typeof value) {
+      case 'string':
+      case 'boolean':
+        continue
+      case 'number':
+        if (value - value === 0 && (value !== 0 || 1 / value > 0)) continue
+        return false
+      case 'object':
+        if (value === null || isPlainObject(value, seen)) continue
+        return false
+      default:
+        return false
+    }
   }
   return true
+}
+
+// Object.values, because it reads objects and arrays several times as fast as one does key by key.
+function isPlainObject(object, seen) {
+  if (seen.has(object)) return false
+  seen.add(object)
+  return Array.isArray(object) ? isPlainArray(object, seen) : isPlainRecord(object, seen)
+}
+
+// Named properties make more values than items, holes make fewer, and `includes` takes a hole for undefined.
+function isPlainArray(array, seen) {
+  const values = Object.values(array)
+  return values.length === array.length && !array.includes(undefined) && arePlain(values, seen)
+}
+
+function isPlainRecord(object, seen) {
+  const prototype = Object.getPrototypeOf(object)
+  return (prototype === Object.prototype || prototype === null) && arePlain(Object.values(object), seen)
+}
+
+// A toJSON of an object's own is a function among its values, which is not plain.
+function hasToJson() {
+  return 'toJSON' in Object.prototype || 'toJSON' in Array.prototype
 }
 
 module.exports = { isPlainJson }

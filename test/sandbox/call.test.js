@@ -164,6 +164,25 @@ describe('a failure', () => {
     assert.equal(error.message, 'The thrown value could not be read')
   })
 
+  test('has the usual stack whatever formats the stacks of the function', async () => {
+    for (const format of ['() => { throw new Error("format") }', '(error, frames) => frames.map(String)']) {
+      const { error } = await runSandbox(`() => {
+        Error.prepareStackTrace = ${format}
+        throw new Error('x')
+      }`)
+      assert.match(error.stack, /^Error: x\n {4}at snippet\.js:3:15/)
+    }
+  })
+
+  test('in a frozen world is still sent', async () => {
+    const { error } = await runSandbox(() => {
+      for (const target of [Object, Object.prototype, Array.prototype, Error.prototype]) Object.freeze(target)
+      throw Object.freeze(new TypeError('frozen'))
+    })
+    assert.ok(error instanceof TypeError)
+    assert.equal(error.message, 'frozen')
+  })
+
   test('of a value nested too deeply says so', async () => {
     const { error } = await runSandbox(() => {
       let value = []

@@ -133,6 +133,15 @@ describe('a console call is one frame, formatted as the console prints it', () =
     assert.match(logs[0][1], /^t: [\d.]+ms$/)
   })
 
+  test('what a worker logs is logged', async () => {
+    const { logs, error } = await runSandbox(async () => {
+      const { Worker } = require('node:worker_threads')
+      const worker = new Worker('console.log("from the worker")', { eval: true })
+      await new Promise(resolve => worker.once('exit', resolve))
+    })
+    assert.deepStrictEqual(logs, [['log', 'from the worker']], error?.stack)
+  })
+
   test('what util.inspect throws reaches the function', async () => {
     const { error } = await runSandbox(() => {
       console.log({

@@ -104,6 +104,14 @@ describe('require', () => {
 })
 
 describe('$import and $importMeta', () => {
+  test('give no way around the confined require', async () => {
+    const value = await evaluate(`async () => {
+      const { createRequire, default: Module } = await $import('node:module')
+      return [createRequire('/x/')('is-number@7')(1), Module.createRequire === createRequire]
+    }`)
+    assert.deepStrictEqual(value, [true, true])
+  })
+
   test('find packages and builtins', async () => {
     const value = await evaluate(
       `async () => [(await $import('nanoid')).nanoid(), typeof (await $import('fs', {})).default.readFileSync, typeof (await $import('node:path')).join]`

@@ -39,6 +39,7 @@ const SAME_AS_STRUCTURED_CLONE = {
   'a sparse array': Object.assign([], { 0: 1, 2: 3, length: 5 }),
   'an array with one item far away': Object.assign([], { 1000000: 'x' }),
   'an array of the greatest length': Object.assign([], { length: 4294967295 }),
+  'an array with a hole and as many named properties': Object.assign([], { 0: 1, 2: 1, a: 1 }),
   'the result of a match': 'xaby'.match(/(?<first>a)(b)/),
   Int8Array: view(Int8Array),
   Uint8Array: view(Uint8Array),

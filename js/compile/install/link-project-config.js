@@ -3,6 +3,7 @@
 const { existsSync } = require('node:fs')
 const fs = require('node:fs/promises')
 const path = require('node:path')
+const { findWorkingDirectory } = require('./working-directory')
 
 /**
  * Puts the `.npmrc` of the host's project into the folder of an install, which is elsewhere: package managers read the
@@ -23,7 +24,9 @@ async function unlinkProjectConfig(folder) {
 
 /** As npm does: the closest folder with a manifest or packages, and the root of the workspace that it is part of. */
 function findProjectConfig() {
-  const folders = listFolders(process.cwd())
+  const workingDir = findWorkingDirectory()
+  if (!workingDir) return
+  const folders = listFolders(workingDir)
   const start = folders.findIndex(isProject)
   const roots =
     start === -1 ? folders.slice(0, 1) : [folders[start], ...folders.slice(start + 1).filter(isWorkspace)]

@@ -15,8 +15,7 @@ async function runInstall(manager, folder, set) {
   })
 }
 
-function describeEnd({ name, file }, { exitCode, signal, stderr, startError }, missing) {
-  if (startError) return `${file} could not be started: ${startError.message}`
+function describeEnd({ name, file }, { exitCode, signal, stderr }, missing) {
   if (signal) return `${name} was killed by ${signal}`
   if (exitCode === 0) return `${name} left out ${missing.join(', ')}`
   return `${file} ended with code ${exitCode}: ${stderr.trim().split('\n')[0]}`

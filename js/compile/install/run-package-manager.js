@@ -1,48 +1,29 @@
 'use strict'
 
 const { spawn } = require('node:child_process')
+const path = require('node:path')
+const { findWorkingDirectory } = require('./working-directory')
 
+const SUPERVISOR = path.join(__dirname, 'supervisor.js')
 const MAX_OUTPUT = 1024 * 1024
 
-/** Runs a package manager on a folder that has a manifest. → `{ exitCode, signal, stdout, stderr, startError }` */
-function runPackageManager(manager, folder) {
-  return new Promise(resolve => {
-    const child = startManager(manager, folder)
-    const killChild = () => child.kill()
-    // A host that exits meanwhile leaves no child behind.
-    process.once('exit', killChild)
-    const stdout = collectTail(child.stdout)
-    const stderr = collectTail(child.stderr)
-    let startError
-    child.on('error', error => (startError = error))
-    child.on('close', (exitCode, signal) => {
-      process.off('exit', killChild)
-      resolve({ exitCode, signal, stdout: stdout.read(), stderr: stderr.read(), startError })
-    })
-  })
-}
-
-function startManager({ file, listArguments, createEnvironment }, folder) {
-  const isScript = /\.cmd$/i.test(file)
-  const args = listArguments(folder)
-  return spawn(isScript ? `"${file}"` : file, isScript ? args.map(arg => `"${arg}"`) : args, {
+/** Runs a package manager on a folder that has a manifest. → `{ exitCode, signal, stdout, stderr }` */
+function runPackageManager({ file, listArguments, createEnvironment }, folder) {
+  const child = spawn(process.execPath, [SUPERVISOR, file, ...listArguments(folder)], {
     // Where the host runs, so that relative paths in its configuration (such as `cafile`) mean what they mean there.
-    cwd: readWorkingDirectory(folder),
+    cwd: findWorkingDirectory() ?? folder,
     env: createEnvironment(process.env),
-    stdio: ['ignore', 'pipe', 'pipe'],
-    windowsHide: true,
-    // The only way to start a .cmd on Windows. No argument contains what a user wrote.
-    shell: isScript
+    stdio: ['pipe', 'pipe', 'pipe'],
+    windowsHide: true
   })
-}
-
-// A working directory that was removed makes every spawn fail.
-function readWorkingDirectory(folder) {
-  try {
-    return process.cwd()
-  } catch {
-    return folder
-  }
+  const stdout = collectTail(child.stdout)
+  const stderr = collectTail(child.stderr)
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (exitCode, signal) =>
+      resolve({ exitCode, signal, stdout: stdout.read(), stderr: stderr.read() })
+    )
+  })
 }
 
 function collectTail(stream) {

@@ -1,7 +1,7 @@
 'use strict'
 
 const assert = require('node:assert/strict')
-const { execFile } = require('node:child_process')
+const { execFile, spawn } = require('node:child_process')
 const fs = require('node:fs')
 const path = require('node:path')
 const { test } = require('node:test')
@@ -104,6 +104,34 @@ test('many processes install a set once', async t => {
   const tarballs = registry.requests.filter(({ path }) => path.endsWith('.tgz'))
   assert.equal(tarballs.length, 1)
   assert.equal(fs.readdirSync(path.join(tmpdir, 'deps')).length, 1)
+})
+
+test('when the host is killed the package manager ends too, and the next install succeeds and clears up', async t => {
+  const registry = await useRegistry(t, PACKAGES)
+  const folder = createFolder(t)
+  const tmpdir = path.join(folder, 'deps')
+  const slow = writeFiles(path.join(folder, 'bin'), {
+    npm: `#!/bin/sh\necho $$ > ${folder}/pid\necho "$@" | sed 's/.*--prefix=\\([^ ]*\\).*/\\1/' > ${folder}/staging\nsleep 60\n`
+  })
+  fs.chmodSync(path.join(slow, 'npm'), 0o755)
+  const script = `
+    const { installDependencies } = require('./js/compile/install/install-dependencies')
+    const { createFakeNative } = require('./test/compile/support/fake-native')
+    installDependencies([{ name: 'a', version: '6' }], process.argv[1], createFakeNative())`
+  const env = { ...process.env, PATH: `${slow}${path.delimiter}/usr/bin${path.delimiter}/bin` }
+  const host = spawn(process.execPath, ['-e', script, tmpdir], { env, stdio: 'inherit' })
+  await waitUntil(() => fs.existsSync(path.join(folder, 'staging')) && readText(folder, 'staging') !== '')
+  const [pid, staging] = ['pid', 'staging'].map(name => readText(folder, name))
+  assert.ok(fs.existsSync(`/proc/${pid}`))
+  assert.ok(fs.existsSync(staging))
+  host.kill('SIGKILL')
+  await waitUntil(() => !fs.existsSync(`/proc/${pid}`))
+
+  // The system would have released the lock with the process.
+  fs.rmSync(path.join(tmpdir, 'locks'), { recursive: true })
+  await installDependencies([{ name: 'a', version: '6' }], tmpdir, createFakeNative())
+  assert.ok(registry.requests.length > 0)
+  assert.deepEqual(fs.readdirSync(path.join(tmpdir, 'staging')), [])
 })
 
 test('what a crash left is removed by the next install, what another one is working on is not', async t => {
@@ -212,4 +240,16 @@ test('a folder that is created is closed to others', async t => {
 
 function install(t, dependencies) {
   return installDependencies(dependencies, path.join(createFolder(t), 'deps'), createFakeNative())
+}
+
+function readText(folder, name) {
+  return fs.readFileSync(path.join(folder, name), 'utf8').trim()
+}
+
+async function waitUntil(isTrue) {
+  const deadline = Date.now() + 10_000
+  while (!isTrue()) {
+    assert.ok(Date.now() < deadline, `waited too long for ${isTrue}`)
+    await new Promise(resolve => setTimeout(resolve, 10))
+  }
 }

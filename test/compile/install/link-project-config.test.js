@@ -65,6 +65,17 @@ test('the .npmrc of a folder above the project is not used', async t => {
   assert.ok(registry.requests.length > 0)
 })
 
+test('a working directory that is gone does not keep from installing', async t => {
+  await useRegistry(t, PACKAGES)
+  const gone = path.join(createFolder(t), 'gone')
+  fs.mkdirSync(gone)
+  changeWorkingDir(t, gone)
+  fs.rmdirSync(gone)
+  const tmpdir = path.join(createFolder(t), 'deps')
+  const { folder } = await installDependencies([{ name: 'a', version: '1' }], tmpdir, createFakeNative())
+  assert.equal(require(path.join(folder, 'node_modules/a')), 'a')
+})
+
 function changeWorkingDir(t, folder) {
   const before = process.cwd()
   process.chdir(folder)

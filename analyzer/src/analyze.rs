@@ -1,0 +1,74 @@
+use rustc_hash::FxHashSet;
+
+use crate::allow::is_allowed;
+use crate::detect::{Finding, detect};
+use crate::options::Options;
+use crate::parse::{TOO_DEEP, Tree, parse};
+use crate::position::place_all;
+use crate::report::{Builtin, Dependency, Dynamic, Rejected, Report};
+use crate::scope::collect_bindings;
+use crate::specifier::{Specifier, parse_specifier};
+use crate::stack::{StackGuard, run_guarded};
+use crate::syntax_error::SyntaxError;
+
+/// Says what the code can load, and whether it may.
+///
+/// # Errors
+///
+/// The code is not of the form and language that the options say.
+pub fn analyze(code: &str, options: &Options) -> Result<Report, SyntaxError> {
+    run_guarded(code, |guard| {
+        let tree = parse(code, options.form, options.language)?;
+        let report = report_on(code, &tree, options.allow.as_deref(), guard);
+        crate::dismantle::drop_tree(tree);
+        report
+    })
+}
+
+/// The packages that a function asks for, as `name@version`, in the order of first appearance, without repeats.
+///
+/// # Errors
+///
+/// The code is not exactly one function or class expression.
+pub fn detect_dependencies(code: &str) -> Result<Vec<String>, SyntaxError> {
+    let report = analyze(code, &Options::default())?;
+    let mut seen = FxHashSet::default();
+    let packages = report.dependencies.into_iter().map(|found| format!("{}@{}", found.name, found.version));
+    Ok(packages.filter(|package| seen.insert(package.clone())).collect())
+}
+
+pub(crate) fn report_on(
+    code: &str,
+    tree: &Tree,
+    allow: Option<&[String]>,
+    guard: StackGuard,
+) -> Result<Report, SyntaxError> {
+    let findings = collect_bindings(tree, guard).and_then(|scopes| detect(tree, &scopes, guard));
+    match findings {
+        Some(findings) => Ok(sort_out(code, findings.into_sorted(), allow)),
+        None => Err(SyntaxError::new(code, 0, TOO_DEEP)),
+    }
+}
+
+fn sort_out(code: &str, findings: Vec<Finding>, allow: Option<&[String]>) -> Report {
+    let ranges: Vec<(usize, usize)> = findings.iter().map(|found| (found.start, found.end)).collect();
+    let mut report = Report::default();
+    for (finding, place) in findings.into_iter().zip(place_all(code, &ranges)) {
+        let kind = finding.kind;
+        let Some(specifier) = finding.specifier else {
+            report.dynamic.push(Dynamic { kind, place });
+            continue;
+        };
+        match parse_specifier(&specifier) {
+            Specifier::Package { name, version } => {
+                let allowed = is_allowed(allow, &name, &version);
+                report.dependencies.push(Dependency { name, version, specifier, kind, place, allowed });
+            }
+            Specifier::Builtin { name } => report.builtins.push(Builtin { name, specifier, kind, place }),
+            Specifier::Rejected { reason } => {
+                report.rejected.push(Rejected { specifier, reason: reason.to_owned(), kind, place });
+            }
+        }
+    }
+    report
+}

@@ -1,0 +1,215 @@
+use swc_core::common::{Span, Spanned};
+use swc_core::ecma::ast::*;
+
+use super::evaluate::Evaluator;
+use crate::scope::{ScopeId, Source};
+use crate::walk::strip_wrappers;
+
+/// The strings that an expression may be, each with the place that says so.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Constants {
+    pub(crate) values: Vec<(String, Span)>,
+    /// Whether it may also be something else.
+    pub(crate) is_open: bool,
+}
+
+/// More than any name has, and a bound on what nested concatenation can cost.
+const LENGTH_LIMIT: usize = 1 << 16;
+const COUNT_LIMIT: usize = 64;
+
+impl Constants {
+    fn open() -> Self {
+        Self { values: Vec::new(), is_open: true }
+    }
+
+    fn of(value: String, span: Span) -> Self {
+        Self { values: vec![(value, span)], is_open: false }
+    }
+
+    fn or(mut self, other: Self) -> Self {
+        self.is_open |= other.is_open;
+        for value in other.values {
+            if !self.values.contains(&value) {
+                self.values.push(value);
+            }
+        }
+        self.bounded()
+    }
+
+    fn then(self, other: &Self, span: Span) -> Self {
+        if self.is_open || other.is_open || self.values.len() * other.values.len() > COUNT_LIMIT {
+            return Self::open();
+        }
+        let mut values = Vec::with_capacity(self.values.len() * other.values.len());
+        match other.values.as_slice() {
+            // Appends in place, so that a long chain of `+` costs what its text does.
+            [(end, _)] => values.extend(self.values.into_iter().map(|(mut start, _)| {
+                start.push_str(end);
+                (start, span)
+            })),
+            ends => {
+                for (start, _) in &self.values {
+                    values.extend(ends.iter().map(|(end, _)| ([start.as_str(), end].concat(), span)));
+                }
+            }
+        }
+        Self { values, is_open: false }.bounded()
+    }
+
+    fn at(mut self, span: Span) -> Self {
+        for value in &mut self.values {
+            value.1 = span;
+        }
+        self.values.dedup();
+        self
+    }
+
+    fn bounded(self) -> Self {
+        let length: usize = self.values.iter().map(|(value, _)| value.len()).sum();
+        if self.values.len() > COUNT_LIMIT || length > LENGTH_LIMIT { Self::open() } else { self }
+    }
+}
+
+impl<'a> Evaluator<'a> {
+    /// What a specifier can be. Anything but a string is left open.
+    pub(crate) fn strings(&mut self, expr: &'a Expr, scope: ScopeId) -> Constants {
+        let expr = strip_wrappers(expr);
+        match expr {
+            Expr::Lit(Lit::Str(text)) => Constants::of(text.value.to_string_lossy().into_owned(), text.span),
+            Expr::Lit(_) => Constants::open(),
+            _ => self.texts(expr, scope),
+        }
+    }
+
+    /// What the text of a value can be: `1` counts as `'1'`.
+    pub(crate) fn texts(&mut self, expr: &'a Expr, scope: ScopeId) -> Constants {
+        if self.is_stopped() {
+            return Constants::open();
+        }
+        let expr = strip_wrappers(expr);
+        match expr {
+            Expr::Lit(literal) => {
+                literal_text(literal).map_or_else(Constants::open, |text| Constants::of(text, literal.span()))
+            }
+            Expr::Tpl(template) => self.template_texts(template, scope),
+            Expr::Bin(_) => self.binary_texts(expr, scope),
+            Expr::Cond(cond) => self.texts(&cond.cons, scope).or(self.texts(&cond.alt, scope)),
+            Expr::Seq(seq) => seq.exprs.last().map_or_else(Constants::open, |last| self.texts(last, scope)),
+            Expr::Assign(AssignExpr { op: AssignOp::Assign, right, .. }) => self.texts(right, scope),
+            Expr::Ident(name) => self.binding_texts(name, scope).at(name.span),
+            Expr::Call(call) => self.concat_texts(call, scope),
+            _ => Constants::open(),
+        }
+    }
+
+    fn template_texts(&mut self, template: &'a Tpl, scope: ScopeId) -> Constants {
+        let mut result = Constants::of(String::new(), template.span);
+        for (index, quasi) in template.quasis.iter().enumerate() {
+            let Some(cooked) = &quasi.cooked else {
+                return Constants::open();
+            };
+            let text = Constants::of(cooked.to_string_lossy().into_owned(), template.span);
+            result = result.then(&text, template.span);
+            if let Some(expr) = template.exprs.get(index) {
+                let part = self.texts(expr, scope);
+                result = result.then(&part, template.span);
+            }
+        }
+        result
+    }
+
+    /// In a loop, because chains of `+` can be of any length.
+    fn binary_texts(&mut self, expr: &'a Expr, scope: ScopeId) -> Constants {
+        let mut rights = Vec::new();
+        let mut left = expr;
+        while let Expr::Bin(bin) = strip_wrappers(left) {
+            match bin.op {
+                BinaryOp::Add | BinaryOp::LogicalOr | BinaryOp::LogicalAnd | BinaryOp::NullishCoalescing => {}
+                _ => return Constants::open(),
+            }
+            rights.push(bin);
+            left = &bin.left;
+        }
+        let mut result = self.texts(left, scope);
+        for bin in rights.into_iter().rev() {
+            if bin.op == BinaryOp::Add && result.is_open {
+                continue;
+            }
+            let right = self.texts(&bin.right, scope);
+            result = match bin.op {
+                BinaryOp::Add => result.then(&right, bin.span),
+                // A falsy left side names no package.
+                BinaryOp::LogicalAnd => right,
+                _ => result.or(right),
+            };
+        }
+        result
+    }
+
+    /// `'a'.concat(b, c)`
+    fn concat_texts(&mut self, call: &'a CallExpr, scope: ScopeId) -> Constants {
+        let Callee::Expr(callee) = &call.callee else {
+            return Constants::open();
+        };
+        let Expr::Member(MemberExpr { obj, prop: MemberProp::Ident(name), .. }) = strip_wrappers(callee)
+        else {
+            return Constants::open();
+        };
+        if name.sym != "concat" || call.args.iter().any(|argument| argument.spread.is_some()) {
+            return Constants::open();
+        }
+        let mut result = self.strings(obj, scope);
+        for argument in &call.args {
+            let part = self.texts(&argument.expr, scope);
+            result = result.then(&part, call.span);
+        }
+        result.at(call.span)
+    }
+
+    fn binding_texts(&mut self, name: &Ident, scope: ScopeId) -> Constants {
+        let Some(id) = self.scopes.resolve(&name.sym, scope) else {
+            return Constants::open();
+        };
+        if let Some(known) = self.texts_of.get(&id) {
+            return known.clone();
+        }
+        // While it is being worked out, a binding that depends on itself is open.
+        self.texts_of.insert(id, Constants::open());
+        let scopes = self.scopes;
+        let sources = scopes.binding(id).map(|binding| binding.sources.as_slice()).unwrap_or_default();
+        let mut result = Constants { values: Vec::new(), is_open: sources.is_empty() };
+        for source in sources {
+            result = result.or(self.source_texts(source));
+        }
+        // `var a; require(a)`: nothing was ever assigned.
+        result.is_open |= result.values.is_empty();
+        self.texts_of.insert(id, result.clone());
+        result
+    }
+
+    fn source_texts(&mut self, source: &Source<'a>) -> Constants {
+        match source {
+            Source::Nothing => Constants::default(),
+            Source::Expr(expr, scope) => self.texts(expr, *scope),
+            Source::Either(either) => self.source_texts(&either.0).or(self.source_texts(&either.1)),
+            Source::Unknown | Source::Member(..) | Source::Module(_) => Constants::open(),
+        }
+    }
+}
+
+fn literal_text(literal: &Lit) -> Option<String> {
+    match literal {
+        Lit::Str(text) => Some(text.value.to_string_lossy().into_owned()),
+        Lit::Bool(value) => Some(value.value.to_string()),
+        Lit::Null(_) => Some("null".to_owned()),
+        Lit::BigInt(number) => Some(number.value.to_string()),
+        Lit::Num(number) => integer_text(number.value),
+        Lit::Regex(_) | Lit::JSXText(_) => None,
+    }
+}
+
+/// Only where JavaScript writes the number without point or exponent.
+fn integer_text(value: f64) -> Option<String> {
+    const EXACT: f64 = 9_007_199_254_740_991.0;
+    (value.fract() == 0.0 && value.abs() <= EXACT).then(|| format!("{:.0}", value + 0.0))
+}

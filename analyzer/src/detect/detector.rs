@@ -1,0 +1,248 @@
+use swc_core::common::{BytePos, Span, Spanned};
+use swc_core::ecma::ast::*;
+
+use super::arguments::{First, Method, first_of};
+use super::capability::Capabilities;
+use super::chain::{Link, Step, unroll};
+use super::evaluate::Evaluator;
+use super::findings::Findings;
+use crate::parse::Tree;
+use crate::report::Kind;
+use crate::scope::{ScopeId, Scopes, Source};
+use crate::stack::StackGuard;
+use crate::walk::{Region, Use, Walk, walk_arguments, walk_expr, walk_items, walk_member_name, walk_stmts};
+
+/// Walks the tree for all that it can load. `None` where it is nested too deeply.
+pub(crate) fn detect<'a>(tree: &'a Tree, scopes: &'a Scopes<'a>, guard: StackGuard) -> Option<Findings> {
+    let evaluator = Evaluator::new(scopes, guard);
+    let mut detector = Detector { evaluator, current: Scopes::ROOT, findings: Findings::default() };
+    match tree {
+        Tree::Module(module) => walk_items(&mut detector, &module.body),
+        Tree::Script(script) => walk_stmts(&mut detector, &script.body),
+        Tree::Function { expr, .. } => detector.expr(expr, Use::Discard),
+    }
+    (!detector.evaluator.is_stopped()).then_some(detector.findings)
+}
+
+struct Detector<'a> {
+    evaluator: Evaluator<'a>,
+    current: ScopeId,
+    findings: Findings,
+}
+
+impl<'a> Walk<'a> for Detector<'a> {
+    fn enter(&mut self, start: BytePos, region: Region<'a>) -> ScopeId {
+        let outer = self.current;
+        self.current = self.evaluator.scopes.region(start, region.tag()).unwrap_or(outer);
+        outer
+    }
+
+    fn leave(&mut self, previous: ScopeId) {
+        self.current = previous;
+    }
+
+    fn scope(&self) -> ScopeId {
+        self.current
+    }
+
+    fn is_stopped(&mut self) -> bool {
+        self.evaluator.is_stopped()
+    }
+
+    fn expr(&mut self, expr: &'a Expr, usage: Use) {
+        if self.is_stopped() {
+            return;
+        }
+        match expr {
+            Expr::Ident(name) if usage == Use::Escape => self.escape_name(name),
+            Expr::MetaProp(MetaPropExpr { kind: MetaPropKind::ImportMeta, span }) if usage == Use::Escape => {
+                self.report_escape(Capabilities::IMPORT_META, *span);
+            }
+            Expr::Call(CallExpr { callee: Callee::Import(_), args, span, .. }) => {
+                self.load(Kind::DynamicImport, first_of(args), *span);
+                walk_arguments(self, args);
+            }
+            Expr::New(call) => self.construct(call),
+            Expr::Member(_) | Expr::OptChain(_) | Expr::Call(_) | Expr::TaggedTpl(_) => {
+                self.chain(expr, usage)
+            }
+            _ => walk_expr(self, expr, usage),
+        }
+    }
+
+    fn bind(&mut self, name: &'a Ident, source: Source<'a>) {
+        if self.evaluator.scopes.resolve(&name.sym, self.current).is_none() {
+            self.escape(&source);
+        }
+    }
+
+    fn escape(&mut self, source: &Source<'a>) {
+        let value = self.evaluator.source(source);
+        if let Some(span) = source.span() {
+            self.report_escape(value, span);
+        }
+    }
+
+    fn import(&mut self, declaration: &'a ImportDecl) {
+        self.report_module(&declaration.src, Kind::Import);
+    }
+
+    fn import_equals(&mut self, declaration: &'a TsImportEqualsDecl) {
+        match &declaration.module_ref {
+            TsModuleRef::TsExternalModuleRef(module) => self.report_module(&module.expr, Kind::Require),
+            TsModuleRef::TsEntityName(name) => {
+                let value = self.evaluator.name(&leftmost(name).sym, self.current);
+                self.report_escape(value, name.span());
+            }
+        }
+    }
+
+    fn export_from(&mut self, module: &'a Str) {
+        self.report_module(module, Kind::Export);
+    }
+
+    fn export_name(&mut self, name: &'a Ident) {
+        self.escape_name(name);
+    }
+}
+
+impl<'a> Detector<'a> {
+    /// `a.b(c)`, from the inside out.
+    fn chain(&mut self, expr: &'a Expr, usage: Use) {
+        let (root, links) = unroll(expr);
+        self.expr(root, Use::Discard);
+        let mut value = self.evaluator.root(root, self.current);
+        let mut method = None;
+        for link in &links {
+            (value, method) = self.step(link, value, method);
+        }
+        if usage == Use::Escape {
+            self.report_escape(value, expr.span());
+        }
+    }
+
+    fn step(
+        &mut self,
+        link: &Link<'a>,
+        value: Capabilities,
+        method: Option<(Capabilities, Method)>,
+    ) -> (Capabilities, Option<(Capabilities, Method)>) {
+        match link.step {
+            Step::Member(prop) => {
+                walk_member_name(self, prop);
+                self.evaluator.step_into(value, prop, self.current)
+            }
+            Step::Call(arguments) => (self.call(link.expr.span(), value, method, arguments), None),
+            Step::Tagged(template) => {
+                for expr in &template.exprs {
+                    self.expr(expr, Use::Escape);
+                }
+                self.load_each(value, First::Unknown, link.expr.span());
+                (Capabilities::NONE, None)
+            }
+        }
+    }
+
+    fn call(
+        &mut self,
+        span: Span,
+        callee: Capabilities,
+        method: Option<(Capabilities, Method)>,
+        arguments: &'a [ExprOrSpread],
+    ) -> Capabilities {
+        let (called, first) = self.evaluator.callee(callee, method, arguments, self.current);
+        let is_reflected = callee.has(Capabilities::REFLECT_APPLY | Capabilities::REFLECT_CONSTRUCT);
+        // What is called, and the `this` that it is called on, do not go out of sight.
+        let seen = match method {
+            _ if is_reflected && called.is_callable() => 2,
+            Some(_) => 1,
+            None => 0,
+        };
+        for (index, argument) in arguments.iter().enumerate() {
+            self.expr(&argument.expr, if index < seen { Use::Discard } else { Use::Escape });
+        }
+        if matches!((method, first), (Some((_, Method::Bind)), First::Missing)) {
+            return called;
+        }
+        self.load_each(called, first, span);
+        self.evaluator.call_result(called, first, self.current)
+    }
+
+    fn construct(&mut self, call: &'a NewExpr) {
+        self.expr(&call.callee, Use::Discard);
+        let arguments = call.args.as_deref().unwrap_or_default();
+        walk_arguments(self, arguments);
+        let callee = self.evaluator.value(&call.callee, self.current);
+        self.load_each(callee, first_of(arguments), call.span);
+    }
+
+    /// Reports what calling a capability loads.
+    fn load_each(&mut self, callee: Capabilities, first: First<'a>, span: Span) {
+        if callee.has(Capabilities::REQUIRE) {
+            self.load(Kind::Require, first, span);
+        }
+        if callee.has(Capabilities::RESOLVE) {
+            self.load(Kind::Resolve, first, span);
+        }
+        if callee.has(Capabilities::OPAQUE) {
+            self.findings.add(span, Kind::Require, None);
+        }
+        let makes_code = callee.has(Capabilities::EVAL | Capabilities::FUNCTION);
+        if makes_code && !matches!(first, First::Missing) {
+            self.findings.add(span, Kind::Eval, None);
+        }
+        if callee.has(Capabilities::GET_BUILTIN) && !self.is_spelled_out(first) {
+            self.findings.add(span, Kind::Require, None);
+        }
+    }
+
+    fn load(&mut self, kind: Kind, first: First<'a>, span: Span) {
+        let First::Known(specifier) = first else {
+            return self.findings.add(span, kind, None);
+        };
+        let strings = match kind {
+            // `import(1)` converts to a string, `require(1)` throws.
+            Kind::DynamicImport => self.evaluator.texts(specifier, self.current),
+            _ => self.evaluator.strings(specifier, self.current),
+        };
+        if strings.is_open {
+            self.findings.add(span, kind, None);
+        }
+        for (text, place) in strings.values {
+            self.findings.add(place, kind, Some(text));
+        }
+    }
+
+    fn is_spelled_out(&mut self, first: First<'a>) -> bool {
+        match first {
+            First::Known(specifier) => !self.evaluator.strings(specifier, self.current).is_open,
+            First::Missing => true,
+            First::Unknown => false,
+        }
+    }
+
+    fn report_module(&mut self, module: &'a Str, kind: Kind) {
+        self.findings.add(module.span, kind, Some(module.value.to_string_lossy().into_owned()));
+    }
+
+    fn escape_name(&mut self, name: &'a Ident) {
+        let value = self.evaluator.name(&name.sym, self.current);
+        self.report_escape(value, name.span);
+    }
+
+    fn report_escape(&mut self, value: Capabilities, span: Span) {
+        if let Some(kind) = value.escape_kind() {
+            self.findings.add(span, kind, None);
+        }
+    }
+}
+
+fn leftmost(name: &TsEntityName) -> &Ident {
+    let mut current = name;
+    loop {
+        match current {
+            TsEntityName::TsQualifiedName(qualified) => current = &qualified.left,
+            TsEntityName::Ident(name) => return name,
+        }
+    }
+}

@@ -1,0 +1,5 @@
+use crate::parse::Tree;
+
+pub(crate) fn drop_tree(tree: Tree) {
+    drop(tree);
+}

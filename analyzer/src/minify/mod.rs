@@ -1,0 +1,100 @@
+//! The same code in fewer bytes. No name changes: not of a binding, a function or a class, because stacks, logs and
+//! error messages show them.
+
+mod compress;
+mod depth;
+mod print;
+mod rename;
+
+use swc_core::ecma::ast::{Program, ReturnStmt, Script, Stmt};
+
+use crate::dismantle::drop_tree;
+use crate::options::{Language, Level, MinifyOptions};
+use crate::parse::{Tree, parse};
+use crate::stack::run_guarded;
+use crate::syntax_error::SyntaxError;
+
+use compress::compress;
+use depth::is_deeper_than;
+pub(crate) use print::Printed;
+use print::{print_program, print_snippet};
+use rename::rename_imports;
+
+/// Up to how many bytes [`Level::Auto`] and [`Level::Syntax`] shorten the syntax. Above, the time that it takes is never
+/// won back when the result is loaded, and a long row of statements may become an expression too deep to print.
+pub const SYNTAX_LIMIT: usize = 64 << 10;
+
+/// Deeper trees are printed, but their syntax stays.
+const COMPRESS_DEPTH: usize = 1_000;
+/// Deeper trees stay as they are written.
+const PRINT_DEPTH: usize = 12_000;
+
+/// Code that was minified.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Minified {
+    pub code: String,
+    /// JSON, version 3, back to the text as given. `None` where it was not asked for, or the code stayed as it is
+    /// because it is nested too deeply to be printed.
+    pub map: Option<String>,
+}
+
+/// Shortens JavaScript, with all names kept.
+///
+/// # Errors
+///
+/// The code is not of the form that the options say.
+pub fn minify(code: &str, options: &MinifyOptions) -> Result<Minified, SyntaxError> {
+    run_guarded(code, |_| {
+        let tree = parse(code, options.form, Language::Js)?;
+        let Some(printed) = shrink(code, tree, options.level, Imports::Keep) else {
+            return Ok(Minified { code: code.to_owned(), map: None });
+        };
+        let map = options.source_map.then(|| printed.write_map(code));
+        Ok(Minified { code: printed.code, map })
+    })
+}
+
+/// Whether `import()` and `import.meta` get their names of the run-time form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Imports {
+    Keep,
+    Rename,
+}
+
+/// `None` where the tree is too deep to be printed.
+pub(crate) fn shrink(text: &str, tree: Tree, level: Level, imports: Imports) -> Option<Printed> {
+    let shape = tree.shape();
+    let is_snippet = matches!(tree, Tree::Function { .. });
+    let mut program = to_program(tree);
+    if is_deeper_than(&program, PRINT_DEPTH) {
+        drop_tree(to_tree(program));
+        return None;
+    }
+    if imports == Imports::Rename {
+        rename_imports(&mut program);
+    }
+    let is_short = text.len() <= SYNTAX_LIMIT && !is_deeper_than(&program, COMPRESS_DEPTH);
+    if is_short && level != Level::Whitespace {
+        program = compress(program);
+    }
+    if is_snippet { print_snippet(&program, shape) } else { Some(print_program(&program)) }
+}
+
+/// A snippet as the value of a `return`: there nothing can conclude that it is not used.
+fn to_program(tree: Tree) -> Program {
+    match tree {
+        Tree::Module(module) => Program::Module(module),
+        Tree::Script(script) => Program::Script(script),
+        Tree::Function { expr, .. } => {
+            let result = Stmt::Return(ReturnStmt { arg: Some(expr), ..ReturnStmt::default() });
+            Program::Script(Script { body: vec![result], ..Script::default() })
+        }
+    }
+}
+
+fn to_tree(program: Program) -> Tree {
+    match program {
+        Program::Module(module) => Tree::Module(module),
+        Program::Script(script) => Tree::Script(script),
+    }
+}

@@ -1,0 +1,71 @@
+/// How the text is to be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// Exactly one function or class expression, sloppy mode. Method shorthand, as
+    /// `Function.prototype.toString` gives it, is one too.
+    #[default]
+    Function,
+    /// An ECMAScript module.
+    Module,
+    /// A script, sloppy mode. `return` is allowed at the top, as in a CommonJS file.
+    Script,
+}
+
+/// The dialect of the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    #[default]
+    Js,
+    Jsx,
+    Ts,
+    Tsx,
+}
+
+impl Language {
+    pub(crate) fn has_types(self) -> bool {
+        matches!(self, Self::Ts | Self::Tsx)
+    }
+
+    pub(crate) fn has_jsx(self) -> bool {
+        matches!(self, Self::Jsx | Self::Tsx)
+    }
+}
+
+/// What [`crate::analyze`] is told beside the code.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    pub form: Form,
+    pub language: Language,
+    /// The packages that may be asked for, each `name` or `name@range`. `None` allows any.
+    pub allow: Option<Vec<String>>,
+}
+
+/// How much [`crate::minify`] does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Level {
+    /// Drops whitespace and comments, nothing else.
+    Whitespace,
+    /// Shortens the syntax too.
+    Syntax,
+    /// [`Level::Syntax`] up to [`crate::SYNTAX_LIMIT`] bytes, [`Level::Whitespace`] above: the time
+    /// that it takes on a large bundle is never won back when the result is loaded.
+    #[default]
+    Auto,
+}
+
+/// What [`crate::minify`] is told beside the code.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct MinifyOptions {
+    pub form: Form,
+    pub level: Level,
+    pub source_map: bool,
+}
+
+/// What [`crate::prepare`] is told beside the code.
+#[derive(Clone, Debug, Default)]
+pub struct PrepareOptions {
+    /// As in [`Options::allow`].
+    pub allow: Option<Vec<String>>,
+    pub minify: bool,
+    pub source_map: bool,
+}

@@ -1,0 +1,128 @@
+use swc_core::common::input::StringInput;
+use swc_core::common::{BytePos, Span, Spanned};
+use swc_core::ecma::ast::{EsVersion, Expr, Module, Script};
+use swc_core::ecma::parser::error::{Error, SyntaxError as Kind};
+use swc_core::ecma::parser::unstable::Token;
+use swc_core::ecma::parser::{EsSyntax, Lexer, Parser, Syntax, TsSyntax};
+
+use crate::nesting::exceeds_limit;
+use crate::options::{Form, Language};
+use crate::snippet::{self, Shape};
+use crate::syntax_error::SyntaxError;
+
+/// The position of the first byte of the text. Zero means "nowhere" to swc, and a snippet may be parsed behind a
+/// prefix of two bytes, so that its own positions are the same with and without.
+pub(crate) const ORIGIN: u32 = 3;
+
+/// A syntax tree and what it stands for. Spans count from [`ORIGIN`].
+pub(crate) enum Tree {
+    Function { expr: Box<Expr>, shape: Shape },
+    Module(Module),
+    Script(Script),
+}
+
+impl Tree {
+    pub(crate) fn shape(&self) -> Shape {
+        match self {
+            Self::Function { shape, .. } => *shape,
+            Self::Module(_) | Self::Script(_) => Shape::Expression,
+        }
+    }
+}
+
+/// Parses text that is of the given form as a whole.
+pub(crate) fn parse(text: &str, form: Form, language: Language) -> Result<Tree, SyntaxError> {
+    if u32::try_from(text.len()).map_or(true, |length| length > u32::MAX / 2) {
+        return Err(SyntaxError::new(text, 0, "The code is longer than 2 GB"));
+    }
+    if let Some(at) = exceeds_limit(text, language) {
+        return Err(SyntaxError::new(text, at, TOO_DEEP));
+    }
+    match form {
+        Form::Function => snippet::parse_snippet(text, language),
+        Form::Module => parse_whole(text, language, |parser| parser.parse_module()).map(Tree::Module),
+        Form::Script => parse_whole(text, language, |parser| parser.parse_commonjs()).map(Tree::Script),
+    }
+    .map_err(|fault| SyntaxError::new(text, fault.at, fault.message))
+}
+
+pub(crate) const TOO_DEEP: &str = "The code is nested too deeply";
+
+/// The byte offset in the text of a position in the tree.
+pub(crate) fn offset_of(position: BytePos) -> usize {
+    usize::try_from(position.0.saturating_sub(ORIGIN)).unwrap_or(usize::MAX)
+}
+
+pub(crate) fn range_of(span: Span) -> (usize, usize) {
+    (offset_of(span.lo), offset_of(span.hi))
+}
+
+/// An error before its position is worked out.
+pub(crate) struct Fault {
+    pub(crate) at: usize,
+    pub(crate) message: String,
+}
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        Self { at: offset_of(error.span().lo), message: error.kind().msg().into_owned() }
+    }
+}
+
+pub(crate) fn parse_whole<T>(
+    text: &str,
+    language: Language,
+    parse: impl FnOnce(&mut Parser<Lexer<'_>>) -> Result<T, Error>,
+) -> Result<T, Fault> {
+    parse_at(text, ORIGIN, language, |parser| parse(parser).map_err(Fault::from))
+}
+
+/// Parses one expression. The offset of what follows it is given when it does not reach the end of the text.
+pub(crate) fn parse_expression(
+    text: &str,
+    origin: u32,
+    language: Language,
+) -> Result<(Box<Expr>, Option<usize>), Fault> {
+    parse_at(text, origin, language, |parser| {
+        let expr = parser.parse_expr()?;
+        let rest = (parser.input().cur() != Token::Eof).then(|| offset_of(parser.input().cur_span().lo));
+        Ok((expr, rest))
+    })
+}
+
+fn parse_at<T>(
+    text: &str,
+    origin: u32,
+    language: Language,
+    parse: impl FnOnce(&mut Parser<Lexer<'_>>) -> Result<T, Fault>,
+) -> Result<T, Fault> {
+    let end = u32::try_from(text.len()).unwrap_or(u32::MAX - origin);
+    let input = StringInput::new(text, BytePos(origin), BytePos(origin + end));
+    let mut parser = Parser::new_from(Lexer::new(syntax(language), EsVersion::latest(), input, None));
+    let parsed = parse(&mut parser)?;
+    let mut errors = parser.take_errors();
+    // A snippet is a script, but its `import.meta` is replaced before it runs.
+    errors.retain(|error| !matches!(error.kind(), Kind::ImportMetaInScript));
+    match errors.into_iter().min_by_key(|error| error.span().lo) {
+        Some(error) => Err(error.into()),
+        None => Ok(parsed),
+    }
+}
+
+fn syntax(language: Language) -> Syntax {
+    if language.has_types() {
+        return Syntax::Typescript(TsSyntax {
+            tsx: language.has_jsx(),
+            decorators: true,
+            ..TsSyntax::default()
+        });
+    }
+    Syntax::Es(EsSyntax {
+        jsx: language.has_jsx(),
+        decorators: true,
+        auto_accessors: true,
+        import_attributes: true,
+        explicit_resource_management: true,
+        ..EsSyntax::default()
+    })
+}

@@ -1,0 +1,229 @@
+use swc_core::atoms::Atom;
+use swc_core::common::BytePos;
+use swc_core::ecma::ast::*;
+
+use super::hoist::{Mode, declarator_names, declared_names, hoist_vars, lexical_names, pattern_names};
+use super::{Key, Owner, ScopeId, Scopes, Source};
+use crate::parse::Tree;
+use crate::stack::StackGuard;
+use crate::walk::{Region, Use, Walk, is_type_only_import, walk_expr, walk_items, walk_stmts};
+
+/// Walks the tree once for its names. `None` where it is nested too deeply.
+pub(crate) fn collect_bindings(tree: &Tree, guard: StackGuard) -> Option<Scopes<'_>> {
+    let mode = match tree {
+        Tree::Module(_) => Mode::Strict,
+        Tree::Script(script) => mode_of(&script.body, Mode::Sloppy),
+        Tree::Function { .. } => Mode::Sloppy,
+    };
+    let mut scopes = Scopes::default();
+    let current = scopes.add_scope(None, Owner::Top);
+    let mut collector =
+        Collector { scopes, current, mode, outer_modes: Vec::new(), guard, is_stopped: false };
+    match tree {
+        Tree::Module(module) => {
+            collector.declare_items(&module.body);
+            walk_items(&mut collector, &module.body);
+        }
+        Tree::Script(script) => {
+            collector.declare_body(&script.body);
+            walk_stmts(&mut collector, &script.body);
+        }
+        Tree::Function { expr, .. } => collector.expr(expr, Use::Discard),
+    }
+    (!collector.is_stopped).then_some(collector.scopes)
+}
+
+struct Collector<'a> {
+    scopes: Scopes<'a>,
+    current: ScopeId,
+    mode: Mode,
+    outer_modes: Vec<(ScopeId, Mode)>,
+    guard: StackGuard,
+    is_stopped: bool,
+}
+
+impl<'a> Walk<'a> for Collector<'a> {
+    fn enter(&mut self, start: BytePos, region: Region<'a>) -> ScopeId {
+        let outer = self.current;
+        let owner = match region {
+            Region::Parameters(_) | Region::ConstructorParameters(_) => Owner::Function,
+            Region::ClassBody => Owner::Class,
+            _ => self.scopes.owner(outer),
+        };
+        self.current = self.scopes.add_scope(Some(outer), owner);
+        self.scopes.regions.insert((start, region.tag()), self.current);
+        self.declare_region(region, outer);
+        outer
+    }
+
+    fn leave(&mut self, previous: ScopeId) {
+        if let Some((_, mode)) = self.outer_modes.pop_if(|(scope, _)| *scope == self.current) {
+            self.mode = mode;
+        }
+        self.current = previous;
+    }
+
+    fn scope(&self) -> ScopeId {
+        self.current
+    }
+
+    fn is_stopped(&mut self) -> bool {
+        self.is_stopped = self.is_stopped || self.guard.is_exhausted();
+        self.is_stopped
+    }
+
+    fn expr(&mut self, expr: &'a Expr, usage: Use) {
+        if !self.is_stopped() {
+            walk_expr(self, expr, usage);
+        }
+    }
+
+    fn bind(&mut self, name: &'a Ident, source: Source<'a>) {
+        let Some(id) = self.scopes.resolve(&name.sym, self.current) else {
+            return;
+        };
+        if let Some(binding) = self.scopes.bindings.get_mut(id.index()) {
+            binding.sources.push(source);
+        }
+    }
+
+    fn import(&mut self, declaration: &'a ImportDecl) {
+        let module = Source::Module(&declaration.src.value);
+        for specifier in declaration.specifiers.iter().filter(|specifier| !specifier.is_type_only()) {
+            let source = match specifier {
+                ImportSpecifier::Named(named) => match &named.imported {
+                    Some(ModuleExportName::Ident(name)) => module.member(Key::Name(&name.sym)),
+                    Some(ModuleExportName::Str(name)) => module.member(Key::of_string(&name.value)),
+                    None => module.member(Key::Name(&named.local.sym)),
+                },
+                ImportSpecifier::Default(_) | ImportSpecifier::Namespace(_) => module.clone(),
+            };
+            self.bind(specifier.local(), source);
+        }
+    }
+
+    fn import_equals(&mut self, declaration: &'a TsImportEqualsDecl) {
+        if let TsModuleRef::TsExternalModuleRef(module) = &declaration.module_ref {
+            self.bind(&declaration.id, Source::Module(&module.expr.value));
+        }
+    }
+}
+
+impl<'a> Collector<'a> {
+    fn declare_region(&mut self, region: Region<'a>, outer: ScopeId) {
+        let mut names = Vec::new();
+        match region {
+            Region::OwnName(name) => names.push(&name.sym),
+            Region::Parameters(params) => {
+                params.iter().for_each(|param| pattern_names(&param.pat, &mut names))
+            }
+            Region::ArrowParameters(params) => {
+                params.iter().for_each(|param| pattern_names(param, &mut names))
+            }
+            Region::ConstructorParameters(params) => constructor_names(params, &mut names),
+            Region::FunctionBody(stmts) => {
+                self.enter_mode(mode_of(stmts, self.mode));
+                self.share_with_parameters(stmts, outer);
+                return self.declare_body(stmts);
+            }
+            Region::Class => self.enter_mode(Mode::Strict),
+            Region::ClassBody => {}
+            Region::StaticBlock(stmts) => return self.declare_body(stmts),
+            Region::Namespace(items) => return self.declare_items(items),
+            Region::Block(stmts) => lexical_names(stmts, &mut names),
+            Region::Switch(cases) => lexical_names(cases.iter().flat_map(|case| &case.cons), &mut names),
+            Region::Head(decl) if decl.kind == VarDeclKind::Var => {}
+            Region::Head(decl) => declarator_names(&decl.decls, &mut names),
+            Region::UsingHead(decl) => declarator_names(&decl.decls, &mut names),
+            Region::Catch(param) => pattern_names(param, &mut names),
+            Region::Enum(decl) => enum_names(decl, &mut names),
+        }
+        self.declare(&names);
+    }
+
+    fn enter_mode(&mut self, mode: Mode) {
+        self.outer_modes.push((self.current, self.mode));
+        self.mode = mode;
+    }
+
+    fn declare(&mut self, names: &[&'a Atom]) {
+        for name in names {
+            self.scopes.declare(self.current, name);
+        }
+    }
+
+    /// A `var` of a parameter's name begins with the parameter's value, so both are one binding.
+    fn share_with_parameters(&mut self, stmts: &'a [Stmt], parameters: ScopeId) {
+        for name in hoist_vars(stmts, self.mode) {
+            if let Some(&binding) = self.scopes.names.get(&(parameters, name)) {
+                self.scopes.names.insert((self.current, name), binding);
+            }
+        }
+    }
+
+    fn declare_body(&mut self, stmts: &'a [Stmt]) {
+        let mut names = hoist_vars(stmts, self.mode);
+        lexical_names(stmts, &mut names);
+        self.declare(&names);
+    }
+
+    fn declare_items(&mut self, items: &'a [ModuleItem]) {
+        let mut names = hoist_vars(items.iter().filter_map(ModuleItem::as_stmt), self.mode);
+        lexical_names(items.iter().filter_map(ModuleItem::as_stmt), &mut names);
+        for declaration in items.iter().filter_map(ModuleItem::as_module_decl) {
+            match declaration {
+                ModuleDecl::Import(declaration) if !is_type_only_import(declaration) => {
+                    let values = declaration.specifiers.iter().filter(|specifier| !specifier.is_type_only());
+                    names.extend(values.map(|specifier| &specifier.local().sym));
+                }
+                ModuleDecl::TsImportEquals(declaration) if !declaration.is_type_only => {
+                    names.push(&declaration.id.sym);
+                }
+                ModuleDecl::ExportDecl(declaration) => match &declaration.decl {
+                    Decl::Var(decl) if decl.kind == VarDeclKind::Var && !decl.declare => {
+                        declarator_names(&decl.decls, &mut names);
+                    }
+                    decl => declared_names(decl, &mut names),
+                },
+                ModuleDecl::ExportDefaultDecl(declaration) => names.extend(default_name(&declaration.decl)),
+                _ => {}
+            }
+        }
+        self.declare(&names);
+    }
+}
+
+fn mode_of(stmts: &[Stmt], outer: Mode) -> Mode {
+    let mut directives = stmts.iter().take_while(|stmt| stmt.can_precede_directive());
+    if directives.any(Stmt::is_use_strict) { Mode::Strict } else { outer }
+}
+
+fn default_name(decl: &DefaultDecl) -> Option<&Atom> {
+    match decl {
+        DefaultDecl::Class(class) => class.ident.as_ref().map(|name| &name.sym),
+        DefaultDecl::Fn(function) if function.function.body.is_some() => {
+            function.ident.as_ref().map(|name| &name.sym)
+        }
+        DefaultDecl::Fn(_) | DefaultDecl::TsInterfaceDecl(_) => None,
+    }
+}
+
+fn constructor_names<'a>(params: &'a [ParamOrTsParamProp], names: &mut Vec<&'a Atom>) {
+    for param in params {
+        match param {
+            ParamOrTsParamProp::Param(param) => pattern_names(&param.pat, names),
+            ParamOrTsParamProp::TsParamProp(param) => match &param.param {
+                TsParamPropParam::Ident(name) => names.push(&name.id.sym),
+                TsParamPropParam::Assign(pattern) => pattern_names(&pattern.left, names),
+            },
+        }
+    }
+}
+
+/// Inside an enum its members can be named without it.
+fn enum_names<'a>(decl: &'a TsEnumDecl, names: &mut Vec<&'a Atom>) {
+    names.extend(decl.members.iter().filter_map(|member| match &member.id {
+        TsEnumMemberId::Ident(name) => Some(&name.sym),
+        TsEnumMemberId::Str(_) => None,
+    }));
+}

@@ -1,0 +1,117 @@
+//! What each name stands for. The first walk makes a scope for every region and notes for every binding which
+//! expressions may become its value; types and `declare` bind nothing.
+
+mod collect;
+mod hoist;
+mod source;
+
+use rustc_hash::FxHashMap;
+use swc_core::atoms::Atom;
+use swc_core::common::BytePos;
+
+pub(crate) use collect::collect_bindings;
+pub(crate) use source::{Key, Source};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct ScopeId(u32);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct BindingId(usize);
+
+impl BindingId {
+    pub(crate) fn index(self) -> usize {
+        self.0
+    }
+}
+
+/// Whose `this` and `arguments` a scope has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Owner {
+    /// The text as a whole.
+    Top,
+    Function,
+    /// Field initializers and static blocks.
+    Class,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Scope {
+    parent: Option<ScopeId>,
+    owner: Owner,
+}
+
+/// A name, by what may become its value.
+#[derive(Default)]
+pub(crate) struct Binding<'a> {
+    pub(crate) sources: Vec<Source<'a>>,
+}
+
+#[derive(Default)]
+pub(crate) struct Scopes<'a> {
+    scopes: Vec<Scope>,
+    regions: FxHashMap<(BytePos, u8), ScopeId>,
+    names: FxHashMap<(ScopeId, &'a Atom), BindingId>,
+    bindings: Vec<Binding<'a>>,
+}
+
+impl<'a> Scopes<'a> {
+    /// The scope of the text itself.
+    pub(crate) const ROOT: ScopeId = ScopeId(0);
+
+    /// The binding that a name means where it stands; `None` for a global.
+    pub(crate) fn resolve(&self, name: &Atom, from: ScopeId) -> Option<BindingId> {
+        let mut scope = Some(from);
+        while let Some(current) = scope {
+            if let Some(binding) = self.names.get(&(current, name)) {
+                return Some(*binding);
+            }
+            scope = self.scope(current).and_then(|scope| scope.parent);
+        }
+        None
+    }
+
+    pub(crate) fn owner(&self, scope: ScopeId) -> Owner {
+        self.scope(scope).map_or(Owner::Top, |scope| scope.owner)
+    }
+
+    /// The scope that the first walk made for a region.
+    pub(crate) fn region(&self, start: BytePos, tag: u8) -> Option<ScopeId> {
+        self.regions.get(&(start, tag)).copied()
+    }
+
+    pub(crate) fn binding(&self, id: BindingId) -> Option<&Binding<'a>> {
+        self.bindings.get(id.0)
+    }
+
+    pub(crate) fn names(&self) -> impl Iterator<Item = (&'a Atom, BindingId)> {
+        self.names.iter().map(|(&(_, name), &binding)| (name, binding))
+    }
+
+    pub(crate) fn ids(&self) -> impl Iterator<Item = BindingId> + use<> {
+        (0..self.bindings.len()).map(BindingId)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.bindings.len()
+    }
+
+    fn scope(&self, id: ScopeId) -> Option<&Scope> {
+        self.scopes.get(usize::try_from(id.0).ok()?)
+    }
+
+    fn add_scope(&mut self, parent: Option<ScopeId>, owner: Owner) -> ScopeId {
+        let id = ScopeId(u32::try_from(self.scopes.len()).unwrap_or(u32::MAX));
+        self.scopes.push(Scope { parent, owner });
+        id
+    }
+
+    /// The binding of that name in that very scope, made where there is none.
+    fn declare(&mut self, scope: ScopeId, name: &'a Atom) -> BindingId {
+        let next = BindingId(self.bindings.len());
+        let id = *self.names.entry((scope, name)).or_insert(next);
+        if id == next {
+            self.bindings.push(Binding::default());
+        }
+        id
+    }
+}

@@ -1,0 +1,132 @@
+use swc_core::common::Spanned;
+use swc_core::ecma::ast::{Expr, Prop, PropName, PropOrSpread};
+
+use crate::options::Language;
+use crate::parse::{Fault, ORIGIN, Tree, offset_of, parse_expression, parse_whole};
+
+/// How the text of a snippet becomes an expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// It is one.
+    Expression,
+    /// It is a method, to be read from an object literal by the name it begins with.
+    Method(MethodKey),
+}
+
+/// Where the name of a method stands in the text, as byte offsets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MethodKey {
+    Identifier { start: usize, end: usize },
+    Literal { start: usize, end: usize },
+    Computed,
+}
+
+/// Parses exactly one function or class expression, or one method shorthand.
+pub(crate) fn parse_snippet(text: &str, language: Language) -> Result<Tree, Fault> {
+    let fault = match parse_expression(text, ORIGIN, language) {
+        Ok((expr, None)) if is_function(&expr) => {
+            return Ok(Tree::Function { expr, shape: Shape::Expression });
+        }
+        Ok((expr, rest)) => not_one_function(rest.unwrap_or_else(|| offset_of(expr.span().lo))),
+        Err(fault) => fault,
+    };
+    match parse_method(text, language) {
+        // `if (a) {}` could be a method of that name, but who writes it means the statement.
+        Ok(_) if begins_as_statement(text) && is_script(text, language) => Err(not_one_function(0)),
+        Ok(tree) => Ok(tree),
+        Err(_) if is_script(text, language) => Err(not_one_function(fault.at)),
+        Err(deeper) if deeper.at > fault.at && deeper.at < text.len() => Err(deeper),
+        Err(_) => Err(fault),
+    }
+}
+
+fn is_function(expr: &Expr) -> bool {
+    let mut inner = expr;
+    while let Expr::Paren(paren) = inner {
+        inner = &paren.expr;
+    }
+    matches!(inner, Expr::Fn(_) | Expr::Arrow(_) | Expr::Class(_))
+}
+
+fn not_one_function(at: usize) -> Fault {
+    Fault { at, message: "Exactly one function or class expression was expected".to_owned() }
+}
+
+const PREFIX: &str = "({";
+/// The newline ends a comment that would swallow the bracket.
+const SUFFIX: &str = "\n})";
+
+fn parse_method(text: &str, language: Language) -> Result<Tree, Fault> {
+    let wrapped = [PREFIX, text, SUFFIX].concat();
+    let (expr, rest) = parse_expression(&wrapped, ORIGIN - 2, language)?;
+    let method_end = match &*expr {
+        Expr::Paren(paren) if rest.is_none() => only_method(&paren.expr),
+        _ => None,
+    };
+    let Some((key, method_end)) = method_end else {
+        return Err(not_one_function(0));
+    };
+    if has_comma(text.get(method_end..).unwrap_or_default()) {
+        return Err(not_one_function(method_end));
+    }
+    Ok(Tree::Function { expr, shape: Shape::Method(key) })
+}
+
+/// The key and the end of the method that the object literal consists of.
+fn only_method(expr: &Expr) -> Option<(MethodKey, usize)> {
+    let Expr::Object(object) = expr else {
+        return None;
+    };
+    let [PropOrSpread::Prop(prop)] = object.props.as_slice() else {
+        return None;
+    };
+    let Prop::Method(method) = &**prop else {
+        return None;
+    };
+    let (start, end) = (offset_of(method.key.span().lo), offset_of(method.key.span().hi));
+    let key = match method.key {
+        PropName::Ident(_) => MethodKey::Identifier { start, end },
+        PropName::Str(_) | PropName::Num(_) | PropName::BigInt(_) => MethodKey::Literal { start, end },
+        PropName::Computed(_) => MethodKey::Computed,
+    };
+    Some((key, offset_of(method.function.span.hi)))
+}
+
+/// Behind the only method of an object literal there can be comments and one comma.
+fn has_comma(rest: &str) -> bool {
+    let mut rest = rest;
+    while let Some(at) = rest.find(['/', ',']) {
+        let end = match &rest.as_bytes()[at..] {
+            [b'/', b'*', ..] => rest[at + 2..].find("*/").map(|end| at + 2 + end + 2),
+            [b'/', ..] => rest[at..].find(['\n', '\r', '\u{2028}', '\u{2029}']).map(|end| at + end),
+            _ => return true,
+        };
+        rest = end.map_or("", |end| &rest[end..]);
+    }
+    false
+}
+
+fn begins_as_statement(text: &str) -> bool {
+    let code = skip_comments(text);
+    let word = code.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    matches!(word, "if" | "while" | "with" | "switch")
+}
+
+fn skip_comments(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    loop {
+        let after = match rest.as_bytes() {
+            [b'/', b'*', ..] => rest[2..].split_once("*/").map_or("", |(_, after)| after),
+            [b'/', b'/', ..] => {
+                rest.split_once(['\n', '\r', '\u{2028}', '\u{2029}']).map_or("", |(_, after)| after)
+            }
+            _ => return rest,
+        };
+        rest = after.trim_start();
+    }
+}
+
+/// With `return` at the top, which a statement out of a function may hold.
+fn is_script(text: &str, language: Language) -> bool {
+    parse_whole(text, language, |parser| parser.parse_commonjs()).is_ok()
+}

@@ -1,0 +1,110 @@
+//! The order in which a tree is walked, and where scopes begin and end on the way. Two walks share it: one that
+//! collects bindings, one that looks for what loads packages. Types are not walked, they load nothing.
+//!
+//! swc's own visitor hands out nodes without their lifetime; bindings keep references to their initial values.
+
+mod class;
+mod expression;
+mod function;
+mod jsx;
+mod module;
+mod pattern;
+mod statement;
+
+use swc_core::common::BytePos;
+use swc_core::ecma::ast::*;
+
+pub(crate) use expression::{strip_wrappers, walk_arguments, walk_expr, walk_member_name};
+pub(crate) use module::{is_type_only_import, is_value_namespace, walk_items};
+pub(crate) use statement::walk_stmts;
+
+use crate::scope::{ScopeId, Source};
+
+/// What becomes of the value of an expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// It goes somewhere that is not followed.
+    Escape,
+    /// It goes into bindings, which are followed.
+    Bind,
+    /// Only its truth, its type or its text is looked at, or nothing.
+    Discard,
+}
+
+/// A stretch of source with names of its own, and what declares them.
+#[derive(Clone, Copy)]
+pub(crate) enum Region<'a> {
+    /// The name that a function or class expression gives itself.
+    OwnName(&'a Ident),
+    /// Parameters of anything but an arrow function.
+    Parameters(&'a [Param]),
+    ConstructorParameters(&'a [ParamOrTsParamProp]),
+    ArrowParameters(&'a [Pat]),
+    FunctionBody(&'a [Stmt]),
+    /// All of a class, which is strict mode code.
+    Class,
+    /// Field initializers and static blocks: they have their own `this`, and no `arguments`.
+    ClassBody,
+    StaticBlock(&'a [Stmt]),
+    Block(&'a [Stmt]),
+    Switch(&'a [SwitchCase]),
+    Head(&'a VarDecl),
+    UsingHead(&'a UsingDecl),
+    Catch(&'a Pat),
+    Enum(&'a TsEnumDecl),
+    Namespace(&'a [ModuleItem]),
+}
+
+impl Region<'_> {
+    /// With the start of the region, this tells it from all others.
+    pub(crate) fn tag(&self) -> u8 {
+        match self {
+            Self::OwnName(_) => 0,
+            Self::Parameters(_) | Self::ConstructorParameters(_) | Self::ArrowParameters(_) => 1,
+            Self::FunctionBody(_) => 2,
+            Self::ClassBody => 3,
+            Self::StaticBlock(_) => 4,
+            Self::Block(_) => 5,
+            Self::Switch(_) => 6,
+            Self::Head(_) | Self::UsingHead(_) => 7,
+            Self::Catch(_) => 8,
+            Self::Enum(_) => 9,
+            Self::Namespace(_) => 10,
+            Self::Class => 11,
+        }
+    }
+}
+
+/// A walk over the values of a tree. Implementors say what happens at expressions and bindings; the `walk_*`
+/// functions do the rest.
+pub(crate) trait Walk<'a>: Sized {
+    /// Makes the region's scope the current one and returns the one before it.
+    fn enter(&mut self, start: BytePos, region: Region<'a>) -> ScopeId;
+    fn leave(&mut self, previous: ScopeId);
+    fn scope(&self) -> ScopeId;
+    /// Whether the stack is used up. The walk then goes no deeper.
+    fn is_stopped(&mut self) -> bool;
+
+    fn expr(&mut self, expr: &'a Expr, usage: Use);
+    /// `source` flows into a name.
+    fn bind(&mut self, name: &'a Ident, source: Source<'a>);
+    /// `source` flows into a property.
+    fn escape(&mut self, _source: &Source<'a>) {}
+    fn import(&mut self, _declaration: &'a ImportDecl) {}
+    fn import_equals(&mut self, _declaration: &'a TsImportEqualsDecl) {}
+    /// `export … from` names a module.
+    fn export_from(&mut self, _module: &'a Str) {}
+    /// The name's value goes somewhere that is not followed: an export, a shorthand property.
+    fn export_name(&mut self, _name: &'a Ident) {}
+
+    /// An expression whose value may be a name's value later.
+    fn source_of(&self, expr: &'a Expr) -> Source<'a> {
+        Source::of(expr, self.scope())
+    }
+
+    fn within(&mut self, start: BytePos, region: Region<'a>, walk: impl FnOnce(&mut Self)) {
+        let previous = self.enter(start, region);
+        walk(self);
+        self.leave(previous);
+    }
+}
