@@ -2,4 +2,5 @@
 
 mod analyze;
 mod lock;
+mod profile;
 mod run;

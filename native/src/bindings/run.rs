@@ -1,20 +1,19 @@
-//! `run(request)` and `abort(id)`.
+//! `run(request)`, `abort(id)`, `prepareServer(profile)`, `rest()`, `forkFailure()`.
 
-use std::path::PathBuf;
 use std::time::Duration;
 
 use isolated_function_wire::report::Exit;
 use neon::prelude::*;
-use neon::types::buffer::TypedArray;
-use neon::types::extract::Buffer;
+use neon::types::extract::{Boxed, Buffer};
 
+use super::profile::{ProfileHandle, read_messages};
 use crate::process::{Facts, Outcome, Request, Supervisor};
 
 /// Starts a run and returns `{ id, facts }`: the number that [`abort`] takes, and a promise of what became of it.
 #[neon::export]
 fn run<'cx>(cx: &mut Cx<'cx>, request: Handle<'cx, JsObject>) -> JsResult<'cx, JsObject> {
     let request = read_request(cx, request)?;
-    let supervisor = Supervisor::get().or_else(|error| cx.throw_error(error.to_string()))?;
+    let supervisor = supervisor(cx)?;
     let channel = cx.channel();
     let (deferred, facts) = cx.promise();
     let settle = Box::new(move |facts: Facts| {
@@ -37,24 +36,41 @@ fn run<'cx>(cx: &mut Cx<'cx>, request: Handle<'cx, JsObject>) -> JsResult<'cx, J
 /// Kills a run at once. Nothing happens to one that has settled.
 #[neon::export]
 fn abort(cx: &mut Cx, id: f64) -> NeonResult<()> {
-    let supervisor = Supervisor::get().or_else(|error| cx.throw_error(error.to_string()))?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "came from `run`")]
     let id = id as usize;
-    supervisor.abort(id).or_else(|error| cx.throw_error(error.to_string()))
+    supervisor(cx)?.abort(id).or_else(|error| cx.throw_error(error.to_string()))
+}
+
+/// Starts the fork server of a profile, for the runs that will come. Nothing happens where there is one.
+#[neon::export(name = "prepareServer")]
+fn prepare_server<'cx>(cx: &mut Cx<'cx>, Boxed(profile): Boxed<ProfileHandle>) -> NeonResult<()> {
+    supervisor(cx)?.prepare(profile.0).or_else(|error| cx.throw_error(error.to_string()))
+}
+
+/// Ends the fork servers that no run uses now.
+#[neon::export]
+fn rest(cx: &mut Cx) -> NeonResult<()> {
+    supervisor(cx)?.rest().or_else(|error| cx.throw_error(error.to_string()))
+}
+
+/// Why the last fork server that could not serve did so; `undefined` where none has failed.
+#[neon::export(name = "forkFailure")]
+fn fork_failure(cx: &mut Cx) -> NeonResult<Option<String>> {
+    Ok(supervisor(cx)?.fork_failure())
+}
+
+fn supervisor(cx: &mut Cx) -> NeonResult<&'static Supervisor> {
+    Supervisor::get().or_else(|error| cx.throw_error(error.to_string()))
 }
 
 fn read_request<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResult<Request> {
-    let keeper: String = from.prop(cx, "keeper").get()?;
-    let program: String = from.prop(cx, "program").get()?;
+    let Boxed(profile): Boxed<ProfileHandle> = from.prop(cx, "profile").get()?;
     let timeout: f64 = from.prop(cx, "timeout").get()?;
     let memory: f64 = from.prop(cx, "memory").get()?;
     let max_buffer: f64 = from.prop(cx, "maxBuffer").get()?;
     Ok(Request {
-        keeper: PathBuf::from(keeper),
-        program: PathBuf::from(program),
-        arguments: read_list::<JsString, _>(cx, from, "arguments", |cx, text| text.value(cx))?,
-        boot: read_list::<JsBuffer, _>(cx, from, "boot", |cx, bytes| bytes.as_slice(cx).to_vec())?,
-        call: read_list::<JsBuffer, _>(cx, from, "call", |cx, bytes| bytes.as_slice(cx).to_vec())?,
+        profile: profile.0,
+        call: read_messages(cx, from, "call")?,
         // Infinity, and what is too long to be told from it, is no limit.
         timeout: Duration::try_from_secs_f64(timeout / 1000.0).ok(),
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be finite")]
@@ -62,21 +78,6 @@ fn read_request<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResul
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
         max_buffer: max_buffer as usize,
     })
-}
-
-fn read_list<'cx, V: Value, T>(
-    cx: &mut Cx<'cx>,
-    from: Handle<'cx, JsObject>,
-    name: &str,
-    read: impl Fn(&mut Cx<'cx>, Handle<'cx, V>) -> T,
-) -> NeonResult<Vec<T>> {
-    let list: Handle<JsArray> = from.prop(cx, name).get()?;
-    let mut items = Vec::new();
-    for item in list.to_vec(cx)? {
-        let item = item.downcast_or_throw::<V, _>(cx)?;
-        items.push(read(cx, item));
-    }
-    Ok(items)
 }
 
 fn write_facts<'cx>(cx: &mut Cx<'cx>, facts: Facts) -> JsResult<'cx, JsObject> {

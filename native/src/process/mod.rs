@@ -1,16 +1,19 @@
-//! One sandbox process per call: starting it, talking to it, ending it, and the facts about what happened.
+//! One sandbox process per call: getting one ready, talking to it, ending it, and the facts about what happened.
 
+mod assignment;
+mod attendant;
 mod facts;
 mod frames;
+mod keeper;
 mod last_words;
-mod launch;
 mod limits;
 mod memory;
 mod outbox;
 mod request;
-mod run;
+mod sandbox;
+mod server;
 mod supervisor;
 
 pub(crate) use facts::{Facts, Outcome};
-pub(crate) use request::Request;
+pub(crate) use request::{Launch, Message, Profile, Request, ServerLaunch};
 pub(crate) use supervisor::Supervisor;

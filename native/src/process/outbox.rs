@@ -3,19 +3,21 @@
 use std::collections::VecDeque;
 use std::io::{self, ErrorKind, Write};
 
+use super::request::Message;
+
 /// What is still to be written.
 #[derive(Debug, Default)]
 pub(super) struct Outbox {
-    chunks: VecDeque<Vec<u8>>,
+    chunks: VecDeque<Message>,
     /// Bytes of the first chunk that are written already.
     written: usize,
 }
 
 impl Outbox {
-    pub(super) fn push(&mut self, message: Vec<u8>) {
+    pub(super) fn push(&mut self, message: Message) {
         // Longer than a u32 tells: refused by js/run long before it comes here.
         let length = u32::try_from(message.len()).unwrap_or(u32::MAX);
-        self.chunks.push_back(length.to_le_bytes().to_vec());
+        self.chunks.push_back(length.to_le_bytes().to_vec().into());
         self.chunks.push_back(message);
     }
 
@@ -64,8 +66,8 @@ mod tests {
     #[test]
     fn messages_are_written_whole_through_a_socket_that_is_often_full() {
         let mut outbox = Outbox::default();
-        outbox.push(b"hello world".to_vec());
-        outbox.push(Vec::new());
+        outbox.push(b"hello world".to_vec().into());
+        outbox.push(Vec::new().into());
         let mut socket = Narrow(Vec::new(), false);
         for _ in 0..20 {
             outbox.flush(&mut socket).unwrap();

@@ -1,20 +1,18 @@
 //! What a run needs, copied out of JavaScript before any work begins.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
-use super::keeper::Program;
+/// Bytes that may be sent to many processes.
+pub(crate) type Message = Arc<Vec<u8>>;
 
 /// One run of one function.
 #[derive(Debug)]
 pub(crate) struct Request {
-    pub(crate) program: Program,
-    /// Messages for a process that starts for this run alone.
-    pub(crate) boot: Vec<Vec<u8>>,
-    /// A fork server whose children can run it. `None`: a process of its own.
-    pub(crate) profile: Option<Profile>,
+    pub(crate) profile: Arc<Profile>,
     /// Messages once the process is ready: the function and what it is called with.
-    pub(crate) call: Vec<Vec<u8>>,
+    pub(crate) call: Vec<Message>,
     /// Wall clock from delivery; also gives the CPU limit. `None`: no limit.
     pub(crate) timeout: Option<Duration>,
     /// Bytes above what the process held when it was ready. `None`: no limit.
@@ -23,17 +21,37 @@ pub(crate) struct Request {
     pub(crate) max_buffer: usize,
 }
 
-/// What a fork server is started with. Equal keys stand for equal servers.
-#[derive(Clone, Debug)]
+/// A kind of process: those of equal profiles are interchangeable.
+#[derive(Debug)]
 pub(crate) struct Profile {
+    /// Equal for equal profiles.
     pub(crate) key: String,
-    pub(crate) program: Program,
+    /// The `keeper` executable.
+    pub(crate) keeper: PathBuf,
+    /// The Node.js binary, absolute.
+    pub(crate) program: PathBuf,
+    /// How to start a process for one run.
+    pub(crate) alone: Launch,
+    /// How to start a server that forks them. `None`: it is not wanted.
+    pub(crate) server: Option<ServerLaunch>,
+    /// Whether the function may start processes, which then have to end with it.
+    pub(crate) has_descendants: bool,
+}
+
+/// What a process is started with.
+#[derive(Debug)]
+pub(crate) struct Launch {
+    pub(crate) arguments: Vec<String>,
+    /// Messages for a process that is not ready yet.
+    pub(crate) boot: Vec<Message>,
+}
+
+/// What a fork server is started with.
+#[derive(Debug)]
+pub(crate) struct ServerLaunch {
+    pub(crate) launch: Launch,
     /// The guard, which `LD_PRELOAD` brings into the server.
     pub(crate) guard: PathBuf,
-    /// Messages for the server.
-    pub(crate) boot: Vec<Vec<u8>>,
-    /// A call for the first child, which has to exit with [`SELF_TEST_PASSED`](super::server::SELF_TEST_PASSED).
-    pub(crate) self_test: Vec<Vec<u8>>,
-    /// Whether the children may start processes, which then have to end with them.
-    pub(crate) has_descendants: bool,
+    /// A call for the first child, which has to exit with 42.
+    pub(crate) self_test: Vec<Message>,
 }

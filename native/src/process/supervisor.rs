@@ -1,34 +1,23 @@
-//! The one thread that attends to all runs.
+//! The handle to the one thread that attends to all runs.
 
-use std::collections::HashMap;
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use crossbeam_channel::{Receiver, Sender, unbounded};
-use mio::{Events, Interest, Poll, Token, Waker};
+use crossbeam_channel::{Sender, unbounded};
+use mio::{Poll, Waker};
 use once_cell::sync::OnceCell;
 use thiserror::Error;
 
-use super::facts::{EndReason, Facts};
-use super::launch::{Launched, launch};
-use super::request::Request;
-use super::run::Run;
-
-/// Names a run for as long as the process lives, also in the event queue. Never 0, which is [`WAKE`].
-pub type RunId = usize;
-/// Receives the facts, on the supervisor's thread.
-pub type Settle = Box<dyn FnOnce(Facts) + Send>;
-
-const WAKE: Token = Token(0);
-/// One system call takes in this much of what a sandbox sends.
-const SCRATCH_LENGTH: usize = 256 * 1024;
+use super::assignment::{RunId, Settle};
+use super::attendant::{Attendant, WAKE};
+use super::request::{Profile, Request};
 
 /// Why there is no supervisor.
 #[derive(Debug, Error)]
-pub enum SupervisorError {
+pub(crate) enum SupervisorError {
     #[error("the supervisor's event queue could not be made: {0}")]
     Queue(#[source] io::Error),
     #[error("the supervisor's thread could not be started: {0}")]
@@ -37,17 +26,30 @@ pub enum SupervisorError {
     Gone,
 }
 
-/// A handle to the supervisor's thread. Starting and aborting runs never blocks the caller.
+/// A handle to the supervisor's thread. Nothing it does blocks the caller.
 #[derive(Debug)]
-pub struct Supervisor {
-    commands: Sender<Command>,
-    waker: Arc<Waker>,
-    next_id: AtomicUsize,
+pub(crate) struct Supervisor {
+    outlet: Outlet,
+    next_run: AtomicUsize,
+    fork_failure: Arc<Mutex<Option<String>>>,
 }
 
-enum Command {
-    Start { id: RunId, request: Box<Request>, settle: Settle, requested_at: Instant },
-    Abort { id: RunId },
+/// Where commands go in.
+#[derive(Clone, Debug)]
+pub(super) struct Outlet {
+    commands: Sender<Command>,
+    waker: Arc<Waker>,
+}
+
+pub(super) enum Command {
+    Start { run: RunId, request: Box<Request>, settle: Settle, requested_at: Instant },
+    /// Have a server ready for the runs that will come.
+    Prepare { profile: Arc<Profile> },
+    Abort { run: RunId },
+    /// The first child of a server has ended its self-test.
+    Tested { server: usize, failure: Option<String> },
+    /// End the servers that nobody uses now.
+    Rest,
 }
 
 impl Supervisor {
@@ -55,7 +57,7 @@ impl Supervisor {
     ///
     /// # Errors
     /// When the system gives no event queue or no thread.
-    pub fn get() -> Result<&'static Self, SupervisorError> {
+    pub(crate) fn get() -> Result<&'static Self, SupervisorError> {
         static SUPERVISOR: OnceCell<Supervisor> = OnceCell::new();
         SUPERVISOR.get_or_try_init(Self::start)
     }
@@ -64,127 +66,60 @@ impl Supervisor {
     ///
     /// # Errors
     /// When the supervisor's thread has ended.
-    pub fn run(&self, request: Request, settle: Settle) -> Result<RunId, SupervisorError> {
-        let id = self.next_id.fetch_add(1, Ordering::Relaxed);
+    pub(crate) fn run(&self, request: Request, settle: Settle) -> Result<RunId, SupervisorError> {
+        let run = self.next_run.fetch_add(1, Ordering::Relaxed);
         let request = Box::new(request);
-        self.command(Command::Start { id, request, settle, requested_at: Instant::now() })?;
-        Ok(id)
+        self.outlet.send(Command::Start { run, request, settle, requested_at: Instant::now() })?;
+        Ok(run)
+    }
+
+    /// Starts the server of a profile, for the runs that will come.
+    ///
+    /// # Errors
+    /// When the supervisor's thread has ended.
+    pub(crate) fn prepare(&self, profile: Arc<Profile>) -> Result<(), SupervisorError> {
+        self.outlet.send(Command::Prepare { profile })
     }
 
     /// Kills a run. One that has settled is left in peace.
     ///
     /// # Errors
     /// When the supervisor's thread has ended.
-    pub fn abort(&self, id: RunId) -> Result<(), SupervisorError> {
-        self.command(Command::Abort { id })
+    pub(crate) fn abort(&self, run: RunId) -> Result<(), SupervisorError> {
+        self.outlet.send(Command::Abort { run })
     }
 
-    fn command(&self, command: Command) -> Result<(), SupervisorError> {
-        self.commands.send(command).map_err(|_| SupervisorError::Gone)?;
-        self.waker.wake().map_err(SupervisorError::Queue)
+    /// Ends the servers that nobody uses now, with their prepared processes.
+    ///
+    /// # Errors
+    /// When the supervisor's thread has ended.
+    pub(crate) fn rest(&self) -> Result<(), SupervisorError> {
+        self.outlet.send(Command::Rest)
+    }
+
+    /// Why the last fork server that failed did so. From then on, runs like its own have processes of their own.
+    pub(crate) fn fork_failure(&self) -> Option<String> {
+        self.fork_failure.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     fn start() -> Result<Self, SupervisorError> {
         let poll = Poll::new().map_err(SupervisorError::Queue)?;
         let waker = Arc::new(Waker::new(poll.registry(), WAKE).map_err(SupervisorError::Queue)?);
         let (commands, received) = unbounded();
-        let attend = move || Attendant { poll, received, runs: HashMap::new() }.attend();
-        thread::Builder::new().name("isolated-fn".into()).spawn(attend).map_err(SupervisorError::Thread)?;
-        Ok(Self { commands, waker, next_id: AtomicUsize::new(1) })
+        let outlet = Outlet { commands, waker };
+        let fork_failure = Arc::new(Mutex::new(None));
+        let attendant = Attendant::new(poll, received, outlet.clone(), fork_failure.clone());
+        thread::Builder::new()
+            .name("isolated-fn".into())
+            .spawn(move || attendant.attend())
+            .map_err(SupervisorError::Thread)?;
+        Ok(Self { outlet, next_run: AtomicUsize::new(1), fork_failure })
     }
 }
 
-/// What the supervisor's thread owns.
-struct Attendant {
-    poll: Poll,
-    received: Receiver<Command>,
-    runs: HashMap<RunId, (Run, Settle)>,
-}
-
-impl Attendant {
-    fn attend(mut self) {
-        let mut events = Events::with_capacity(256);
-        let mut scratch = vec![0; SCRATCH_LENGTH];
-        loop {
-            let timeout = self.until_next_deadline();
-            if self.poll.poll(&mut events, timeout).is_err() {
-                // A signal, the only error there is: nothing was lost.
-                continue;
-            }
-            for event in &events {
-                if let Some((run, _)) = self.runs.get_mut(&event.token().0) {
-                    run.advance(&mut scratch);
-                }
-            }
-            while let Ok(command) = self.received.try_recv() {
-                self.obey(command);
-            }
-            let now = Instant::now();
-            self.runs.values_mut().for_each(|(run, _)| run.check_clocks(now));
-            self.settle_what_ended(&mut scratch);
-        }
-    }
-
-    fn until_next_deadline(&self) -> Option<Duration> {
-        let deadline = self.runs.values().filter_map(|(run, _)| run.deadline()).min()?;
-        Some(deadline.saturating_duration_since(Instant::now()))
-    }
-
-    fn obey(&mut self, command: Command) {
-        match command {
-            Command::Start { id, request, settle, requested_at } => {
-                match self.start(id, *request, requested_at) {
-                    Ok(run) => drop(self.runs.insert(id, (run, settle))),
-                    Err(error) => settle(could_not_launch(&error)),
-                }
-            }
-            Command::Abort { id } => {
-                if let Some((run, _)) = self.runs.get_mut(&id) {
-                    run.end(EndReason::Aborted);
-                }
-            }
-        }
-    }
-
-    fn start(&self, id: RunId, request: Request, requested_at: Instant) -> io::Result<Run> {
-        let mut launched = launch(&request)?;
-        if let Err(error) = self.register(id, &mut launched) {
-            launched.discard();
-            return Err(error);
-        }
-        Ok(Run::new(launched, request, requested_at))
-    }
-
-    fn register(&self, id: RunId, launched: &mut Launched) -> io::Result<()> {
-        let registry = self.poll.registry();
-        let token = Token(id);
-        registry.register(&mut launched.call, token, Interest::READABLE | Interest::WRITABLE)?;
-        registry.register(&mut launched.control, token, Interest::READABLE)?;
-        registry.register(&mut launched.stderr, token, Interest::READABLE)
-    }
-
-    fn settle_what_ended(&mut self, scratch: &mut [u8]) {
-        let settled: Vec<RunId> =
-            self.runs.iter().filter(|(_, (run, _))| run.is_settled()).map(|(id, _)| *id).collect();
-        for id in settled {
-            let Some((mut run, settle)) = self.runs.remove(&id) else { continue };
-            // Everything that wrote is dead: what is left in the pipes is all there will be.
-            run.advance(scratch);
-            settle(run.into_facts());
-        }
-    }
-}
-
-fn could_not_launch(error: &io::Error) -> Facts {
-    Facts {
-        reason: EndReason::LaunchFailed,
-        exit: None,
-        outcome: None,
-        logs: Vec::new(),
-        cpu: Duration::ZERO,
-        peak_memory: 0,
-        spawn: Duration::ZERO,
-        run: Duration::ZERO,
-        detail: error.to_string(),
+impl Outlet {
+    pub(super) fn send(&self, command: Command) -> Result<(), SupervisorError> {
+        self.commands.send(command).map_err(|_| SupervisorError::Gone)?;
+        self.waker.wake().map_err(SupervisorError::Queue)
     }
 }

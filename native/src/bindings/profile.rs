@@ -1,0 +1,73 @@
+//! `createProfile(description)`: a kind of process, described once and used by many runs.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use neon::prelude::*;
+use neon::types::buffer::TypedArray;
+use neon::types::extract::Boxed;
+
+use crate::process::{Launch, Message, Profile, ServerLaunch};
+
+/// What JavaScript holds of a profile.
+#[derive(Clone)]
+pub(super) struct ProfileHandle(pub(super) Arc<Profile>);
+
+impl Finalize for ProfileHandle {}
+
+#[neon::export(name = "createProfile")]
+fn create_profile<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResult<Boxed<ProfileHandle>> {
+    let keeper: String = from.prop(cx, "keeper").get()?;
+    let program: String = from.prop(cx, "program").get()?;
+    let alone: Handle<JsObject> = from.prop(cx, "alone").get()?;
+    let server: Option<Handle<JsObject>> = from.prop(cx, "server").get()?;
+    let profile = Profile {
+        key: from.prop(cx, "key").get()?,
+        keeper: PathBuf::from(keeper),
+        program: PathBuf::from(program),
+        alone: read_launch(cx, alone)?,
+        server: server.map(|server| read_server(cx, server)).transpose()?,
+        has_descendants: from.prop(cx, "hasDescendants").get()?,
+    };
+    Ok(Boxed(ProfileHandle(Arc::new(profile))))
+}
+
+/// The buffers of a list, copied.
+pub(super) fn read_messages<'cx>(
+    cx: &mut Cx<'cx>,
+    from: Handle<'cx, JsObject>,
+    name: &str,
+) -> NeonResult<Vec<Message>> {
+    read_list::<JsBuffer, _>(cx, from, name, |cx, bytes| bytes.as_slice(cx).to_vec().into())
+}
+
+fn read_server<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResult<ServerLaunch> {
+    let guard: String = from.prop(cx, "guard").get()?;
+    Ok(ServerLaunch {
+        launch: read_launch(cx, from)?,
+        guard: PathBuf::from(guard),
+        self_test: read_messages(cx, from, "selfTest")?,
+    })
+}
+
+fn read_launch<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResult<Launch> {
+    Ok(Launch {
+        arguments: read_list::<JsString, _>(cx, from, "arguments", |cx, text| text.value(cx))?,
+        boot: read_messages(cx, from, "boot")?,
+    })
+}
+
+fn read_list<'cx, V: Value, T>(
+    cx: &mut Cx<'cx>,
+    from: Handle<'cx, JsObject>,
+    name: &str,
+    read: impl Fn(&mut Cx<'cx>, Handle<'cx, V>) -> T,
+) -> NeonResult<Vec<T>> {
+    let list: Handle<JsArray> = from.prop(cx, name).get()?;
+    let mut items = Vec::new();
+    for item in list.to_vec(cx)? {
+        let item = item.downcast_or_throw::<V, _>(cx)?;
+        items.push(read(cx, item));
+    }
+    Ok(items)
+}

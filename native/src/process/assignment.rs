@@ -1,0 +1,138 @@
+//! What a sandbox is to do for one run, and what has come of it so far.
+
+use std::time::{Duration, Instant};
+
+use isolated_function_wire::report::Exit;
+
+use super::facts::{EndReason, Facts, Outcome};
+use super::last_words::{Exhausted, LastWords};
+use super::limits;
+use super::request::Message;
+
+/// Names a run for as long as the process lives.
+pub(crate) type RunId = usize;
+/// Receives the facts, on the supervisor's thread.
+pub(crate) type Settle = Box<dyn FnOnce(Facts) + Send>;
+
+/// Charged for each log entry beside its text, so that empty ones are not free.
+const LOG_ENTRY_COST: usize = 8;
+/// At the wall deadline, a run that has burnt this much of its CPU limit was computing, not waiting.
+const CPU_BOUND: f64 = 0.9;
+
+/// What a process has cost, once it has ended or is about to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cost {
+    pub(super) exit: Option<Exit>,
+    pub(super) cpu: Duration,
+    pub(super) peak_memory: u64,
+}
+
+impl Cost {
+    /// For a process that nobody can tell about any more.
+    pub(super) const UNKNOWN: Self = Self { exit: None, cpu: Duration::ZERO, peak_memory: 0 };
+}
+
+/// One run, from request to facts.
+pub(super) struct Assignment {
+    pub(super) run: RunId,
+    /// What to send; empty once it is sent.
+    pub(super) call: Vec<Message>,
+    pub(super) limits: Limits,
+    pub(super) requested_at: Instant,
+    pub(super) settle: Settle,
+    /// Set once: whoever ends the run says why.
+    pub(super) reason: Option<EndReason>,
+    pub(super) outcome: Option<Outcome>,
+    pub(super) detail: String,
+    pub(super) spawn: Duration,
+    pub(super) ran: Duration,
+    logs: Vec<u8>,
+    log_cost: usize,
+}
+
+impl Assignment {
+    pub(super) fn new(run: RunId, call: Vec<Message>, limits: Limits, at: Instant, settle: Settle) -> Self {
+        Self {
+            run,
+            call,
+            limits,
+            requested_at: at,
+            settle,
+            reason: None,
+            outcome: None,
+            detail: String::new(),
+            spawn: Duration::ZERO,
+            ran: Duration::ZERO,
+            logs: Vec::new(),
+            log_cost: 0,
+        }
+    }
+
+    /// How many bytes may still come.
+    pub(super) fn allowance(&self) -> usize {
+        self.limits.max_buffer.saturating_sub(self.log_cost)
+    }
+
+    /// Keeps one console call, or says that it is one too many.
+    pub(super) fn keep_log(&mut self, level: u8, text: &[u8]) -> Result<(), EndReason> {
+        let length = u32::try_from(text.len()).map_err(|_| EndReason::MaxBuffer)?;
+        self.log_cost += text.len() + LOG_ENTRY_COST;
+        if self.log_cost > self.limits.max_buffer {
+            return Err(EndReason::MaxBuffer);
+        }
+        self.logs.push(level);
+        self.logs.extend_from_slice(&length.to_le_bytes());
+        self.logs.extend_from_slice(text);
+        Ok(())
+    }
+
+    /// Hands over what became of it.
+    pub(super) fn settle(self, cost: Cost, last_words: &LastWords) {
+        let reason = self.judge(cost, last_words);
+        let explains = matches!(reason, EndReason::BootFailed | EndReason::LaunchFailed);
+        let detail = if explains && self.detail.is_empty() { last_words.to_text() } else { self.detail };
+        (self.settle)(Facts {
+            reason,
+            exit: cost.exit,
+            outcome: self.outcome.filter(|_| reason == EndReason::Outcome),
+            logs: self.logs,
+            cpu: cost.cpu,
+            peak_memory: cost.peak_memory,
+            spawn: self.spawn,
+            run: self.ran,
+            detail,
+        });
+    }
+
+    /// Refines the recorded reason by what the kernel reported about the death.
+    fn judge(&self, cost: Cost, last_words: &LastWords) -> EndReason {
+        let reason = self.reason.unwrap_or(EndReason::Exited);
+        let was_computing = self.limits.timeout.is_some_and(|timeout| {
+            let limit = Duration::from_secs(limits::cpu_seconds(timeout));
+            cost.cpu >= limit.mul_f64(CPU_BOUND)
+        });
+        match (reason, cost.exit) {
+            (EndReason::Timeout, _) if was_computing => EndReason::CpuTime,
+            // The limit's own signal, or the kernel's SIGKILL a second later where the first was caught.
+            (EndReason::Exited, Some(Exit::Signal(libc::SIGXCPU | libc::SIGKILL))) if was_computing => {
+                EndReason::CpuTime
+            }
+            (EndReason::Exited | EndReason::BootFailed, Some(Exit::Signal(_))) => {
+                match last_words.tell_of_exhausted_memory() {
+                    Some(Exhausted::Heap) => EndReason::MemoryHeap,
+                    Some(Exhausted::Elsewhere) => EndReason::MemoryTotal,
+                    None => reason,
+                }
+            }
+            _ => reason,
+        }
+    }
+}
+
+/// What a run may take.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    pub(super) timeout: Option<Duration>,
+    pub(super) memory: Option<u64>,
+    pub(super) max_buffer: usize,
+}

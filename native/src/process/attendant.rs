@@ -1,0 +1,437 @@
+//! What the supervisor's thread does: takes commands, moves data, looks at clocks.
+
+use std::collections::{HashMap, HashSet};
+use std::io::{self, ErrorKind};
+use std::mem;
+use std::os::fd::AsFd;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::Receiver;
+use isolated_function_wire::fork::Notice;
+use isolated_function_wire::report::Exit;
+use mio::event::Source;
+use mio::unix::SourceFd;
+use mio::{Events, Interest, Poll, Token};
+
+use super::assignment::{Assignment, Cost, Limits, RunId};
+use super::facts::{EndReason, Facts};
+use super::keeper::{Keeper, socket_pair};
+use super::last_words::LastWords;
+use super::request::{Launch, Profile, Request, ServerLaunch};
+use super::sandbox::{Origin, Sandbox};
+use super::server::{Event, SELF_TEST_PASSED, Server, Waiting};
+use super::supervisor::{Command, Outlet};
+
+pub(super) const WAKE: Token = Token(0);
+
+/// One system call takes in this much of what a sandbox sends.
+const SCRATCH_LENGTH: usize = 256 * 1024;
+/// Each holds a booted Node.js in memory.
+const MOST_SERVERS: usize = 4;
+const SELF_TEST_LIMITS: Limits =
+    Limits { timeout: Some(Duration::from_secs(10)), memory: None, max_buffer: 64 * 1024 };
+
+/// What the supervisor's thread owns.
+pub(super) struct Attendant {
+    poll: Poll,
+    received: Receiver<Command>,
+    outlet: Outlet,
+    scratch: Vec<u8>,
+    /// Names sandboxes and servers, also in the event queue. Never 0, which is [`WAKE`].
+    next_id: usize,
+    sandboxes: HashMap<usize, Sandbox>,
+    servers: HashMap<usize, Server>,
+    /// Keys of profiles whose server failed before it had served.
+    unservable: HashSet<String>,
+    fork_failure: Arc<Mutex<Option<String>>>,
+}
+
+impl Attendant {
+    pub(super) fn new(
+        poll: Poll,
+        received: Receiver<Command>,
+        outlet: Outlet,
+        fork_failure: Arc<Mutex<Option<String>>>,
+    ) -> Self {
+        Self {
+            poll,
+            received,
+            outlet,
+            scratch: vec![0; SCRATCH_LENGTH],
+            next_id: 1,
+            sandboxes: HashMap::new(),
+            servers: HashMap::new(),
+            unservable: HashSet::new(),
+            fork_failure,
+        }
+    }
+
+    pub(super) fn attend(mut self) {
+        let mut events = Events::with_capacity(256);
+        loop {
+            let timeout = self.until_next_deadline();
+            if self.poll.poll(&mut events, timeout).is_err() {
+                // A signal, the only error there is: nothing was lost.
+                continue;
+            }
+            for event in &events {
+                self.advance(event.token().0);
+            }
+            while let Ok(command) = self.received.try_recv() {
+                self.obey(command);
+            }
+            self.check_clocks(Instant::now());
+            self.sweep();
+        }
+    }
+
+    fn until_next_deadline(&self) -> Option<Duration> {
+        let now = Instant::now();
+        let sandboxes = self.sandboxes.values().filter_map(Sandbox::deadline);
+        let servers = self.servers.values().filter(|server| !server.is_ending).map(|server| server.deadline(now));
+        sandboxes.chain(servers).min().map(|deadline| deadline.saturating_duration_since(now))
+    }
+
+    fn advance(&mut self, id: usize) {
+        if let Some(sandbox) = self.sandboxes.get_mut(&id) {
+            sandbox.advance(&mut self.scratch);
+        }
+        let Some(server) = self.servers.get_mut(&id) else { return };
+        for event in server.advance(&mut self.scratch) {
+            match event {
+                Event::Notice(notice, pidfd) => self.heed(notice, pidfd),
+                Event::Lost => return self.lose_server(id),
+            }
+        }
+    }
+
+    fn heed(&mut self, notice: Notice, pidfd: Option<std::os::fd::OwnedFd>) {
+        let (Notice::Forked { id, .. } | Notice::Failed { id, .. } | Notice::Done { id, .. }) = notice;
+        let id = usize::try_from(id).unwrap_or(0);
+        // One whose outcome is in was settled without waiting for its end.
+        let Some(sandbox) = self.sandboxes.get_mut(&id) else { return };
+        match (notice, pidfd) {
+            (Notice::Forked { pid, .. }, Some(pidfd)) => sandbox.on_forked(pid, pidfd),
+            (Notice::Done { exit, cpu_us, peak_bytes, .. }, _) => {
+                let cpu = Duration::from_micros(cpu_us);
+                sandbox.on_done(Cost { exit: Some(exit), cpu, peak_memory: peak_bytes }, &mut self.scratch);
+            }
+            (Notice::Forked { .. } | Notice::Failed { .. }, _) => {
+                sandbox.on_done(Cost::UNKNOWN, &mut self.scratch);
+            }
+        }
+    }
+
+    fn obey(&mut self, command: Command) {
+        match command {
+            Command::Start { run, request, settle, requested_at } => {
+                let Request { profile, call, timeout, memory, max_buffer } = *request;
+                let limits = Limits { timeout, memory, max_buffer };
+                let assignment = Assignment::new(run, call, limits, requested_at, settle);
+                self.place(Waiting { assignment, profile });
+            }
+            Command::Prepare { profile } => {
+                if let Some(server) = self.server_for(&profile) {
+                    self.pump(server);
+                }
+            }
+            Command::Abort { run } => self.abort(run),
+            Command::Tested { server, failure } => self.conclude_test(server, failure),
+            Command::Rest => {
+                let idle: Vec<usize> = self.servers.keys().copied().filter(|id| !self.is_busy(*id)).collect();
+                idle.into_iter().for_each(|id| self.end_server(id));
+            }
+        }
+    }
+
+    /// Finds a process for a run: a child of its profile's server, or one of its own.
+    fn place(&mut self, waiting: Waiting) {
+        let server = self.server_for(&waiting.profile);
+        match server.and_then(|id| self.servers.get_mut(&id)) {
+            Some(server) => {
+                server.waiting.push_back(waiting);
+                server.note_use();
+                let id = server.id;
+                self.pump(id);
+            }
+            None => self.start_alone(waiting),
+        }
+    }
+
+    fn start_alone(&mut self, Waiting { mut assignment, profile }: Waiting) {
+        let Launch { arguments, boot } = &profile.alone;
+        let started = socket_pair().and_then(|(call, theirs)| {
+            let (keeper, stderr) = Keeper::start(&profile, arguments, None, &[theirs.as_fd()])?;
+            Ok(Sandbox::new(Origin::Started(keeper), call, stderr, boot))
+        });
+        match started.and_then(|sandbox| self.adopt(sandbox)) {
+            Ok(id) => {
+                if let Some(sandbox) = self.sandboxes.get_mut(&id) {
+                    sandbox.assign(assignment);
+                }
+            }
+            Err(error) => {
+                assignment.reason = Some(EndReason::LaunchFailed);
+                assignment.detail = error.to_string();
+                assignment.settle(Cost::UNKNOWN, &LastWords::default());
+            }
+        }
+    }
+
+    /// Watches a new sandbox.
+    fn adopt(&mut self, mut sandbox: Sandbox) -> io::Result<usize> {
+        let id = self.take_id();
+        match self.watch(id, &mut sandbox) {
+            Ok(()) => {
+                self.sandboxes.insert(id, sandbox);
+                Ok(id)
+            }
+            Err(error) => {
+                if let Origin::Started(keeper) = &mut sandbox.origin {
+                    keeper.discard();
+                }
+                Err(error)
+            }
+        }
+    }
+
+    fn watch(&self, id: usize, sandbox: &mut Sandbox) -> io::Result<()> {
+        self.register(id, &mut sandbox.call, Interest::READABLE | Interest::WRITABLE)?;
+        self.register(id, &mut sandbox.stderr, Interest::READABLE)?;
+        match &mut sandbox.origin {
+            Origin::Started(keeper) => self.register(id, &mut keeper.control, Interest::READABLE),
+            Origin::Forked { .. } => Ok(()),
+        }
+    }
+
+    fn register(&self, id: usize, source: &mut impl Source, interest: Interest) -> io::Result<()> {
+        self.poll.registry().register(source, Token(id), interest)
+    }
+
+    fn take_id(&mut self) -> usize {
+        let id = self.next_id;
+        self.next_id += 1;
+        id
+    }
+
+    /// The server of a profile, started where there is none. `None`: it cannot be had.
+    fn server_for(&mut self, profile: &Profile) -> Option<usize> {
+        let launch = profile.server.as_ref()?;
+        if self.unservable.contains(&profile.key) {
+            return None;
+        }
+        let running = self.servers.values().find(|server| server.key == profile.key && !server.is_ending);
+        if let Some(server) = running {
+            return Some(server.id);
+        }
+        if self.servers.len() >= MOST_SERVERS && !self.end_least_recently_used() {
+            return None;
+        }
+        match self.start_server(profile, launch) {
+            Ok(id) => Some(id),
+            Err(error) => {
+                self.give_up(profile.key.clone(), error.to_string());
+                None
+            }
+        }
+    }
+
+    fn start_server(&mut self, profile: &Profile, launch: &ServerLaunch) -> io::Result<usize> {
+        let id = self.take_id();
+        let mut server = Server::start(id, profile, launch)?;
+        let requests = server.requests_descriptor();
+        let watched = self
+            .register(id, &mut server.boot, Interest::READABLE | Interest::WRITABLE)
+            .and_then(|()| self.register(id, &mut server.stderr, Interest::READABLE))
+            .and_then(|()| self.register(id, &mut server.keeper.control, Interest::READABLE))
+            .and_then(|()| self.register(id, &mut SourceFd(&requests), Interest::READABLE));
+        if let Err(error) = watched {
+            server.keeper.discard();
+            return Err(error);
+        }
+        self.servers.insert(id, server);
+        self.start_self_test(id, launch)?;
+        Ok(id)
+    }
+
+    /// Runs the self-test in the server's first child: until it has passed, no function is run in another one.
+    fn start_self_test(&mut self, server: usize, launch: &ServerLaunch) -> io::Result<()> {
+        let outlet = self.outlet.clone();
+        let settle = Box::new(move |facts: Facts| {
+            let passed = facts.reason == EndReason::Exited && facts.exit == Some(Exit::Code(SELF_TEST_PASSED));
+            let failure = (!passed).then(|| format!("its self-test ended by {:?}, {:?}", facts.reason, facts.exit));
+            // Sent by the thread that receives it, so the thread is there.
+            let _ = outlet.send(Command::Tested { server, failure });
+        });
+        let id = self.fork(server)?;
+        let test = Assignment::new(0, launch.self_test.clone(), SELF_TEST_LIMITS, Instant::now(), settle);
+        if let Some(sandbox) = self.sandboxes.get_mut(&id) {
+            sandbox.assign(test);
+        }
+        if let Some(server) = self.servers.get_mut(&server) {
+            // Not one of those that wait for a call.
+            server.forking.remove(&id);
+        }
+        Ok(())
+    }
+
+    fn fork(&mut self, server: usize) -> io::Result<usize> {
+        let id = self.take_id();
+        let server = self.servers.get_mut(&server).ok_or(ErrorKind::NotFound)?;
+        let mut sandbox = server.fork(id)?;
+        self.watch(id, &mut sandbox)?;
+        self.sandboxes.insert(id, sandbox);
+        Ok(id)
+    }
+
+    /// Gives prepared children to the runs that wait, and asks for as many new ones as are wanted.
+    fn pump(&mut self, id: usize) {
+        let Some(server) = self.servers.get_mut(&id) else { return };
+        while server.is_tested && !server.waiting.is_empty() {
+            let Some(prepared) = server.prepared.pop() else { break };
+            let Some(sandbox) = self.sandboxes.get_mut(&prepared) else { continue };
+            if let Some(Waiting { assignment, .. }) = server.waiting.pop_front() {
+                sandbox.assign(assignment);
+            }
+        }
+        for _ in 0..server.shortage() {
+            match self.fork(id) {
+                Ok(_) => {}
+                // The server has not taken in what was asked already. The next of its notices comes by here again.
+                Err(error) if error.kind() == ErrorKind::WouldBlock => return,
+                Err(_) => return self.lose_server(id),
+            }
+        }
+    }
+
+    fn conclude_test(&mut self, id: usize, failure: Option<String>) {
+        let Some(server) = self.servers.get_mut(&id) else { return };
+        match failure {
+            None => {
+                server.is_tested = true;
+                self.pump(id);
+            }
+            Some(_) if server.is_ending => {}
+            Some(failure) => {
+                let key = server.key.clone();
+                self.give_up(key, failure);
+                self.end_server(id);
+            }
+        }
+    }
+
+    fn give_up(&mut self, key: String, why: String) {
+        self.unservable.insert(key);
+        *self.fork_failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(why);
+    }
+
+    /// Runs that wait for it find themselves another process.
+    fn end_server(&mut self, id: usize) {
+        let Some(server) = self.servers.get_mut(&id) else { return };
+        server.end();
+        let waiting = mem::take(&mut server.waiting);
+        waiting.into_iter().for_each(|waiting| self.start_alone(waiting));
+    }
+
+    /// The server has ended, told to or not, and its children with it.
+    fn lose_server(&mut self, id: usize) {
+        let Some(mut server) = self.servers.remove(&id) else { return };
+        server.keeper.dismiss();
+        server.keeper.reap();
+        if !server.is_tested && !server.is_ending {
+            self.give_up(server.key.clone(), server.describe_end());
+        }
+        for sandbox in self.sandboxes.values_mut().filter(|sandbox| comes_from(sandbox, id)) {
+            sandbox.on_done(Cost::UNKNOWN, &mut self.scratch);
+        }
+        server.waiting.into_iter().for_each(|waiting| self.start_alone(waiting));
+    }
+
+    fn is_busy(&self, server: usize) -> bool {
+        let has_waiting = self.servers.get(&server).is_some_and(|server| !server.waiting.is_empty());
+        let is_at_work = |sandbox: &Sandbox| comes_from(sandbox, server) && sandbox.assignment.is_some();
+        has_waiting || self.sandboxes.values().any(is_at_work)
+    }
+
+    fn end_least_recently_used(&mut self) -> bool {
+        let idle = self.servers.values().filter(|server| !server.is_ending && !self.is_busy(server.id));
+        let Some(oldest) = idle.min_by_key(|server| server.last_used()).map(|server| server.id) else { return false };
+        self.end_server(oldest);
+        true
+    }
+
+    fn abort(&mut self, run: RunId) {
+        for server in self.servers.values_mut() {
+            let Some(index) = server.waiting.iter().position(|waiting| waiting.assignment.run == run) else {
+                continue;
+            };
+            if let Some(Waiting { mut assignment, .. }) = server.waiting.remove(index) {
+                assignment.reason = Some(EndReason::Aborted);
+                assignment.settle(Cost::UNKNOWN, &LastWords::default());
+            }
+            return;
+        }
+        let is_it = |sandbox: &&mut Sandbox| sandbox.assignment.as_ref().is_some_and(|it| it.run == run);
+        if let Some(sandbox) = self.sandboxes.values_mut().find(is_it) {
+            sandbox.end(EndReason::Aborted);
+        }
+    }
+
+    fn check_clocks(&mut self, now: Instant) {
+        self.sandboxes.values_mut().for_each(|sandbox| sandbox.check_clocks(now));
+        for server in self.servers.values_mut().filter(|server| server.is_tested) {
+            for surplus in server.shrink(now) {
+                if let Some(sandbox) = self.sandboxes.get_mut(&surplus) {
+                    sandbox.end(EndReason::Aborted);
+                }
+            }
+        }
+        let idle: Vec<usize> = self
+            .servers
+            .values()
+            .filter(|server| !server.is_ending && server.is_idle(now) && !self.is_busy(server.id))
+            .map(|server| server.id)
+            .collect();
+        idle.into_iter().for_each(|id| self.end_server(id));
+    }
+
+    /// Notes which children have become ready, and settles the runs of those that are gone.
+    fn sweep(&mut self) {
+        let mut changed = HashSet::new();
+        let mut gone = Vec::new();
+        for (id, sandbox) in &self.sandboxes {
+            let Origin::Forked { server, .. } = sandbox.origin else {
+                if sandbox.is_gone() {
+                    gone.push(*id);
+                }
+                continue;
+            };
+            let Some(server) = self.servers.get_mut(&server) else {
+                if sandbox.is_gone() {
+                    gone.push(*id);
+                }
+                continue;
+            };
+            if sandbox.is_gone() {
+                gone.push(*id);
+                server.forking.remove(id);
+                server.prepared.retain(|prepared| prepared != id);
+                changed.insert(server.id);
+            } else if sandbox.is_prepared() && server.forking.remove(id) {
+                server.prepared.push(*id);
+                changed.insert(server.id);
+            }
+        }
+        for id in gone {
+            if let Some(sandbox) = self.sandboxes.remove(&id) {
+                sandbox.settle(&mut self.scratch);
+            }
+        }
+        changed.into_iter().for_each(|server| self.pump(server));
+    }
+}
+
+fn comes_from(sandbox: &Sandbox, id: usize) -> bool {
+    matches!(sandbox.origin, Origin::Forked { server, .. } if server == id)
+}

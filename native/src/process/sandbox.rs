@@ -1,0 +1,408 @@
+//! One sandbox process: what has arrived from it, what is still to be sent, and how it ends.
+
+use std::io::{self, ErrorKind, Read};
+use std::mem;
+use std::os::fd::OwnedFd;
+use std::time::{Duration, Instant};
+
+use isolated_function_wire::report::{Exit, Report};
+use mio::net::UnixStream;
+use mio::unix::pipe;
+use rustix::process::{Signal, pidfd_send_signal};
+
+use super::assignment::{Assignment, Cost};
+use super::facts::{EndReason, Outcome};
+use super::frames::{Frame, FrameError, FrameReader};
+use super::keeper::Keeper;
+use super::last_words::LastWords;
+use super::limits;
+use super::memory::{self, Memory};
+use super::outbox::Outbox;
+use super::request::Message;
+
+/// A process that is not ready by then never will be.
+const BOOT_DEADLINE: Duration = Duration::from_secs(60);
+/// How long the end of a process tree may take before it is forced.
+const END_DEADLINE: Duration = Duration::from_secs(5);
+/// How often memory is looked at. Between two looks RLIMIT_DATA holds.
+const MEMORY_INTERVAL: Duration = Duration::from_millis(10);
+/// Resident memory that comes and goes with the runtime, not with the function: pages of the young generation,
+/// compiled code.
+const MEMORY_TOLERANCE: u64 = 8 << 20;
+
+/// Where a process comes from, and so who ends it and tells of its end.
+#[derive(Debug)]
+pub(super) enum Origin {
+    /// Started for one run, under a keeper.
+    Started(Keeper),
+    /// Forked by a server.
+    Forked { server: usize, pidfd: Option<OwnedFd>, has_descendants: bool },
+}
+
+/// One process, prepared or at work.
+pub(super) struct Sandbox {
+    pub(super) origin: Origin,
+    pub(super) call: UnixStream,
+    pub(super) stderr: pipe::Receiver,
+    pub(super) assignment: Option<Assignment>,
+    stage: Stage,
+    started_at: Instant,
+    pid: Option<i32>,
+    frames: FrameReader,
+    outbox: Outbox,
+    last_words: LastWords,
+    cost: Cost,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Stage {
+    Booting,
+    /// Ready for a run, and read no byte of one.
+    Prepared,
+    Running {
+        since: Instant,
+        baseline: u64,
+        look_at_memory: Option<Instant>,
+    },
+    /// Told to end.
+    Ending {
+        since: Instant,
+    },
+    Gone,
+}
+
+impl Sandbox {
+    pub(super) fn new(origin: Origin, call: UnixStream, stderr: pipe::Receiver, boot: &[Message]) -> Self {
+        let mut outbox = Outbox::default();
+        boot.iter().for_each(|message| outbox.push(message.clone()));
+        Self {
+            origin,
+            call,
+            stderr,
+            assignment: None,
+            stage: Stage::Booting,
+            started_at: Instant::now(),
+            pid: None,
+            frames: FrameReader::default(),
+            outbox,
+            last_words: LastWords::default(),
+            cost: Cost::UNKNOWN,
+        }
+    }
+
+    pub(super) fn is_prepared(&self) -> bool {
+        matches!(self.stage, Stage::Prepared)
+    }
+
+    pub(super) fn is_gone(&self) -> bool {
+        matches!(self.stage, Stage::Gone)
+    }
+
+    /// Whether any byte of the run has been sent: from then on it cannot be given to another process.
+    pub(super) fn has_begun(&self) -> bool {
+        self.assignment.as_ref().is_some_and(|assignment| assignment.call.is_empty())
+    }
+
+    /// Gives it the one run of its life.
+    pub(super) fn assign(&mut self, assignment: Assignment) {
+        self.assignment = Some(assignment);
+        if self.is_prepared() {
+            self.deliver();
+            self.send();
+        }
+    }
+
+    /// Takes in whatever there is on any descriptor, and sends what fits.
+    pub(super) fn advance(&mut self, scratch: &mut [u8]) {
+        // The call socket first: an outcome that was sent before the process ended counts.
+        self.read_call(scratch);
+        self.read_stderr(scratch);
+        self.read_reports();
+        self.send();
+    }
+
+    /// Acts on the clocks that have run out.
+    pub(super) fn check_clocks(&mut self, now: Instant) {
+        match self.stage {
+            Stage::Booting if now >= self.started_at + BOOT_DEADLINE => self.end(EndReason::BootFailed),
+            Stage::Running { since, baseline, look_at_memory } => {
+                if self.timeout().is_some_and(|timeout| now.duration_since(since) >= timeout) {
+                    self.end(EndReason::Timeout);
+                } else if look_at_memory.is_some_and(|at| now >= at) {
+                    let look_at_memory = Some(now + MEMORY_INTERVAL);
+                    self.stage = Stage::Running { since, baseline, look_at_memory };
+                    self.check_memory(baseline);
+                }
+            }
+            Stage::Ending { since } if now >= since + END_DEADLINE => {
+                if let Origin::Started(keeper) = &mut self.origin {
+                    keeper.discard();
+                }
+                self.stage = Stage::Gone;
+            }
+            _ => {}
+        }
+    }
+
+    /// When [`Sandbox::check_clocks`] is next of use.
+    pub(super) fn deadline(&self) -> Option<Instant> {
+        match self.stage {
+            Stage::Booting => Some(self.started_at + BOOT_DEADLINE),
+            Stage::Running { since, look_at_memory, .. } => {
+                let timeout = self.timeout().and_then(|timeout| since.checked_add(timeout));
+                [timeout, look_at_memory].into_iter().flatten().min()
+            }
+            Stage::Ending { since } => Some(since + END_DEADLINE),
+            Stage::Prepared | Stage::Gone => None,
+        }
+    }
+
+    /// Ends the process and all below it. The first reason stands.
+    pub(super) fn end(&mut self, reason: EndReason) {
+        if let Some(assignment) = &mut self.assignment {
+            assignment.reason.get_or_insert(reason);
+        }
+        let now = Instant::now();
+        match self.stage {
+            Stage::Ending { .. } | Stage::Gone => return,
+            Stage::Running { since, .. } => {
+                if let Some(assignment) = &mut self.assignment {
+                    assignment.ran = now.duration_since(since);
+                }
+            }
+            Stage::Booting | Stage::Prepared => {}
+        }
+        self.stage = Stage::Ending { since: now };
+        match &self.origin {
+            Origin::Started(keeper) => keeper.dismiss(),
+            Origin::Forked { pidfd, has_descendants, .. } => {
+                // Measured while it lives: then nobody has to wait for its memory to be taken apart.
+                let measured = (reason == EndReason::Outcome && !has_descendants).then(|| self.measure()).flatten();
+                // Without a pidfd it is not forked yet, and `on_forked` ends it.
+                if let Some(pidfd) = pidfd {
+                    let _ = pidfd_send_signal(pidfd, Signal::KILL);
+                }
+                if let Some(cost) = measured {
+                    self.cost = cost;
+                    self.stage = Stage::Gone;
+                }
+            }
+        }
+    }
+
+    /// The server has forked it.
+    pub(super) fn on_forked(&mut self, pid: i32, opened: OwnedFd) {
+        self.pid = Some(pid);
+        if let Origin::Forked { pidfd, .. } = &mut self.origin {
+            if matches!(self.stage, Stage::Ending { .. }) {
+                let _ = pidfd_send_signal(&opened, Signal::KILL);
+            }
+            *pidfd = Some(opened);
+        }
+    }
+
+    /// The server has reaped it, with all that it left behind, or is gone itself.
+    pub(super) fn on_done(&mut self, cost: Cost, scratch: &mut [u8]) {
+        self.read_call(scratch);
+        self.read_stderr(scratch);
+        self.end(self.untimely_end());
+        self.cost = cost;
+        self.stage = Stage::Gone;
+    }
+
+    /// Call once gone: tells whoever waits for the run.
+    pub(super) fn settle(mut self, scratch: &mut [u8]) {
+        // Everything that wrote is dead: what is left in the pipes is all there will be.
+        self.read_call(scratch);
+        self.read_stderr(scratch);
+        if let Some(assignment) = self.assignment {
+            assignment.settle(self.cost, &self.last_words);
+        }
+    }
+
+    fn timeout(&self) -> Option<Duration> {
+        self.assignment.as_ref()?.limits.timeout
+    }
+
+    fn untimely_end(&self) -> EndReason {
+        if matches!(self.stage, Stage::Booting) { EndReason::BootFailed } else { EndReason::Exited }
+    }
+
+    fn read_call(&mut self, scratch: &mut [u8]) {
+        loop {
+            let read = match self.call.read(scratch) {
+                Ok(0) => return,
+                Ok(read) => read,
+                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+                // Nothing more for now, or for ever: whoever tells of its end tells which.
+                Err(_) => return,
+            };
+            if self.has_heard_enough() {
+                continue;
+            }
+            let mut frames = mem::take(&mut self.frames);
+            let allowance = self.allowance();
+            let fed = frames.feed(&scratch[..read], allowance, |frame| {
+                self.accept(frame);
+                self.allowance()
+            });
+            self.frames = frames;
+            match fed {
+                Ok(()) => {}
+                Err(FrameError::TooLong) => self.end(EndReason::MaxBuffer),
+                Err(FrameError::Malformed) => self.end(EndReason::Malformed),
+            }
+        }
+    }
+
+    /// What comes after the outcome, or after a limit was hit, is of no interest and must not cost memory.
+    fn has_heard_enough(&self) -> bool {
+        let reason = self.assignment.as_ref().and_then(|assignment| assignment.reason);
+        matches!(reason, Some(EndReason::Outcome | EndReason::MaxBuffer | EndReason::Malformed))
+    }
+
+    /// Nothing but Ready is expected of a process without a run.
+    fn allowance(&self) -> usize {
+        self.assignment.as_ref().map_or(0, Assignment::allowance)
+    }
+
+    fn accept(&mut self, frame: Frame) {
+        match (frame, self.stage) {
+            (Frame::Ready, Stage::Booting) => {
+                self.stage = Stage::Prepared;
+                if self.assignment.is_some() {
+                    self.deliver();
+                }
+            }
+            (Frame::Ready, _) => self.end(EndReason::Malformed),
+            (Frame::Log { level, text }, _) => {
+                let Some(assignment) = &mut self.assignment else { return };
+                if let Err(reason) = assignment.keep_log(level, &text) {
+                    self.end(reason);
+                }
+            }
+            (Frame::Returned(value), Stage::Running { baseline, .. }) => {
+                self.conclude(baseline, Outcome::Returned(value));
+            }
+            (Frame::Thrown(error), Stage::Running { baseline, .. }) => {
+                self.conclude(baseline, Outcome::Thrown(error));
+            }
+            // Too late to count.
+            (Frame::Returned(_) | Frame::Thrown(_), _) => {}
+        }
+    }
+
+    /// The process is ready and has its run: sets its limits, starts the clock and sends what it is to do.
+    fn deliver(&mut self) {
+        // `Started` was written before the process existed, but may be unread yet.
+        self.read_reports();
+        let Some(assignment) = &mut self.assignment else { return };
+        let Some(pid) = self.pid else { return self.end(EndReason::BootFailed) };
+        let baseline = match set_limits(pid, assignment) {
+            Ok(baseline) => baseline,
+            Err(error) => {
+                assignment.detail = format!("the limits could not be set: {error}");
+                return self.end(EndReason::BootFailed);
+            }
+        };
+        let since = Instant::now();
+        assignment.spawn = since.duration_since(assignment.requested_at);
+        let look_at_memory = assignment.limits.memory.map(|_| since + MEMORY_INTERVAL);
+        mem::take(&mut assignment.call).into_iter().for_each(|message| self.outbox.push(message));
+        self.stage = Stage::Running { since, baseline, look_at_memory };
+    }
+
+    fn conclude(&mut self, baseline: u64, outcome: Outcome) {
+        // A function that is over the limit between two looks and then returns is over the limit all the same.
+        self.check_memory(baseline);
+        if let Some(assignment) = &mut self.assignment {
+            assignment.outcome = Some(outcome);
+        }
+        self.end(EndReason::Outcome);
+    }
+
+    fn check_memory(&mut self, baseline: u64) {
+        let limit = self.assignment.as_ref().and_then(|assignment| assignment.limits.memory);
+        let (Some(limit), Some(pid)) = (limit, self.pid) else { return };
+        let Ok(memory) = Memory::of(pid) else { return };
+        // The program itself lies below its keeper.
+        let below = match &self.origin {
+            Origin::Started(keeper) => keeper.pid().map_or(0, memory::held_below),
+            Origin::Forked { has_descendants: true, .. } => memory.held + memory::held_below(pid),
+            Origin::Forked { .. } => 0,
+        };
+        self.cost.peak_memory = self.cost.peak_memory.max(memory.peak());
+        if memory.most_held().max(below) > baseline.saturating_add(limit).saturating_add(MEMORY_TOLERANCE) {
+            self.end(EndReason::MemoryTotal);
+        }
+    }
+
+    fn measure(&self) -> Option<Cost> {
+        let pid = self.pid?;
+        let memory = Memory::of(pid).ok()?;
+        let clock = nix::time::clock_getcpuclockid(nix::unistd::Pid::from_raw(pid)).ok()?;
+        let cpu = nix::time::clock_gettime(clock).ok()?.into();
+        Some(Cost { exit: Some(Exit::Signal(libc::SIGKILL)), cpu, peak_memory: memory.peak() })
+    }
+
+    fn read_stderr(&mut self, scratch: &mut [u8]) {
+        loop {
+            match self.stderr.read(scratch) {
+                Ok(0) => return,
+                Ok(read) => self.last_words.push(&scratch[..read]),
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(_) => return,
+            }
+        }
+    }
+
+    fn read_reports(&mut self) {
+        if self.is_gone() {
+            return;
+        }
+        let Origin::Started(keeper) = &mut self.origin else { return };
+        let (reports, is_closed) = keeper.read_reports();
+        for report in reports {
+            self.heed(report);
+        }
+        if is_closed {
+            self.end(self.untimely_end());
+            if let Origin::Started(keeper) = &mut self.origin {
+                keeper.reap();
+            }
+            self.stage = Stage::Gone;
+        }
+    }
+
+    fn heed(&mut self, report: Report) {
+        match report {
+            Report::Started { pid } => self.pid = Some(pid),
+            Report::Failed { errno } => {
+                if let Some(assignment) = &mut self.assignment {
+                    assignment.detail = io::Error::from_raw_os_error(errno).to_string();
+                    assignment.reason.get_or_insert(EndReason::LaunchFailed);
+                }
+            }
+            Report::Exited => self.end(self.untimely_end()),
+            Report::Done { exit, cpu_us, peak_bytes } => {
+                self.cost = Cost { exit: Some(exit), cpu: Duration::from_micros(cpu_us), peak_memory: peak_bytes };
+            }
+        }
+    }
+
+    fn send(&mut self) {
+        // A process that stopped reading has ended, or will be ended by a limit; whoever tells of its end tells it.
+        let _ = self.outbox.flush(&mut self.call);
+    }
+}
+
+/// Returns what the process holds now: the function's memory is counted above it.
+fn set_limits(pid: i32, assignment: &Assignment) -> io::Result<u64> {
+    if let Some(timeout) = assignment.limits.timeout {
+        limits::limit_cpu(pid, timeout)?;
+    }
+    let Some(limit) = assignment.limits.memory else { return Ok(0) };
+    let memory = Memory::of(pid)?;
+    limits::limit_data(pid, memory.data, limit)?;
+    Ok(memory.held)
+}

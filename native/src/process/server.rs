@@ -1,0 +1,214 @@
+//! A fork server: one booted Node.js process whose copies run functions.
+
+use std::collections::{HashSet, VecDeque};
+use std::io::{self, IoSlice, IoSliceMut, Read};
+use std::mem::MaybeUninit;
+use std::os::fd::{AsFd, AsRawFd, OwnedFd};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use isolated_function_wire::fork::{ForkRequest, NOTICE_LENGTH, Notice};
+use isolated_function_wire::report::Report;
+use mio::net::UnixStream;
+use mio::unix::pipe;
+use rustix::io::Errno;
+use rustix::net::{
+    AddressFamily, RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendAncillaryBuffer, SendAncillaryMessage,
+    SendFlags, SocketFlags, SocketType, recvmsg, sendmsg, socketpair,
+};
+
+use super::assignment::Assignment;
+use super::keeper::{Keeper, socket_pair, stderr_pipe};
+use super::last_words::LastWords;
+use super::outbox::Outbox;
+use super::request::{Profile, ServerLaunch};
+use super::sandbox::{Origin, Sandbox};
+
+/// What the self-test's process exits with: not 0, which says nothing, and no code of Node's own. js/run/self-test.js
+/// has it too.
+pub(super) const SELF_TEST_PASSED: i32 = 42;
+
+/// How many children wait at the most for a call, warmed up. Each costs a few MB.
+const MOST_PREPARED: usize = 8;
+/// How long a server without calls keeps more than one prepared child.
+const SHRINK_AFTER: Duration = Duration::from_secs(2);
+/// How long a server without calls lives.
+const IDLE_LIMIT: Duration = Duration::from_secs(30);
+
+/// A run that waits for a process.
+pub(super) struct Waiting {
+    pub(super) assignment: Assignment,
+    pub(super) profile: Arc<Profile>,
+}
+
+/// A server and the children that nobody has used yet.
+pub(super) struct Server {
+    pub(super) id: usize,
+    pub(super) key: String,
+    pub(super) keeper: Keeper,
+    pub(super) boot: UnixStream,
+    pub(super) stderr: pipe::Receiver,
+    pub(super) requests: OwnedFd,
+    /// Whether its first child has passed the self-test.
+    pub(super) is_tested: bool,
+    /// Whether it was told to end.
+    pub(super) is_ending: bool,
+    pub(super) waiting: VecDeque<Waiting>,
+    /// Children that are not ready yet.
+    pub(super) forking: HashSet<usize>,
+    /// Children that are ready.
+    pub(super) prepared: Vec<usize>,
+    has_descendants: bool,
+    target: usize,
+    last_used: Instant,
+    outbox: Outbox,
+    last_words: LastWords,
+}
+
+/// What a server tells the supervisor.
+pub(super) enum Event {
+    Notice(Notice, Option<OwnedFd>),
+    /// It is gone, or as good as gone.
+    Lost,
+}
+
+impl Server {
+    /// Boots it. The first child is asked for by [`Server::fork`], also before it has booted.
+    pub(super) fn start(id: usize, profile: &Profile, server: &ServerLaunch) -> io::Result<Self> {
+        let (boot, servers_boot) = socket_pair()?;
+        // Packets: a request and its descriptors arrive whole or not at all.
+        let flags = SocketFlags::CLOEXEC;
+        let (requests, servers_requests) = socketpair(AddressFamily::UNIX, SocketType::SEQPACKET, flags, None)?;
+        rustix::io::ioctl_fionbio(&requests, true)?;
+        let descriptors = [servers_boot.as_fd(), servers_requests.as_fd()];
+        let (keeper, stderr) = Keeper::start(profile, &server.launch.arguments, Some(&server.guard), &descriptors)?;
+        let mut outbox = Outbox::default();
+        server.launch.boot.iter().for_each(|message| outbox.push(message.clone()));
+        Ok(Self {
+            id,
+            key: profile.key.clone(),
+            keeper,
+            boot,
+            stderr,
+            requests,
+            is_tested: false,
+            is_ending: false,
+            waiting: VecDeque::new(),
+            forking: HashSet::new(),
+            prepared: Vec::new(),
+            has_descendants: profile.has_descendants,
+            target: 1,
+            last_used: Instant::now(),
+            outbox,
+            last_words: LastWords::default(),
+        })
+    }
+
+    /// Asks for a child that the supervisor knows by `id`.
+    pub(super) fn fork(&mut self, id: usize) -> io::Result<Sandbox> {
+        let (call, childs_call) = socket_pair()?;
+        let (childs_stderr, stderr) = stderr_pipe()?;
+        let request = ForkRequest { id: u64::try_from(id).unwrap_or(0), has_descendants: self.has_descendants };
+        let descriptors = [childs_call.as_fd(), childs_stderr.as_fd()];
+        let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(2))];
+        let mut ancillary = SendAncillaryBuffer::new(&mut space);
+        ancillary.push(SendAncillaryMessage::ScmRights(&descriptors));
+        sendmsg(&self.requests, &[IoSlice::new(&request.to_bytes())], &mut ancillary, SendFlags::NOSIGNAL)?;
+        self.forking.insert(id);
+        let origin = Origin::Forked { server: self.id, pidfd: None, has_descendants: self.has_descendants };
+        Ok(Sandbox::new(origin, call, stderr, &[]))
+    }
+
+    /// Notes that a run wants a child. Where none is prepared for it, more will be from now on.
+    pub(super) fn note_use(&mut self) {
+        self.last_used = Instant::now();
+        if self.prepared.len() <= self.waiting.len() {
+            self.target = (self.target + 1).min(MOST_PREPARED);
+        }
+    }
+
+    /// How many children to ask for now.
+    pub(super) fn shortage(&self) -> usize {
+        let wanted = if self.is_tested { self.waiting.len() + self.target } else { self.waiting.len().max(1) };
+        wanted.saturating_sub(self.prepared.len() + self.forking.len())
+    }
+
+    /// Prepared children that are more than a server in this little demand needs.
+    pub(super) fn shrink(&mut self, now: Instant) -> Vec<usize> {
+        if now >= self.last_used + SHRINK_AFTER {
+            self.target = 1;
+        }
+        let surplus = self.prepared.len().saturating_sub(self.target.max(self.waiting.len()));
+        self.prepared.drain(..surplus).collect()
+    }
+
+    pub(super) fn is_idle(&self, now: Instant) -> bool {
+        self.waiting.is_empty() && now >= self.last_used + IDLE_LIMIT
+    }
+
+    /// When [`Server::shrink`] or [`Server::is_idle`] is next of use.
+    pub(super) fn deadline(&self, now: Instant) -> Instant {
+        let shrinks = self.last_used + SHRINK_AFTER;
+        if now < shrinks { shrinks } else { self.last_used + IDLE_LIMIT }
+    }
+
+    pub(super) fn last_used(&self) -> Instant {
+        self.last_used
+    }
+
+    /// Takes in what has arrived, and sends what fits.
+    pub(super) fn advance(&mut self, scratch: &mut [u8]) -> Vec<Event> {
+        let _ = self.outbox.flush(&mut self.boot);
+        while let Ok(read @ 1..) = self.stderr.read(scratch) {
+            self.last_words.push(&scratch[..read]);
+        }
+        let mut events = self.read_notices();
+        let (reports, is_closed) = self.keeper.read_reports();
+        let has_ended = |report: &Report| !matches!(report, Report::Started { .. });
+        if is_closed || reports.iter().any(has_ended) {
+            events.push(Event::Lost);
+        }
+        events
+    }
+
+    /// What it said on its standard error, in one line.
+    pub(super) fn describe_end(&self) -> String {
+        let words = self.last_words.to_text();
+        words.lines().next().unwrap_or("it ended without a word").to_owned()
+    }
+
+    /// Ends it with all its children. It is [`Event::Lost`] once they are gone.
+    pub(super) fn end(&mut self) {
+        self.is_ending = true;
+        self.keeper.dismiss();
+    }
+
+    fn read_notices(&self) -> Vec<Event> {
+        let mut events = Vec::new();
+        loop {
+            let mut bytes = [0; NOTICE_LENGTH];
+            let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
+            let mut ancillary = RecvAncillaryBuffer::new(&mut space);
+            let mut parts = [IoSliceMut::new(&mut bytes)];
+            match recvmsg(&self.requests, &mut parts, &mut ancillary, RecvFlags::CMSG_CLOEXEC) {
+                Ok(received) if received.bytes == 0 => events.push(Event::Lost),
+                Ok(_) => {
+                    let pidfd = ancillary.drain().find_map(|message| match message {
+                        RecvAncillaryMessage::ScmRights(mut descriptors) => descriptors.next(),
+                        _ => None,
+                    });
+                    events.extend(Notice::from_bytes(&bytes).map(|notice| Event::Notice(notice, pidfd)));
+                    continue;
+                }
+                Err(Errno::INTR) => continue,
+                Err(Errno::AGAIN) => {}
+                Err(_) => events.push(Event::Lost),
+            }
+            return events;
+        }
+    }
+
+    pub(super) fn requests_descriptor(&self) -> i32 {
+        self.requests.as_raw_fd()
+    }
+}
