@@ -30,7 +30,7 @@ const GUARDED = [
   [Error, ['prepareStackTrace']],
   [ArrayBuffer, ['isView']],
   [Buffer, ['from', 'isBuffer', 'poolSize']],
-  [Buffer.prototype, ['base64Slice', 'toString']],
+  [Buffer.prototype, ['toString']],
   [Uint8Array.prototype, ['toBase64']],
   [getPrototypeOf([][Symbol.iterator]()), ['next']],
   [getPrototypeOf(new Map().entries()), ['next']],

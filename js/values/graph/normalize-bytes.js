@@ -26,16 +26,12 @@ function copyIfUnusual(buffer) {
 
 /** Views of one buffer keep sharing it, except Buffers, which bring their own bytes only. */
 function normalizeView(view, seen) {
-  if (Buffer.isBuffer(view)) return new Tagged('Buffer', { base64: encodeBytes(view) })
+  if (Buffer.isBuffer(view)) return new Tagged('Buffer', new Uint8Array(view))
   const View = types.isDataView(view) ? DataView : globalThis[readClassName.call(view)]
   const length = view.length ?? view.byteLength
   if (isPartOfPool(view))
     return new View(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength))
   return new View(normalizeArrayBuffer(view.buffer, seen), view.byteOffset, length)
-}
-
-function encodeBytes(view) {
-  return Buffer.prototype.base64Slice.call(view, 0, view.byteLength)
 }
 
 // Node hands out small Buffers from one pool; a view made of such a Buffer must not take

@@ -1,12 +1,12 @@
 'use strict'
 
 const { ERROR_CLASSES } = require('./error-classes')
-const { setOwn } = require('./key')
+const { assignOwn } = require('./key')
 
 const RESERVED = new Set(['name', 'message', 'stack', 'cause', 'errors'])
 
 /** Rebuilds an error as its built-in class. Name, message and stack are always strings. */
-function reviveError(payload, made) {
+function reviveError(payload, made, spend) {
   const error = made.get(payload) ?? createError(payload)
   made.set(payload, error)
   defineText(error, 'name', payload.name)
@@ -18,9 +18,7 @@ function reviveError(payload, made) {
   )
   for (const key of ['cause', 'errors'])
     if (Object.hasOwn(payload, key)) defineHidden(error, key, payload[key])
-  for (const key of Object.keys(payload.own ?? {})) {
-    if (!RESERVED.has(key)) setOwn(error, key, payload.own[key])
-  }
+  assignOwn(error, payload.own, spend, RESERVED)
   return error
 }
 
