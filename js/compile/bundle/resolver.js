@@ -56,7 +56,7 @@ function resolveImports(build, places) {
     if (args.kind === 'entry-point') return { path: ENTRY_PATH, namespace: ENTRY }
     if (args.kind === 'require-resolve' || isBuiltin(args.path)) return { path: args.path, external: true }
     const { kind, importer, with: attributes } = args
-    for (const resolveDir of [args.resolveDir, ...findHostParents(importer, places)]) {
+    for (const resolveDir of [args.resolveDir, ...findNodePaths(importer, places)]) {
       const result = await resolveInside(
         build,
         args.path,
@@ -70,8 +70,8 @@ function resolveImports(build, places) {
 }
 
 // A package that is linked into `nodePaths` from elsewhere finds what lies beside the link.
-function findHostParents(importer, { hostFolders, hostParents }) {
-  return isInside(importer, hostFolders) ? hostParents : []
+function findNodePaths(importer, { hostFolders, nodePaths }) {
+  return isInside(importer, hostFolders) ? nodePaths : []
 }
 
 async function resolveInside(build, specifier, options, { folders }) {
