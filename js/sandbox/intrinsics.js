@@ -29,7 +29,7 @@ const GUARDED = [
   [JSON, ['stringify']],
   [Error, ['prepareStackTrace']],
   [ArrayBuffer, ['isView']],
-  [Buffer, ['from', 'isBuffer', 'poolSize']],
+  [Buffer, ['allocUnsafe', 'from', 'isBuffer']],
   [Buffer.prototype, ['toString']],
   [Uint8Array.prototype, ['toBase64']],
   [getPrototypeOf([][Symbol.iterator]()), ['next']],

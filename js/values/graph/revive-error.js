@@ -11,13 +11,9 @@ function reviveError(payload, made, spend) {
   made.set(payload, error)
   defineText(error, 'name', payload.name)
   defineText(error, 'message', payload.message)
-  defineHidden(
-    error,
-    'stack',
-    typeof payload.stack === 'string' ? payload.stack : `${error.name}: ${error.message}`
-  )
-  for (const key of ['cause', 'errors'])
-    if (Object.hasOwn(payload, key)) defineHidden(error, key, payload[key])
+  defineHidden(error, 'stack', readStack(payload, error))
+  if (Object.hasOwn(payload, 'cause')) defineHidden(error, 'cause', payload.cause)
+  if (Object.hasOwn(payload, 'errors')) defineHidden(error, 'errors', payload.errors)
   assignOwn(error, payload.own, spend, RESERVED)
   return error
 }
@@ -26,6 +22,11 @@ function createError({ class: className, message, name }) {
   if (className === 'DOMException') return new DOMException(message, name)
   const Class = ERROR_CLASSES.get(className) ?? Error
   return Class === AggregateError ? new AggregateError([]) : new Class()
+}
+
+// Never the stack of the place that rebuilds it.
+function readStack({ stack }, error) {
+  return typeof stack === 'string' ? stack : `${error.name}: ${error.message}`
 }
 
 function defineText(error, key, text) {
