@@ -10,7 +10,7 @@ use crate::stack::{StackGuard, run_guarded};
 use crate::syntax_error::SyntaxError;
 
 /// A snippet, ready to be run.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Prepared {
     pub report: Report,
     /// An expression whose value is the function. `import()` became `$import()` and `import.meta` became

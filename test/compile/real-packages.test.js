@@ -88,6 +88,22 @@ test('pnpm runs no scripts, and uses the registry of the environment and of the 
   assert.ok(registry.requests.length > 0)
 })
 
+test('pnpm does not bring in files or repositories of the host either', async t => {
+  const secret = writeFiles(createFolder(t), {
+    'package.json': { name: 'x', version: '1.0.0' },
+    id_rsa: 'secret'
+  })
+  useManager(t, 'pnpm')
+  for (const version of [`file:${secret}`, 'npm:b@1']) {
+    const manifest = JSON.stringify({ dependencies: { x: version } })
+    await useRegistry(t, { b: { '1.0.0': {} }, evil: { '1.0.0': { 'package.json': manifest } } })
+    const installing = install(t, 'evil', '1')
+    if (version.startsWith('npm:')) await installing
+    else
+      await assert.rejects(installing, { message: /^Cannot install 'evil@1': not from a registry: x@file:/ })
+  }
+})
+
 test('a failed install by pnpm has its reason in one line, and leaves nothing', async t => {
   await useRegistry(t, {})
   useManager(t, 'pnpm')

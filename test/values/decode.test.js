@@ -28,7 +28,8 @@ const MALFORMED = {
   'a typed array of an object with a length': ' [["Uint8Array",1],{"length":2},4000000000]',
   'a typed array out of its buffer': ' [["Uint8Array",1,4,4000000000],["ArrayBuffer","AAAA"]]',
   'an ArrayBuffer that is not text': ' [["ArrayBuffer",1],4000000000]',
-  'a Buffer that is a length': ' [["Buffer",1],{"base64":2},4000000000]',
+  'a Buffer that is a length': ' [["Buffer",1],4000000000]',
+  'a Buffer of text': ' [["Buffer",1],"AAAA"]',
   'a big integer that is not hexadecimal': ' [["BigInt",1],"1.5"]',
   'a big integer that is an expression': ' [["BigInt",1],"0x1"]',
   'an expression that does not parse': ' [["RegExp","(","g"]]',
@@ -65,6 +66,8 @@ describe('a malformed text is one SyntaxError', () => {
   })
 })
 
+const isOverBudget = ({ cause }) => /more work than its size allows/.test(cause.message)
+
 describe('a hostile text', () => {
   test('pollutes no prototype', () => {
     for (const text of [
@@ -87,6 +90,32 @@ describe('a hostile text', () => {
     )
     assert.equal(list[199].length, 90_000_000)
     assert.ok(process.memoryUsage().rss - before < 100 * 1024 * 1024)
+  })
+
+  test('cannot ask for the same work again and again', () => {
+    const size = 256 * 1024
+    const text = JSON.stringify('a'.repeat(size))
+    const keys = JSON.stringify(
+      Object.fromEntries(Array.from({ length: size / 8 }, (_, index) => [`k${index}`, -1]))
+    )
+    const items = `[${Array(size / 8).fill(-1)}]`
+    const nodes = {
+      ArrayBuffer: ['["ArrayBuffer",1]', text],
+      BigInt: ['["BigInt",1]', text],
+      Error: ['["Error",2]', keys, '{"own":1}'],
+      Array: ['["Array",2]', keys, '{"named":1}']
+    }
+    for (const [name, [node, ...payloads]] of Object.entries(nodes)) {
+      const references = Array.from({ length: 5000 }, (_, index) => payloads.length + 1 + index)
+      const graph = ` [[${references}],${payloads},${Array(5000).fill(node)}]`
+      assert.throws(() => decode(graph), isOverBudget, name)
+    }
+    const cycles = Array.from(
+      { length: 2000 },
+      (_, index) => `["Array",${3 + 2 * index}],{"x":${2 + 2 * index},"items":1}`
+    )
+    const references = cycles.map((_, index) => 2 + 2 * index)
+    assert.throws(() => decode(` [[${references}],${items},${cycles}]`), isOverBudget)
   })
 
   test('reads megabytes of digits in linear time', () => {

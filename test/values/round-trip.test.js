@@ -168,6 +168,8 @@ describe('beyond structuredClone', () => {
     new Uint8Array(shared)[1] = 5
     assert.deepStrictEqual(transfer(shared), Uint8Array.of(0, 5).buffer)
     assert.deepStrictEqual(transfer(new Uint8Array(shared)), Uint8Array.of(0, 5))
+    const part = new Uint8Array(new SharedArrayBuffer(Buffer.allocUnsafe(1).buffer.byteLength), 1, 2)
+    assert.deepStrictEqual(transfer(part), Uint8Array.of(0, 0))
   })
 
   test('a detached buffer arrives empty', () => {

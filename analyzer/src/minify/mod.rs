@@ -30,7 +30,7 @@ const COMPRESS_DEPTH: usize = 1_000;
 const PRINT_DEPTH: usize = 12_000;
 
 /// Code that was minified.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Minified {
     pub code: String,
     /// JSON, version 3, back to the text as given. `None` where it was not asked for, or the code stayed as it is

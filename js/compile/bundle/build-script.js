@@ -37,6 +37,8 @@ function describeBuild({ thunks, places, minify, workingDir, faults }) {
     target: 'node20',
     // The default would add `module`, which Node does not know.
     conditions: [],
+    // Esbuild finds them by itself only where they are called `node_modules`.
+    nodePaths: places.nodePaths,
     // Node's own, and those that have one meaning only. By default TypeScript sources would come before what they became.
     resolveExtensions: ['.js', '.json', '.node', '.cjs', '.mjs'],
     loader: { '.wasm': 'binary', ...faults.loaders },

@@ -11,12 +11,12 @@ const { installDependencies } = require('../install/install-dependencies')
  *
  * - `packages`: spec → `{ parent, name }`, the folder whose `node_modules` has it, and its name there
  * - `folders`: the real paths of all that may be in the bundle; `hostFolders` those of them that belong to the host,
- *   `hostParents` the folders of their `node_modules`
+ *   `nodePaths` those of these that are searched for packages
  * - `tried`: the manifests in `nodePaths` that decided about it
  */
 async function locatePackages(thunks, { nodePaths, tmpdir }, native) {
   const wanted = [...new Map(thunks.map(thunk => [writeSpec(thunk), thunk]))]
-  const places = { packages: new Map(), folders: [], hostFolders: [], hostParents: [], tried: [] }
+  const places = { packages: new Map(), folders: [], hostFolders: [], nodePaths: [], tried: [] }
   const missing = []
   for (const [spec, dependency] of wanted) {
     const { folder, tried } = await findInNodePaths(dependency, nodePaths)
@@ -29,11 +29,11 @@ async function locatePackages(thunks, { nodePaths, tmpdir }, native) {
 }
 
 // A package may be linked into `nodePaths` from elsewhere, as in a workspace: the host put the link there.
-async function addHostPackage({ packages, folders, hostFolders, hostParents }, spec, folder, name) {
+async function addHostPackage({ packages, folders, hostFolders, nodePaths }, spec, folder, name) {
   packages.set(spec, { parent: path.dirname(folder), name })
   const real = [await fs.realpath(folder), await fs.realpath(path.join(folder, name))]
   hostFolders.push(...real)
-  hostParents.push(path.dirname(folder))
+  nodePaths.push(real[0])
   folders.push(...real)
 }
 

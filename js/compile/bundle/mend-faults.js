@@ -2,9 +2,25 @@
 
 const fs = require('node:fs/promises')
 
-/** Lets the files that failed before pass. Only registered where there are some, as a hook costs time for each file. */
-function mendFaults(build, { broken, patches }) {
-  if (broken.size === 0 && patches.size === 0) return
+/**
+ * Lets pass what failed before. Each hook is registered only where there is a need, as it costs time for each file.
+ * `mark`: the plugin data of what its resolver asks itself.
+ */
+function mendFaults(build, { missing, broken, patches }, mark) {
+  if (missing.size > 0) resolveMissing(build, missing, mark)
+  if (broken.size > 0 || patches.size > 0) loadMended(build, broken, patches)
+}
+
+function resolveMissing(build, missing, mark) {
+  build.onResolve({ filter: /^[./]/ }, async args => {
+    if (args.pluginData === mark || !missing.has(args.path)) return
+    const { kind, importer, resolveDir } = args
+    const { errors } = await build.resolve(args.path, { kind, importer, resolveDir, pluginData: mark })
+    if (errors.length > 0) return { path: args.path, external: true }
+  })
+}
+
+function loadMended(build, broken, patches) {
   build.onLoad({ filter: /.*/, namespace: 'file' }, async ({ path: file }) => {
     const fault = broken.get(file)
     if (fault)

@@ -2,6 +2,7 @@
 
 const { isBuiltin } = require('./builtins')
 const { isInside } = require('./fence')
+const { loadAddons } = require('./load-addons')
 const { mendFaults } = require('./mend-faults')
 const { writeEntry } = require('./thunks')
 
@@ -23,10 +24,9 @@ function createResolver({ thunks, places, faults }) {
     name: 'packages',
     setup(build) {
       resolveEntry(build, thunks, places)
-      resolveMissing(build, faults)
       resolveImports(build, places)
       loadAddons(build)
-      mendFaults(build, faults)
+      mendFaults(build, faults, RESOLVED)
     }
   }
 }
@@ -56,7 +56,7 @@ function resolveImports(build, places) {
     if (args.kind === 'entry-point') return { path: ENTRY_PATH, namespace: ENTRY }
     if (args.kind === 'require-resolve' || isBuiltin(args.path)) return { path: args.path, external: true }
     const { kind, importer, with: attributes } = args
-    for (const resolveDir of [args.resolveDir, ...findHostParents(importer, places)]) {
+    for (const resolveDir of [args.resolveDir, ...findNodePaths(importer, places)]) {
       const result = await resolveInside(
         build,
         args.path,
@@ -70,8 +70,8 @@ function resolveImports(build, places) {
 }
 
 // A package that is linked into `nodePaths` from elsewhere finds what lies beside the link.
-function findHostParents(importer, { hostFolders, hostParents }) {
-  return isInside(importer, hostFolders) ? hostParents : []
+function findNodePaths(importer, { hostFolders, nodePaths }) {
+  return isInside(importer, hostFolders) ? nodePaths : []
 }
 
 async function resolveInside(build, specifier, options, { folders }) {
@@ -81,26 +81,6 @@ async function resolveInside(build, specifier, options, { folders }) {
   if (result.namespace === 'file' && !result.external && !isInside(path, folders) && options.importer) return
   const { namespace, suffix, sideEffects, external } = result
   return { path, namespace, suffix, sideEffects, external }
-}
-
-function resolveMissing(build, { missing }) {
-  if (missing.size === 0) return
-  build.onResolve({ filter: /^[./]/ }, async args => {
-    if (args.pluginData === RESOLVED || !missing.has(args.path)) return
-    const { kind, importer, resolveDir } = args
-    const { errors } = await build.resolve(args.path, { kind, importer, resolveDir, pluginData: RESOLVED })
-    if (errors.length > 0) return { path: args.path, external: true }
-  })
-}
-
-/** No addon can be part of a script: it is loaded from where it lies, by a function that may. */
-function loadAddons(build) {
-  build.onLoad({ filter: /\.node$/, namespace: 'file' }, ({ path: file }) => {
-    return { contents: `module.exports = require(${JSON.stringify(file)})`, loader: 'js' }
-  })
-  build.onResolve({ filter: /\.node$/ }, ({ path: file, importer }) => {
-    if (file === importer) return { path: file, external: true }
-  })
 }
 
 function readSubpath(specifier, name) {

@@ -1,13 +1,20 @@
 'use strict'
 
+const { findForeign } = require('./npm-foreign')
+
 /** `listArguments` never contains what a user wrote: what to install stands in the manifest of `folder`. */
-module.exports = { name: 'npm', listArguments, createEnvironment, readFailure }
+module.exports = { name: 'npm', listArguments, createEnvironment, readFailure, findForeign }
 
 function listArguments(folder) {
   return [
     'install',
     `--prefix=${folder}`,
     '--ignore-scripts',
+    // Of what packages ask for, too: a repository brings settings that run programs, a path leads to files of the host.
+    '--allow-git=none',
+    '--allow-remote=none',
+    '--allow-file=none',
+    '--allow-directory=none',
     // What may be set in the environment of the host (as by `npm install -g`, `npm test -w`) and would install elsewhere.
     '--no-global',
     '--workspaces=false',

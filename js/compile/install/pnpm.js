@@ -1,7 +1,9 @@
 'use strict'
 
+const { findForeign } = require('./pnpm-foreign')
+
 /** See npm.js. */
-module.exports = { name: 'pnpm', listArguments, createEnvironment, readFailure }
+module.exports = { name: 'pnpm', listArguments, createEnvironment, readFailure, findForeign }
 
 function listArguments(folder) {
   return [
@@ -11,6 +13,8 @@ function listArguments(folder) {
     '--ignore-scripts',
     '--ignore-workspace',
     '--no-lockfile',
+    // Neither a repository nor a URL as a dependency of a package.
+    '--config.block-exotic-subdeps=true',
     // Real folders instead of links, some of which would be absolute: the folder is moved after it was built.
     '--node-linker=hoisted',
     '--reporter=ndjson'

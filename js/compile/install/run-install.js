@@ -7,12 +7,21 @@ const { runPackageManager } = require('./run-package-manager')
 async function runInstall(manager, folder, set) {
   const output = await runPackageManager(manager, folder)
   const missing = findMissing(folder, set)
-  if (output.exitCode === 0 && missing.length === 0) return
+  if (output.exitCode === 0 && missing.length === 0) return throwOnForeign(manager, folder)
   const { reason, stderr } = manager.readFailure(output)
   throw new InstallFailure(reason ?? describeEnd(manager, output, missing), {
     stderr,
     isExplained: reason !== undefined
   })
+}
+
+// A package can name a folder of the host as its dependency. Its files would be copied to where the fence allows all.
+async function throwOnForeign(manager, folder) {
+  const foreign = await manager.findForeign(folder).catch(error => {
+    const reason = `this version of ${manager.name} does not tell where packages come from: ${error.message}`
+    throw new InstallFailure(reason, { isExplained: false })
+  })
+  if (foreign.length > 0) throw new InstallFailure(`not from a registry: ${foreign.join(', ')}`)
 }
 
 function describeEnd({ name, file }, { exitCode, signal, stderr }, missing) {

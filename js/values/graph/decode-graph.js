@@ -6,7 +6,7 @@ const { parse } = require('./serializer.mjs')
 
 /** The value that devalue's text stands for, made of what `operations` and the revivers make and nothing else. */
 function decodeGraph(text) {
-  return parse(text, createRevivers(), { operations })
+  return parse(text, createRevivers(text.length), { operations })
 }
 
 const operations = {

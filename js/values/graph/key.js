@@ -17,4 +17,11 @@ function setOwn(object, key, value) {
   else Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true })
 }
 
-module.exports = { escapeKey, unescapeKey, setOwn }
+/** Copies what `source` has; undefined has nothing. */
+function assignOwn(target, source, spend, reserved = new Set()) {
+  const keys = Object.keys(source ?? {})
+  spend(keys.length)
+  for (const key of keys) if (!reserved.has(key)) setOwn(target, key, source[key])
+}
+
+module.exports = { escapeKey, unescapeKey, setOwn, assignOwn }

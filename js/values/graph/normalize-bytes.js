@@ -19,29 +19,29 @@ function normalizeArrayBuffer(buffer, seen) {
 }
 
 function copyIfUnusual(buffer) {
-  if (types.isSharedArrayBuffer(buffer)) return new Uint8Array(buffer).slice().buffer
+  if (types.isSharedArrayBuffer(buffer)) return copyBytes({ buffer, byteOffset: 0 })
   // It may be a detached one, which nothing can be read from.
   return buffer.byteLength === 0 ? new ArrayBuffer(0) : buffer
 }
 
 /** Views of one buffer keep sharing it, except Buffers, which bring their own bytes only. */
 function normalizeView(view, seen) {
-  if (Buffer.isBuffer(view)) return new Tagged('Buffer', { base64: encodeBytes(view) })
+  if (Buffer.isBuffer(view)) return new Tagged('Buffer', new Uint8Array(view))
   const View = types.isDataView(view) ? DataView : globalThis[readClassName.call(view)]
-  const length = view.length ?? view.byteLength
-  if (isPartOfPool(view))
-    return new View(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength))
-  return new View(normalizeArrayBuffer(view.buffer, seen), view.byteOffset, length)
+  if (isPartOfPool(view)) return new View(copyBytes(view))
+  return new View(normalizeArrayBuffer(view.buffer, seen), view.byteOffset, view.length ?? view.byteLength)
 }
 
-function encodeBytes(view) {
-  return Buffer.prototype.base64Slice.call(view, 0, view.byteLength)
+function copyBytes({ buffer, byteOffset, byteLength }) {
+  return new Uint8Array(buffer, byteOffset, byteLength).slice().buffer
 }
 
-// Node hands out small Buffers from one pool; a view made of such a Buffer must not take
-// the rest of the pool, the host's unrelated data, into the sandbox.
-function isPartOfPool(view) {
-  return view.buffer.byteLength === Buffer.poolSize && view.byteLength < Buffer.poolSize
+// Node hands out small Buffers from a pool; a view made of such a Buffer must not take the rest of the pool,
+// unrelated data of the host, into the sandbox. Asked of a fresh Buffer, because the length is not poolSize everywhere:
+// Node 26 allocates 64 bytes more.
+function isPartOfPool({ buffer, byteLength }) {
+  const poolLength = Buffer.allocUnsafe(1).buffer.byteLength
+  return buffer.byteLength === poolLength && byteLength < poolLength
 }
 
 module.exports = { isArrayBuffer, normalizeArrayBuffer, normalizeView }

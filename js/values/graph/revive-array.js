@@ -1,14 +1,14 @@
 'use strict'
 
-const { setOwn } = require('./key')
+const { assignOwn } = require('./key')
 const { setSparseLength } = require('./sparse-array')
 
 /** An array with named properties, such as the result of a regular expression. */
-function reviveArray(payload, made) {
+function reviveArray(payload, made, spend) {
   const array = made.get(payload) ?? startArray(payload)
   made.set(payload, array)
-  if (payload.items && array !== payload.items) copyItems(payload.items, array)
-  for (const key of Object.keys(payload.named ?? {})) setOwn(array, key, payload.named[key])
+  if (payload.items && array !== payload.items) copyItems(payload.items, array, spend)
+  assignOwn(array, payload.named, spend)
   return array
 }
 
@@ -17,9 +17,11 @@ function startArray({ items = [] }) {
   return items
 }
 
-function copyItems(items, array) {
+function copyItems(items, array, spend) {
   setSparseLength(array, items.length)
-  for (const index of Object.keys(items)) array[index] = items[index]
+  const indices = Object.keys(items)
+  spend(indices.length)
+  for (const index of indices) array[index] = items[index]
 }
 
 module.exports = { reviveArray }

@@ -1,26 +1,20 @@
 'use strict'
 
 const { ERROR_CLASSES } = require('./error-classes')
-const { setOwn } = require('./key')
+const { assignOwn } = require('./key')
 
 const RESERVED = new Set(['name', 'message', 'stack', 'cause', 'errors'])
 
 /** Rebuilds an error as its built-in class. Name, message and stack are always strings. */
-function reviveError(payload, made) {
+function reviveError(payload, made, spend) {
   const error = made.get(payload) ?? createError(payload)
   made.set(payload, error)
   defineText(error, 'name', payload.name)
   defineText(error, 'message', payload.message)
-  defineHidden(
-    error,
-    'stack',
-    typeof payload.stack === 'string' ? payload.stack : `${error.name}: ${error.message}`
-  )
-  for (const key of ['cause', 'errors'])
-    if (Object.hasOwn(payload, key)) defineHidden(error, key, payload[key])
-  for (const key of Object.keys(payload.own ?? {})) {
-    if (!RESERVED.has(key)) setOwn(error, key, payload.own[key])
-  }
+  defineHidden(error, 'stack', readStack(payload, error))
+  if (Object.hasOwn(payload, 'cause')) defineHidden(error, 'cause', payload.cause)
+  if (Object.hasOwn(payload, 'errors')) defineHidden(error, 'errors', payload.errors)
+  assignOwn(error, payload.own, spend, RESERVED)
   return error
 }
 
@@ -28,6 +22,11 @@ function createError({ class: className, message, name }) {
   if (className === 'DOMException') return new DOMException(message, name)
   const Class = ERROR_CLASSES.get(className) ?? Error
   return Class === AggregateError ? new AggregateError([]) : new Class()
+}
+
+// Never the stack of the place that rebuilds it.
+function readStack({ stack }, error) {
+  return typeof stack === 'string' ? stack : `${error.name}: ${error.message}`
 }
 
 function defineText(error, key, text) {

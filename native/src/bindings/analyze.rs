@@ -4,7 +4,7 @@
 
 use std::thread;
 
-use analyzer::{Form, Language, Level, MinifyOptions, Options, PrepareOptions, Prepared, Report, SyntaxError};
+use analyzer::{Form, Language, Level, MinifyOptions, Options, PrepareOptions, SyntaxError};
 use neon::prelude::*;
 use neon::types::extract::Json;
 use serde::Serialize;
@@ -61,7 +61,7 @@ fn prepare<'cx>(
         let prepared = analyzer::prepare(&code, &PrepareOptions { allow, minify, source_map });
         // Fails only when the JavaScript environment is being torn down: nobody is left to tell.
         let _ = channel.try_send(move |mut cx| {
-            let answer = write_answer(&mut cx, prepared.map(PreparedAnswer::from))?;
+            let answer = write_answer(&mut cx, prepared)?;
             let answer = cx.string(answer);
             deferred.resolve(&mut cx, answer);
             Ok(())
@@ -78,19 +78,6 @@ fn prepare<'cx>(
 enum Answer<T> {
     Ok(T),
     Error(SyntaxError),
-}
-
-#[derive(Serialize)]
-struct PreparedAnswer {
-    report: Report,
-    code: String,
-    map: Option<String>,
-}
-
-impl From<Prepared> for PreparedAnswer {
-    fn from(Prepared { report, code, map }: Prepared) -> Self {
-        Self { report, code, map }
-    }
 }
 
 fn write_answer<'cx, T: Serialize>(cx: &mut Cx<'cx>, result: Result<T, SyntaxError>) -> NeonResult<String> {

@@ -64,11 +64,12 @@ test('packages of parent folders do not exist', async t => {
 
 test('a package that the host linked from elsewhere is part of its node_modules, with what lies beside the link', async t => {
   const root = createPackages(t, { 'b/index.js': "module.exports = 'b'" })
-  const elsewhere = writeFiles(createFolder(t), {
+  const elsewhere = writeFiles(path.join(createFolder(t), 'a'), {
     'package.json': { name: 'a', version: '1.0.0' },
     'index.js': "module.exports = require('b')"
   })
   fs.symlinkSync(elsewhere, path.join(root, 'node_modules/a'))
+  writeFiles(path.dirname(elsewhere), { 'node_modules/b/index.js': "module.exports = 'above'" })
   const { bundle } = await compileFrom(t, "() => require('a')", root)
   assert.equal(evaluateBundle(bundle)['require:a'](), 'b')
 })

@@ -72,6 +72,18 @@ test('a package that is there is not installed, and finds its dependencies there
   assert.equal(table['require:b@2'](), 'installed b')
 })
 
+test('a folder of another name than node_modules serves as well', async t => {
+  const folder = writeFiles(path.join(createFolder(t), 'packages'), {
+    'a/package.json': { version: '1.0.0', exports: { './sub': './lib/sub.js' } },
+    'a/lib/sub.js': "module.exports = 'a with ' + require('b')",
+    'b/package.json': { version: '1.0.0' },
+    'b/index.js': "module.exports = 'b'"
+  })
+  const request = createRequest(t, "() => require('a@1/sub')", { nodePaths: [folder] })
+  const { bundle } = await compile(request, createFakeNative())
+  assert.equal(evaluateBundle(bundle)['require:a@1/sub'](), 'a with b')
+})
+
 test('a package that appears in nodePaths later is used from then on', async t => {
   await useRegistry(t, { a: { '1.0.0': { 'index.js': "module.exports = 'installed'" } } })
   const folder = createPackages(t, {})

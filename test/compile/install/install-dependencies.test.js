@@ -173,6 +173,29 @@ test('a failed install names the packages and the reason in one line, and leaves
   }
 })
 
+test('a package whose dependencies are files or repositories of the host is refused', async t => {
+  const secret = writeFiles(createFolder(t), {
+    'package.json': { name: 'x', version: '1.0.0' },
+    id_rsa: 'secret'
+  })
+  for (const version of [
+    `file:${secret}`,
+    `git+file://${secret}`,
+    'http://127.0.0.1:1/x.tgz',
+    'npm:@s/b@1'
+  ]) {
+    const manifest = JSON.stringify({ dependencies: { x: version } })
+    await useRegistry(t, { ...PACKAGES, evil: { '1.0.0': { 'package.json': manifest } } })
+    const installing = install(t, [{ name: 'evil', version: '1' }])
+    if (version.startsWith('npm:')) await installing
+    else
+      await assert.rejects(installing, {
+        name: 'DependencyInstallError',
+        message: /disabled|not from a registry/
+      })
+  }
+})
+
 test('a registry that cannot be reached fails within seconds, with the reason', async t => {
   const registry = await useRegistry(t, PACKAGES)
   await registry.close()

@@ -1,0 +1,22 @@
+'use strict'
+
+const fs = require('node:fs/promises')
+const path = require('node:path')
+
+/**
+ * The packages that npm took from elsewhere than a registry, by what it has noted down about its own install.
+ * `allow-*` prevents them, which versions before 11 do not know.
+ */
+async function findForeign(folder) {
+  const file = path.join(folder, 'node_modules/.package-lock.json')
+  const { packages } = JSON.parse(await fs.readFile(file, 'utf8'))
+  const foreign = Object.entries(packages).filter(isForeign)
+  return foreign.map(([place, { resolved }]) => `${place} from ${resolved ?? 'a folder'}`)
+}
+
+// What comes from a registry has its URL, none where npm is told to leave it out, and none as part of another package.
+function isForeign([place, { link, resolved = 'https:' }]) {
+  return !place.startsWith('node_modules/') || link === true || !/^https?:/.test(resolved)
+}
+
+module.exports = { findForeign }
