@@ -1,8 +1,9 @@
-//! The parent of one sandbox process.
+//! The parent of one process tree.
 //!
 //! The supervisor lives in the host process, which may be killed at any moment. The keeper is a process of its own
-//! between the two, so that the sandbox and all its descendants have somebody who ends and reaps them whatever
-//! happens to the host.
+//! between the two, so that a sandbox and all its descendants have somebody who ends and reaps them whatever happens
+//! to the host.
 
 pub mod children;
-pub mod program;
+pub mod command;
+pub mod descriptors;

@@ -1,10 +1,10 @@
-//! `keeper PROGRAM [ARGUMENTS…]`: runs PROGRAM, ends it with its whole process tree when its standard output, a
-//! socket shared with the supervisor, is closed at the other end, and reports there what became of it.
+//! `keeper [--preload LIBRARY] PROGRAM [ARGUMENTS…]`: runs PROGRAM, ends it with its whole process tree when its
+//! standard output, a socket shared with the supervisor, is closed at the other end, and reports there what became of
+//! it.
 //!
 //! | descriptor | is |
 //! | --- | --- |
-//! | 0 | the call socket; becomes the program's descriptor 3 |
-//! | 1 | the control socket: [`Report`]s go out, end-of-file comes in |
+//! | 1 | the control socket: first the program's descriptors come in, then [`Report`]s go out, then end-of-file comes in |
 //! | 2 | the program's standard error |
 
 use std::io::{self, ErrorKind, Write};
@@ -12,7 +12,9 @@ use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::process::ExitCode;
 
-use isolated_function_keeper::{children, program};
+use isolated_function_keeper::children;
+use isolated_function_keeper::command::Command;
+use isolated_function_keeper::descriptors;
 use isolated_function_wire::report::Report;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sys::resource::{Resource, setrlimit};
@@ -32,10 +34,9 @@ fn main() -> ExitCode {
 }
 
 fn keep() -> io::Result<()> {
-    // First, while nothing of the keeper's own is open that could be in the way.
-    program::reserve_call_descriptor()?;
-    let mut arguments = std::env::args_os().skip(1);
-    let program = arguments.next().ok_or(ErrorKind::InvalidInput)?;
+    // First, while nothing of the keeper's own is open that could be in their places.
+    descriptors::take_over()?;
+    let command = Command::parse(std::env::args_os().skip(1)).ok_or(ErrorKind::InvalidInput)?;
 
     // Out of the terminal's foreground group: Ctrl-C is the host's to answer, not the sandbox's.
     setsid()?;
@@ -49,7 +50,7 @@ fn keep() -> io::Result<()> {
     let child_signals = SignalFd::with_flags(&mask, SfdFlags::SFD_CLOEXEC | SfdFlags::SFD_NONBLOCK)?;
     let control = UnixStream::from(io::stdout().as_fd().try_clone_to_owned()?);
 
-    let child = match program::start(&program, arguments) {
+    let child = match command.start() {
         Ok(child) => child,
         Err(error) => return send(&control, Report::Failed { errno: error.raw_os_error().unwrap_or(0) }),
     };

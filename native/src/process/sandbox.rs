@@ -98,11 +98,6 @@ impl Sandbox {
         matches!(self.stage, Stage::Gone)
     }
 
-    /// Whether any byte of the run has been sent: from then on it cannot be given to another process.
-    pub(super) fn has_begun(&self) -> bool {
-        self.assignment.as_ref().is_some_and(|assignment| assignment.call.is_empty())
-    }
-
     /// Gives it the one run of its life.
     pub(super) fn assign(&mut self, assignment: Assignment) {
         self.assignment = Some(assignment);

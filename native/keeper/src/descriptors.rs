@@ -1,0 +1,65 @@
+//! The descriptors that the program gets beside the standard ones.
+
+use std::io::{self, IoSliceMut};
+use std::mem::MaybeUninit;
+use std::os::fd::{AsRawFd, BorrowedFd, IntoRawFd, OwnedFd, RawFd};
+
+use nix::fcntl::{FcntlArg, FdFlag, fcntl};
+use nix::unistd::dup2_raw;
+use rustix::net::{RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, recvmsg};
+
+/// Where the program finds the first one; the others follow.
+const FIRST: RawFd = 3;
+
+/// Receives them over the control socket and puts each in its place. Every other descriptor above standard error is
+/// closed at exec: the host opens its own that way, but other addons in it may not.
+///
+/// # Errors
+/// When /proc is not mounted, or the supervisor is gone.
+pub fn take_over() -> io::Result<()> {
+    close_inherited_at_exec()?;
+    for (place, descriptor) in (FIRST..).zip(receive()?) {
+        put(descriptor, place)?;
+    }
+    Ok(())
+}
+
+fn close_inherited_at_exec() -> io::Result<()> {
+    for entry in std::fs::read_dir("/proc/self/fd")? {
+        let Some(descriptor) = entry?.file_name().to_str().and_then(|name| name.parse::<RawFd>().ok()) else {
+            continue;
+        };
+        if descriptor >= FIRST {
+            // SAFETY: the number was just listed as open, and this process has one thread.
+            let borrowed = unsafe { BorrowedFd::borrow_raw(descriptor) };
+            fcntl(borrowed, FcntlArg::F_SETFD(FdFlag::FD_CLOEXEC))?;
+        }
+    }
+    Ok(())
+}
+
+fn receive() -> io::Result<Vec<OwnedFd>> {
+    let mut byte = [0];
+    let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(2))];
+    let mut ancillary = RecvAncillaryBuffer::new(&mut space);
+    let mut parts = [IoSliceMut::new(&mut byte)];
+    recvmsg(rustix::stdio::stdout(), &mut parts, &mut ancillary, RecvFlags::CMSG_CLOEXEC)?;
+    let received = ancillary.drain().find_map(|message| match message {
+        RecvAncillaryMessage::ScmRights(descriptors) => Some(descriptors.collect()),
+        _ => None,
+    });
+    received.ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
+}
+
+/// They arrive at the lowest free numbers, in order, so that none lies in the place of one that comes before it.
+fn put(descriptor: OwnedFd, place: RawFd) -> io::Result<()> {
+    if descriptor.as_raw_fd() == place {
+        fcntl(&descriptor, FcntlArg::F_SETFD(FdFlag::empty()))?;
+        let _stays_open = descriptor.into_raw_fd();
+        return Ok(());
+    }
+    // SAFETY: what is open there was inherited, and nothing in this process owns it.
+    let copy = unsafe { dup2_raw(&descriptor, place) }?;
+    let _stays_open = copy.into_raw_fd();
+    Ok(())
+}
