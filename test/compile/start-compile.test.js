@@ -199,7 +199,10 @@ function createPackages(t) {
 }
 
 function copyFolder(t, folder) {
-  const copy = path.join(createFolder(t), 'copy')
+  const copy = path.join(
+    createFolder(t, parent => settleWrites(path.join(parent, 'copy'))),
+    'copy'
+  )
   fs.cpSync(folder, copy, { recursive: true, preserveTimestamps: true })
   fs.chmodSync(copy, 0o700)
   return copy
