@@ -6,7 +6,9 @@ function createProcessStream(fd, write) {
   const stream = new Writable({
     decodeStrings: false,
     write(chunk, _encoding, done) {
-      write(typeof chunk === 'string' ? chunk : chunk.toString())
+      const text = typeof chunk === 'string' ? chunk : chunk.toString()
+      // execSync passes on what its child wrote, also when that is nothing.
+      if (text !== '') write(text)
       done()
     }
   })

@@ -4,10 +4,13 @@ const fs = require('node:fs')
 const os = require('node:os')
 const path = require('node:path')
 
-/** A folder of its own for a test, gone after it. */
-function createFolder(t) {
+/** A folder of its own for a test, gone after it, once `settle` has waited for what may still be written to it. */
+function createFolder(t, settle = () => {}) {
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'compile-test-')))
-  t.after(() => fs.rmSync(folder, { recursive: true, force: true }))
+  t.after(async () => {
+    await settle(folder)
+    fs.rmSync(folder, { recursive: true, force: true })
+  })
   return folder
 }
 
