@@ -7,6 +7,7 @@ const { createCall } = require('./run/create-call')
 const { createSlots } = require('./run/slots')
 const { describeIsolation } = require('./isolation')
 const { removeDependencies } = require('./compile')
+const { loadNative } = require('./native')
 
 module.exports = function createIsolatedFunction(options) {
   const settings = normalizeFactoryOptions(options)
@@ -28,6 +29,7 @@ module.exports = function createIsolatedFunction(options) {
 
   async function teardown() {
     while (running.size > 0) await Promise.allSettled(running)
+    if (loadNative.isAvailable()) loadNative().rest()
     await removeDependencies(settings.tmpdir)
   }
 

@@ -42,4 +42,8 @@ function createNative(addon) {
   return { ...addon, prepare }
 }
 
-module.exports = { loadNative, keeperPath: path.join(BUILD, 'keeper') }
+module.exports = {
+  loadNative,
+  keeperPath: path.join(BUILD, 'keeper'),
+  guardPath: path.join(BUILD, 'guard.so')
+}

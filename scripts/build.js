@@ -7,13 +7,14 @@ const path = require('node:path')
 const { ROOT, runStep } = require('./support/step')
 
 const BUILD = path.join(ROOT, 'build')
-const RELEASE = path.join(ROOT, 'target/release')
-const PACKAGES = ['-p', 'isolated-function-native', '-p', 'isolated-function-keeper']
+const RELEASE = path.join(process.env.CARGO_TARGET_DIR ?? path.join(ROOT, "target"), "release")
+const PACKAGES = ['-p', 'isolated-function-native', '-p', 'isolated-function-keeper', '-p', 'isolated-function-guard']
 
 runStep('cargo build', 'cargo', ['build', '--release', '--locked', ...PACKAGES])
 fs.mkdirSync(BUILD, { recursive: true })
 install('libisolated_function_native.so', 'isolated_function.node')
 install('keeper', 'keeper')
+install('libisolated_function_guard.so', 'guard.so')
 runStep('bundle js', process.execPath, [path.join(__dirname, 'build-js.js')])
 
 function install(built, name) {

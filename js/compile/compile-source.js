@@ -48,6 +48,7 @@ async function prepareSnippet({ source, allow, minify }, native) {
 }
 
 function createEntry({ snippet, bundle, dependencies, bundleKey, wasCached }) {
+  if (bundle) bundle.script.key = bundleKey
   const compiled = { snippet, bundle: bundle ? bundle.script : null, dependencies }
   return { compiled, wasCached, watched: bundle ? bundle.watched : [], bundleKey }
 }

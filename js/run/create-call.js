@@ -7,7 +7,7 @@ const { attachRun } = require('../errors/attach-run')
 const { findMissingLayers } = require('../isolation')
 const { loadNative } = require('../native')
 const { abortable } = require('./abortable')
-const { runCompiled } = require('./run-compiled')
+const { prepareProcess, runCompiled } = require('./run-compiled')
 
 /**
  * One wrapped function: `call(args)` compiles where that is still to be done, waits for a slot, runs, and settles with
@@ -21,8 +21,7 @@ function createCall(source, options, settings, slots) {
     nodePaths: settings.nodePaths,
     tmpdir: settings.tmpdir
   }
-  // A failure is reported to the calls that wait for it, and nobody may be waiting yet.
-  if (canRun(settings)) startCompile(request, loadNative()).promise.catch(() => {})
+  if (canRun(settings)) prepare(request, options, settings)
 
   return async function call(args) {
     const spent = createLedger()
@@ -40,6 +39,13 @@ function createCall(source, options, settings, slots) {
       return fail(error, options, spent)
     }
   }
+}
+
+/** Does ahead of the first call what can be done. A failure is reported to the calls, and there may be none yet. */
+async function prepare(request, options, settings) {
+  try {
+    await prepareProcess(await startCompile(request, loadNative()).promise, options, settings)
+  } catch {}
 }
 
 async function compile(request, options, spent) {

@@ -1,18 +1,14 @@
 'use strict'
 
-const { BOOT } = require('../sandbox/boot')
-const { loadNative, keeperPath } = require('../native')
-const { createHeapFlags } = require('./heap-flags')
+const { loadNative } = require('../native')
 const { readLogs } = require('./logs')
-const { createPermissionFlags } = require('./node-flags')
+const { createMessages } = require('./messages')
+const { findProfile, isHeavy } = require('./profile')
 const { readOutcome } = require('./read-outcome')
-const { readRunner } = require('./runner')
 const { createStackMapper } = require('./stack')
 const { encode } = require('./values')
 
 const BYTES_PER_MEGABYTE = 1024 * 1024
-// Node's own warnings, about the permission model for example, are not the function's.
-const NODE_FLAGS = ['--no-warnings']
 
 /** One call in a process of its own: the value it returned, or a rejection with what went wrong. */
 async function runCompiled(compiled, args, options, settings, spent) {
@@ -24,16 +20,17 @@ async function runCompiled(compiled, args, options, settings, spent) {
   return readOutcome(facts, options, mapper)
 }
 
-async function createRequest(compiled, args, options, { execPath }) {
-  const flags = await createPermissionFlags(execPath, options.permissions)
-  const header = { env: options.env }
-  const call = [JSON.stringify(header), compiled.bundle?.code ?? '', compiled.snippet.code, encode(args)]
+/** Has a process ready for the calls that will come. */
+async function prepareProcess(compiled, options, settings) {
+  loadNative().prepareServer(await findProfile(compiled, options, settings))
+}
+
+async function createRequest(compiled, args, options, settings) {
+  const header = JSON.stringify({ env: options.env })
+  const packages = isHeavy(compiled) ? '' : (compiled.bundle?.code ?? '')
   return {
-    keeper: keeperPath,
-    program: execPath,
-    arguments: [...NODE_FLAGS, ...flags, ...createHeapFlags(options.memory), '-e', BOOT],
-    boot: [await readRunner()],
-    call: call.map(message => Buffer.from(message)),
+    profile: await findProfile(compiled, options, settings),
+    call: createMessages(header, packages, compiled.snippet.code, encode(args)),
     timeout: options.timeout,
     memory: options.memory * BYTES_PER_MEGABYTE,
     maxBuffer: options.maxBuffer
@@ -61,4 +58,4 @@ function note(spent, facts, mapper) {
   spent.logging = readLogs(facts.logs, mapper.mapText)
 }
 
-module.exports = { runCompiled }
+module.exports = { prepareProcess, runCompiled }

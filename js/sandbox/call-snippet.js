@@ -29,4 +29,4 @@ function compileSnippet(snippet) {
   })
 }
 
-module.exports = { callSnippet }
+module.exports = { callSnippet, compileSnippet }

@@ -7,15 +7,22 @@ const KINDS = ['require', 'import']
 /** The bundle of the function's packages, evaluated when the first of them is asked for. */
 function createPackages() {
   let source = ''
+  let evaluate
   let table
 
+  /** May come twice: what every call of the process needs, and what this call needs. An empty text is neither. */
   function provide(text) {
-    source = text
+    if (text !== '') source = text
+  }
+
+  /** Ahead of the first use. Runs nothing of it. */
+  function compile() {
+    if (source !== '') evaluate ??= compilePackages(source)
   }
 
   /** The thunk of `require:<specifier>` or `import:<specifier>`, undefined for what was not analysed. */
   function find(key, require) {
-    table ??= source === '' ? {} : evaluatePackages(source, require)
+    table ??= source === '' ? {} : evaluatePackages(require)
     return Object.hasOwn(table, key) ? table[key] : undefined
   }
 
@@ -23,16 +30,19 @@ function createPackages() {
     return KINDS.some(kind => find(`${kind}:${specifier}`, require) !== undefined)
   }
 
-  return { provide, find, has }
+  function evaluatePackages(require) {
+    compile()
+    const module = { exports: {} }
+    evaluate(require, module, module.exports, '/packages.js', '/')
+    return module.exports
+  }
+
+  return { provide, compile, find, has }
 }
 
-function evaluatePackages(source, require) {
-  const module = { exports: {} }
-  const evaluate = compileFunction(source, ['require', 'module', 'exports', '__filename', '__dirname'], {
-    filename: 'packages.js'
-  })
-  evaluate(require, module, module.exports, '/packages.js', '/')
-  return module.exports
+function compilePackages(source) {
+  const parameters = ['require', 'module', 'exports', '__filename', '__dirname']
+  return compileFunction(source, parameters, { filename: 'packages.js' })
 }
 
 module.exports = { createPackages }

@@ -2,7 +2,7 @@
 
 use std::ffi::{c_int, c_void};
 
-use crate::{role, server, sys};
+use crate::{role, server, sys, threads};
 
 /// Where the server takes its requests. Reading from it is what makes it serve.
 pub(crate) const REQUEST_DESCRIPTOR: c_int = 4;
@@ -31,11 +31,48 @@ extern "C" fn madvise(address: *mut c_void, length: usize, advice: c_int) -> c_i
 }
 
 #[unsafe(no_mangle)]
+extern "C" fn pthread_create(
+    thread: *mut libc::pthread_t,
+    attributes: *const c_void,
+    start: *const c_void,
+    argument: *mut c_void,
+) -> c_int {
+    let (result, created) = sys::create_thread(thread, attributes, start, argument);
+    if let Some(created) = created
+        && role::is_server()
+    {
+        threads::remember(thread.addr(), created);
+    }
+    result
+}
+
+#[unsafe(no_mangle)]
+extern "C" fn pthread_join(thread: libc::pthread_t, value: *mut *mut c_void) -> c_int {
+    if usize::try_from(thread) == Ok(threads::NO_THREAD) {
+        return 0;
+    }
+    sys::join_thread(thread, value)
+}
+
+/// The C library waits here for those who wait on the condition, and threads that a child has not got never leave.
+/// There is nothing to release.
+#[unsafe(no_mangle)]
+extern "C" fn pthread_cond_destroy(condition: *mut libc::pthread_cond_t) -> c_int {
+    if role::is_child() { 0 } else { sys::destroy_condition(condition) }
+}
+
+/// To the C library a mutex is in use as long as somebody waits on a condition with it; Node takes that for a fault.
+#[unsafe(no_mangle)]
+extern "C" fn pthread_mutex_destroy(mutex: *mut libc::pthread_mutex_t) -> c_int {
+    if role::is_child() { 0 } else { sys::destroy_mutex(mutex) }
+}
+
+#[unsafe(no_mangle)]
 extern "C" fn read(descriptor: c_int, buffer: *mut c_void, length: usize) -> isize {
     if descriptor == REQUEST_DESCRIPTOR && role::is_server() {
         server::serve();
-        // Only the child comes here. One byte was asked for; its value is of no meaning.
-        return 1;
+        // Only the child comes here.
+        return sys::write_birth(buffer, length);
     }
     sys::read(descriptor, buffer, length)
 }

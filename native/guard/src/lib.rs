@@ -1,8 +1,8 @@
 //! The guard: a library that `LD_PRELOAD` brings into a Node.js process of ours, the fork server.
 //!
-//! Node boots once, loads the runner, and reads one byte from descriptor 4. The guard stands in for libc's `read`; in
-//! the server that one call becomes a loop which forks a child for each request and returns in the child, with the
-//! byte. To JavaScript, a function call took its time.
+//! Node boots once, loads the runner, and reads from descriptor 4. The guard stands in for libc's `read`; in the server
+//! that one call becomes a loop which forks a child for each request and returns in the child, with the child's pid and
+//! a random number. To JavaScript, a read took its time.
 //!
 //! In any process that was not started as a server, and in everything that a child starts, it does nothing: the
 //! variables that brought it in are gone from the environment before `main` runs.
@@ -12,3 +12,4 @@ mod interpose;
 mod role;
 mod server;
 mod sys;
+mod threads;

@@ -12,10 +12,92 @@ pub(crate) fn read(descriptor: c_int, buffer: *mut c_void, length: usize) -> isi
     isize::try_from(result).unwrap_or(-1)
 }
 
+/// What tells a child from its siblings: its pid and a random number, each a u32 LE. Returns how many bytes that is.
+pub(crate) fn write_birth(buffer: *mut c_void, length: usize) -> isize {
+    const BIRTH: usize = 8;
+    let mut birth = [0_u8; BIRTH];
+    let (pid, random) = birth.split_at_mut(4);
+    pid.copy_from_slice(&std::process::id().to_le_bytes());
+    let filled = rustix::rand::getrandom(random, rustix::rand::GetRandomFlags::empty());
+    if filled != Ok(4) || length < BIRTH {
+        return -1;
+    }
+    // SAFETY: the caller of libc's `read` vouches for `length` bytes, which are enough.
+    unsafe { buffer.cast::<[u8; BIRTH]>().write_unaligned(birth) };
+    8
+}
+
 pub(crate) fn madvise(address: *mut c_void, length: usize, advice: c_int) -> c_int {
     // SAFETY: the caller of libc's `madvise` vouches for the range and for what the advice does to it.
     let result = unsafe { libc::syscall(libc::SYS_madvise, address, length, advice) };
     c_int::try_from(result).unwrap_or(-1)
+}
+
+/// The C library's own `pthread_create`: its result, and the thread where there is one.
+pub(crate) fn create_thread(
+    thread: *mut libc::pthread_t,
+    attributes: *const c_void,
+    start: *const c_void,
+    argument: *mut c_void,
+) -> (c_int, Option<usize>) {
+    type Create =
+        extern "C" fn(*mut libc::pthread_t, *const c_void, *const c_void, *mut c_void) -> c_int;
+    let Some(create) = next_symbol(c"pthread_create") else { return (libc::EAGAIN, None) };
+    // SAFETY: the symbol of that name in the C library has this signature.
+    let create = unsafe { std::mem::transmute::<*mut c_void, Create>(create) };
+    let result = create(thread, attributes, start, argument);
+    if result != 0 {
+        return (result, None);
+    }
+    // SAFETY: it has succeeded, and so has written where it was told to.
+    let created = unsafe { thread.read() };
+    (result, usize::try_from(created).ok())
+}
+
+/// The C library's own `pthread_join`.
+pub(crate) fn join_thread(thread: libc::pthread_t, value: *mut *mut c_void) -> c_int {
+    type Join = extern "C" fn(libc::pthread_t, *mut *mut c_void) -> c_int;
+    let Some(join) = next_symbol(c"pthread_join") else { return libc::ESRCH };
+    // SAFETY: the symbol of that name in the C library has this signature.
+    let join = unsafe { std::mem::transmute::<*mut c_void, Join>(join) };
+    join(thread, value)
+}
+
+/// The C library's own `pthread_cond_destroy`.
+pub(crate) fn destroy_condition(condition: *mut libc::pthread_cond_t) -> c_int {
+    type Destroy = extern "C" fn(*mut libc::pthread_cond_t) -> c_int;
+    let Some(destroy) = next_symbol(c"pthread_cond_destroy") else { return libc::EINVAL };
+    // SAFETY: the symbol of that name in the C library has this signature.
+    let destroy = unsafe { std::mem::transmute::<*mut c_void, Destroy>(destroy) };
+    destroy(condition)
+}
+
+/// The C library's own `pthread_mutex_destroy`.
+pub(crate) fn destroy_mutex(mutex: *mut libc::pthread_mutex_t) -> c_int {
+    type Destroy = extern "C" fn(*mut libc::pthread_mutex_t) -> c_int;
+    let Some(destroy) = next_symbol(c"pthread_mutex_destroy") else { return libc::EINVAL };
+    // SAFETY: the symbol of that name in the C library has this signature.
+    let destroy = unsafe { std::mem::transmute::<*mut c_void, Destroy>(destroy) };
+    destroy(mutex)
+}
+
+/// Writes to an address of this process, if it holds what it is expected to hold.
+pub(crate) fn replace_word(address: usize, expected: usize, replacement: usize) {
+    let place = std::ptr::with_exposed_provenance_mut::<usize>(address);
+    // SAFETY: `pthread_create` wrote a handle there, into the heap or the main thread's stack, neither of which the
+    // server gives back before it serves.
+    let found = unsafe { place.read_volatile() };
+    if found == expected {
+        // SAFETY: as above; a word with just this handle is one that a join would read.
+        unsafe { place.write_volatile(replacement) };
+    }
+}
+
+/// What the guard stands in front of.
+fn next_symbol(name: &CStr) -> Option<*mut c_void> {
+    // SAFETY: the name is a string that ends with a zero byte.
+    let address = unsafe { libc::dlsym(libc::RTLD_NEXT, name.as_ptr()) };
+    (!address.is_null()).then_some(address)
 }
 
 pub(crate) fn has_variable(name: &CStr) -> bool {

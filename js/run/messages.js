@@ -1,0 +1,5 @@
+'use strict'
+
+const createMessages = (...texts) => texts.map(text => Buffer.from(text))
+
+module.exports = { createMessages }

@@ -1,0 +1,66 @@
+'use strict'
+
+const fs = require('node:fs')
+const { BOOT } = require('../sandbox/boot')
+const { guardPath, keeperPath, loadNative } = require('../native')
+const { createHeapFlags } = require('./heap-flags')
+const { createPermissionFlags } = require('./node-flags')
+const { readRunner } = require('./runner')
+const { SELF_TEST } = require('./self-test')
+const { createMessages } = require('./messages')
+
+// Node's own warnings, about the permission model for example, are not the function's.
+const NODE_FLAGS = ['--no-warnings']
+// V8's worker threads do not come along when a process forks.
+const FORK_FLAGS = ['--single-threaded']
+// Packages that take longer to compile than a server of their own takes to fork: parsed once, not once per call.
+const HEAVY_BUNDLE = 256 * 1024
+const MOST_PROFILES = 64
+
+const profiles = new Map()
+
+/**
+ * The kind of process that a compiled function runs in: Node binary, permissions, heap limit, and packages where they
+ * are heavy. The same handle for the same kind.
+ */
+async function findProfile(compiled, options, settings) {
+  const flags = await createPermissionFlags(settings.execPath, options.permissions)
+  const args = [...NODE_FLAGS, ...flags, ...createHeapFlags(options.memory)]
+  const packages = isHeavy(compiled) ? compiled.bundle : null
+  const key = JSON.stringify([settings.execPath, args, packages?.key])
+  const profile = profiles.get(key) ?? createProfile(key, args, packages, options, settings)
+  // Put at the end: the first is the one that was not asked for the longest.
+  profiles.delete(key)
+  profiles.set(key, profile)
+  if (profiles.size > MOST_PROFILES) profiles.delete(profiles.keys().next().value)
+  return profile
+}
+
+async function createProfile(key, args, packages, { permissions }, { execPath }) {
+  const runner = await readRunner()
+  const preloaded = packages?.code ?? ''
+  const boot = forks => [runner, ...createMessages(JSON.stringify({ forks }), preloaded)]
+  return loadNative().createProfile({
+    key,
+    keeper: keeperPath,
+    program: execPath,
+    alone: { arguments: [...args, '-e', BOOT], boot: boot(false) },
+    server: canFork() ? createServer([...args, ...FORK_FLAGS, '-e', BOOT], boot(true)) : undefined,
+    hasDescendants: permissions.some(({ name }) => name === 'child-process')
+  })
+}
+
+function createServer(args, boot) {
+  return { arguments: args, boot, guard: guardPath, selfTest: createMessages(...SELF_TEST) }
+}
+
+/** Whether the packages belong to the profile and not to the call. */
+function isHeavy({ bundle }) {
+  return bundle !== null && bundle.code.length > HEAVY_BUNDLE
+}
+
+function canFork() {
+  return process.platform === 'linux' && process.env.ISOLATED_FUNCTIONS_LAUNCHER !== 'spawn' && fs.existsSync(guardPath)
+}
+
+module.exports = { canFork, findProfile, isHeavy }
