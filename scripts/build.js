@@ -7,8 +7,15 @@ const path = require('node:path')
 const { ROOT, runStep } = require('./support/step')
 
 const BUILD = path.join(ROOT, 'build')
-const RELEASE = path.join(process.env.CARGO_TARGET_DIR ?? path.join(ROOT, "target"), "release")
-const PACKAGES = ['-p', 'isolated-function-native', '-p', 'isolated-function-keeper', '-p', 'isolated-function-guard']
+const RELEASE = path.join(process.env.CARGO_TARGET_DIR ?? path.join(ROOT, 'target'), 'release')
+const PACKAGES = [
+  '-p',
+  'isolated-function-native',
+  '-p',
+  'isolated-function-keeper',
+  '-p',
+  'isolated-function-guard'
+]
 
 runStep('cargo build', 'cargo', ['build', '--release', '--locked', ...PACKAGES])
 fs.mkdirSync(BUILD, { recursive: true })

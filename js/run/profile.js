@@ -60,7 +60,11 @@ function isHeavy({ bundle }) {
 }
 
 function canFork() {
-  return process.platform === 'linux' && process.env.ISOLATED_FUNCTIONS_LAUNCHER !== 'spawn' && fs.existsSync(guardPath)
+  return (
+    process.platform === 'linux' &&
+    process.env.ISOLATED_FUNCTIONS_LAUNCHER !== 'spawn' &&
+    fs.existsSync(guardPath)
+  )
 }
 
 module.exports = { canFork, findProfile, isHeavy }

@@ -20,11 +20,6 @@ function listDescendants(root = process.pid) {
   return found
 }
 
-/** The sandbox processes of this host, without their keepers. */
-function listSandboxes() {
-  return listDescendants().filter(({ parent, command }) => parent !== process.pid && command !== 'keeper')
-}
-
 function listProcesses() {
   return fs
     .readdirSync('/proc')
@@ -65,4 +60,4 @@ function countDescriptors(pid = process.pid) {
   return fs.readdirSync(`/proc/${pid}/fd`).length
 }
 
-module.exports = { countDescriptors, findByArguments, isAlive, listDescendants, listSandboxes }
+module.exports = { countDescriptors, findByArguments, isAlive, listDescendants }

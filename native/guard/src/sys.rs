@@ -40,8 +40,7 @@ pub(crate) fn create_thread(
     start: *const c_void,
     argument: *mut c_void,
 ) -> (c_int, Option<usize>) {
-    type Create =
-        extern "C" fn(*mut libc::pthread_t, *const c_void, *const c_void, *mut c_void) -> c_int;
+    type Create = extern "C" fn(*mut libc::pthread_t, *const c_void, *const c_void, *mut c_void) -> c_int;
     let Some(create) = next_symbol(c"pthread_create") else { return (libc::EAGAIN, None) };
     // SAFETY: the symbol of that name in the C library has this signature.
     let create = unsafe { std::mem::transmute::<*mut c_void, Create>(create) };

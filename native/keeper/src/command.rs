@@ -61,7 +61,10 @@ impl Command {
         // SAFETY: between fork and exec the closure only makes system calls; it neither allocates nor takes a lock.
         unsafe { command.pre_exec(prepare) };
         let child = command.spawn()?;
-        i32::try_from(child.id()).ok().and_then(Pid::from_raw).ok_or_else(|| io::ErrorKind::InvalidData.into())
+        i32::try_from(child.id())
+            .ok()
+            .and_then(Pid::from_raw)
+            .ok_or_else(|| io::ErrorKind::InvalidData.into())
     }
 }
 

@@ -89,7 +89,8 @@ impl Attendant {
     fn until_next_deadline(&self) -> Option<Duration> {
         let now = Instant::now();
         let sandboxes = self.sandboxes.values().filter_map(Sandbox::deadline);
-        let servers = self.servers.values().filter(|server| !server.is_ending).map(|server| server.deadline(now));
+        let servers =
+            self.servers.values().filter(|server| !server.is_ending).map(|server| server.deadline(now));
         sandboxes.chain(servers).min().map(|deadline| deadline.saturating_duration_since(now))
     }
 
@@ -259,8 +260,10 @@ impl Attendant {
     fn start_self_test(&mut self, server: usize, launch: &ServerLaunch) -> io::Result<()> {
         let outlet = self.outlet.clone();
         let settle = Box::new(move |facts: Facts| {
-            let passed = facts.reason == EndReason::Exited && facts.exit == Some(Exit::Code(SELF_TEST_PASSED));
-            let failure = (!passed).then(|| format!("its self-test ended by {:?}, {:?}", facts.reason, facts.exit));
+            let passed =
+                facts.reason == EndReason::Exited && facts.exit == Some(Exit::Code(SELF_TEST_PASSED));
+            let failure =
+                (!passed).then(|| format!("its self-test ended by {:?}, {:?}", facts.reason, facts.exit));
             // Sent by the thread that receives it, so the thread is there.
             let _ = outlet.send(Command::Tested { server, failure });
         });
@@ -356,7 +359,9 @@ impl Attendant {
 
     fn end_least_recently_used(&mut self) -> bool {
         let idle = self.servers.values().filter(|server| !server.is_ending && !self.is_busy(server.id));
-        let Some(oldest) = idle.min_by_key(|server| server.last_used()).map(|server| server.id) else { return false };
+        let Some(oldest) = idle.min_by_key(|server| server.last_used()).map(|server| server.id) else {
+            return false;
+        };
         self.end_server(oldest);
         true
     }

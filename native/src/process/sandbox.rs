@@ -172,7 +172,8 @@ impl Sandbox {
             Origin::Started(keeper) => keeper.dismiss(),
             Origin::Forked { pidfd, has_descendants, .. } => {
                 // Measured while it lives: then nobody has to wait for its memory to be taken apart.
-                let measured = (reason == EndReason::Outcome && !has_descendants).then(|| self.measure()).flatten();
+                let measured =
+                    (reason == EndReason::Outcome && !has_descendants).then(|| self.measure()).flatten();
                 // Without a pidfd it is not forked yet, and `on_forked` ends it.
                 if let Some(pidfd) = pidfd {
                     let _ = pidfd_send_signal(pidfd, Signal::KILL);
@@ -380,7 +381,8 @@ impl Sandbox {
             }
             Report::Exited => self.end(self.untimely_end()),
             Report::Done { exit, cpu_us, peak_bytes } => {
-                self.cost = Cost { exit: Some(exit), cpu: Duration::from_micros(cpu_us), peak_memory: peak_bytes };
+                self.cost =
+                    Cost { exit: Some(exit), cpu: Duration::from_micros(cpu_us), peak_memory: peak_bytes };
             }
         }
     }

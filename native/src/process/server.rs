@@ -13,8 +13,8 @@ use mio::net::UnixStream;
 use mio::unix::pipe;
 use rustix::io::Errno;
 use rustix::net::{
-    AddressFamily, RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendAncillaryBuffer, SendAncillaryMessage,
-    SendFlags, SocketFlags, SocketType, recvmsg, sendmsg, socketpair,
+    AddressFamily, RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendAncillaryBuffer,
+    SendAncillaryMessage, SendFlags, SocketFlags, SocketType, recvmsg, sendmsg, socketpair,
 };
 
 use super::assignment::Assignment;
@@ -78,10 +78,12 @@ impl Server {
         let (boot, servers_boot) = socket_pair()?;
         // Packets: a request and its descriptors arrive whole or not at all.
         let flags = SocketFlags::CLOEXEC;
-        let (requests, servers_requests) = socketpair(AddressFamily::UNIX, SocketType::SEQPACKET, flags, None)?;
+        let (requests, servers_requests) =
+            socketpair(AddressFamily::UNIX, SocketType::SEQPACKET, flags, None)?;
         rustix::io::ioctl_fionbio(&requests, true)?;
         let descriptors = [servers_boot.as_fd(), servers_requests.as_fd()];
-        let (keeper, stderr) = Keeper::start(profile, &server.launch.arguments, Some(&server.guard), &descriptors)?;
+        let (keeper, stderr) =
+            Keeper::start(profile, &server.launch.arguments, Some(&server.guard), &descriptors)?;
         let mut outbox = Outbox::default();
         server.launch.boot.iter().for_each(|message| outbox.push(message.clone()));
         Ok(Self {
@@ -108,7 +110,8 @@ impl Server {
     pub(super) fn fork(&mut self, id: usize) -> io::Result<Sandbox> {
         let (call, childs_call) = socket_pair()?;
         let (childs_stderr, stderr) = stderr_pipe()?;
-        let request = ForkRequest { id: u64::try_from(id).unwrap_or(0), has_descendants: self.has_descendants };
+        let request =
+            ForkRequest { id: u64::try_from(id).unwrap_or(0), has_descendants: self.has_descendants };
         let descriptors = [childs_call.as_fd(), childs_stderr.as_fd()];
         let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(2))];
         let mut ancillary = SendAncillaryBuffer::new(&mut space);
@@ -129,7 +132,8 @@ impl Server {
 
     /// How many children to ask for now.
     pub(super) fn shortage(&self) -> usize {
-        let wanted = if self.is_tested { self.waiting.len() + self.target } else { self.waiting.len().max(1) };
+        let wanted =
+            if self.is_tested { self.waiting.len() + self.target } else { self.waiting.len().max(1) };
         wanted.saturating_sub(self.prepared.len() + self.forking.len())
     }
 

@@ -42,12 +42,24 @@ pub(super) struct Outlet {
 }
 
 pub(super) enum Command {
-    Start { run: RunId, request: Box<Request>, settle: Settle, requested_at: Instant },
+    Start {
+        run: RunId,
+        request: Box<Request>,
+        settle: Settle,
+        requested_at: Instant,
+    },
     /// Have a server ready for the runs that will come.
-    Prepare { profile: Arc<Profile> },
-    Abort { run: RunId },
+    Prepare {
+        profile: Arc<Profile>,
+    },
+    Abort {
+        run: RunId,
+    },
     /// The first child of a server has ended its self-test.
-    Tested { server: usize, failure: Option<String> },
+    Tested {
+        server: usize,
+        failure: Option<String>,
+    },
     /// End the servers that nobody uses now.
     Rest,
 }

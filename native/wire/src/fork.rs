@@ -49,8 +49,12 @@ impl Notice {
         let (kind, number, id, first, second): (u32, i32, u64, u64, u64) = match self {
             Self::Forked { id, pid } => (0, pid, id, 0, 0),
             Self::Failed { id, errno } => (1, errno, id, 0, 0),
-            Self::Done { id, exit: Exit::Code(code), cpu_us, peak_bytes } => (2, code, id, cpu_us, peak_bytes),
-            Self::Done { id, exit: Exit::Signal(signal), cpu_us, peak_bytes } => (3, signal, id, cpu_us, peak_bytes),
+            Self::Done { id, exit: Exit::Code(code), cpu_us, peak_bytes } => {
+                (2, code, id, cpu_us, peak_bytes)
+            }
+            Self::Done { id, exit: Exit::Signal(signal), cpu_us, peak_bytes } => {
+                (3, signal, id, cpu_us, peak_bytes)
+            }
         };
         let mut bytes = [0; NOTICE_LENGTH];
         bytes[0..4].copy_from_slice(&kind.to_le_bytes());
