@@ -11,7 +11,7 @@ const RED_ZONE: usize = RESERVED / 8;
 
 /// Address space, not memory: a page counts from when it is touched.
 #[cfg(not(target_family = "wasm"))]
-pub(crate) const RESERVED: usize = 512 << 20;
+pub(crate) const RESERVED: usize = 256 << 20;
 /// Rust's default for the linear-memory stack. The engine's own stack is about as large.
 #[cfg(target_family = "wasm")]
 pub(crate) const RESERVED: usize = 1 << 20;

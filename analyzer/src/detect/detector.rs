@@ -62,6 +62,7 @@ impl<'a> Walk<'a> for Detector<'a> {
                 self.load(Kind::DynamicImport, first_of(args), *span);
                 walk_arguments(self, args);
             }
+            Expr::Call(CallExpr { callee: Callee::Super(_), .. }) => walk_expr(self, expr, usage),
             Expr::New(call) => self.construct(call),
             Expr::Member(_) | Expr::OptChain(_) | Expr::Call(_) | Expr::TaggedTpl(_) => {
                 self.chain(expr, usage)

@@ -30,7 +30,7 @@ fn is_type_only_export(declaration: &NamedExport) -> bool {
 
 /// A namespace that holds only types does not exist at run time.
 pub(crate) fn is_value_namespace(declaration: &TsModuleDecl) -> bool {
-    !declaration.declare && !declaration.global && declaration.body.as_ref().is_some_and(holds_value)
+    is_value_namespace_at(declaration, 0)
 }
 
 pub(super) fn walk_namespace<'a, W: Walk<'a>>(walk: &mut W, declaration: &'a TsModuleDecl) {
@@ -49,15 +49,27 @@ pub(super) fn walk_namespace<'a, W: Walk<'a>>(walk: &mut W, declaration: &'a TsM
     }
 }
 
-fn holds_value(body: &TsNamespaceBody) -> bool {
-    let items = match body {
-        TsNamespaceBody::TsModuleBlock(block) => &block.body,
-        TsNamespaceBody::TsNamespaceDecl(inner) => return holds_value(&inner.body),
+/// Namespaces nested deeper are taken for values without a look, or nests of them would take the square of their depth.
+const NAMESPACE_DEPTH: usize = 50;
+
+fn is_value_namespace_at(declaration: &TsModuleDecl, depth: usize) -> bool {
+    !declaration.declare
+        && !declaration.global
+        && declaration.body.as_ref().is_some_and(|body| depth > NAMESPACE_DEPTH || holds_value(body, depth))
+}
+
+fn holds_value(body: &TsNamespaceBody, depth: usize) -> bool {
+    let mut body = body;
+    let items = loop {
+        match body {
+            TsNamespaceBody::TsModuleBlock(block) => break &block.body,
+            TsNamespaceBody::TsNamespaceDecl(inner) => body = &inner.body,
+        }
     };
     items.iter().any(|item| match item {
         ModuleItem::Stmt(Stmt::Decl(decl))
         | ModuleItem::ModuleDecl(ModuleDecl::ExportDecl(ExportDecl { decl, .. })) => {
-            is_value_declaration(decl)
+            is_value_declaration(decl, depth + 1)
         }
         ModuleItem::Stmt(_) => true,
         ModuleItem::ModuleDecl(ModuleDecl::TsImportEquals(decl)) => !decl.is_type_only,
@@ -65,10 +77,10 @@ fn holds_value(body: &TsNamespaceBody) -> bool {
     })
 }
 
-fn is_value_declaration(decl: &Decl) -> bool {
+fn is_value_declaration(decl: &Decl, depth: usize) -> bool {
     match decl {
         Decl::TsInterface(_) | Decl::TsTypeAlias(_) => false,
-        Decl::TsModule(decl) => is_value_namespace(decl),
+        Decl::TsModule(decl) => is_value_namespace_at(decl, depth),
         Decl::Var(decl) => !decl.declare,
         Decl::Fn(decl) => !decl.declare,
         Decl::Class(decl) => !decl.declare,

@@ -1,0 +1,443 @@
+use super::Limits;
+use super::lexer::{
+    TemplateEnd, begins_line, is_line_end, line_end, skip_comment, skip_regex, skip_string, skip_template,
+    skip_word,
+};
+use super::word::{Word, classify, continues_statement};
+
+/// Where the bound exceeds a limit first.
+pub(super) fn find_excess(text: &str, limits: &Limits, mut bound: Bound) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = if text.starts_with("#!") { line_end(bytes, 0) } else { 0 };
+    while at < bytes.len() {
+        let next = if bound.is_blind { bound.count(bytes, at) } else { bound.step(bytes, at) };
+        if bound.exceeds(limits) {
+            return Some(at);
+        }
+        at = next;
+    }
+    None
+}
+
+/// What stands before the current place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Before {
+    /// A statement can begin here.
+    Statement,
+    /// An operand must follow.
+    Operator,
+    /// Behind `=>`.
+    Arrow,
+    /// A name follows: behind `.`, `function` or `class`.
+    Name,
+    Operand,
+    /// An operand or an operator.
+    Unclear,
+}
+
+/// What a closing bracket ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bracket {
+    /// An operand.
+    Value,
+    /// A statement.
+    Block,
+    /// One of the two.
+    Body,
+    /// The head of `if` and its like.
+    Head,
+    /// The parameters of a function, whose body ends as the bracket says.
+    Parameters(Ending),
+    /// A stretch of code in a template.
+    Substitution,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    Value,
+    Block,
+    Body,
+}
+
+impl From<Ending> for Bracket {
+    fn from(ending: Ending) -> Self {
+        match ending {
+            Ending::Value => Self::Value,
+            Ending::Block => Self::Block,
+            Ending::Body => Self::Body,
+        }
+    }
+}
+
+/// How the statement before the current place may have ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stop {
+    No,
+    Semicolon,
+    Brace,
+}
+
+/// What is open at a place, but for the brackets.
+#[derive(Clone, Copy, Debug, Default)]
+struct Levels {
+    statements: usize,
+    /// Operators that wait for their last operand.
+    operators: usize,
+    angles: usize,
+    costly: usize,
+    /// `?` without its `:`.
+    questions: usize,
+    /// How the body of the class that is due ends.
+    class_body: Option<Ending>,
+}
+
+struct Frame {
+    bracket: Bracket,
+    outside: Levels,
+}
+
+pub(super) struct Bound {
+    frames: Vec<Frame>,
+    levels: Levels,
+    before: Before,
+    /// What stood before the word that was read last.
+    before_word: Before,
+    /// The round bracket that closed right before the current place.
+    closed: Option<Bracket>,
+    is_head_due: bool,
+    parameters_due: Option<Ending>,
+    stop: Stop,
+    has_types: bool,
+    is_blind: bool,
+    counted: usize,
+}
+
+impl Bound {
+    pub(super) fn new(has_types: bool, is_blind: bool) -> Self {
+        Self {
+            frames: Vec::new(),
+            levels: Levels::default(),
+            before: Before::Statement,
+            before_word: Before::Statement,
+            closed: None,
+            is_head_due: false,
+            parameters_due: None,
+            stop: Stop::No,
+            has_types,
+            is_blind,
+            counted: 0,
+        }
+    }
+
+    fn exceeds(&self, limits: &Limits) -> bool {
+        self.depth() > limits.depth
+            || self.counted > limits.blind
+            || self.levels.angles > limits.angles
+            || self.levels.costly > limits.costly
+    }
+
+    fn depth(&self) -> usize {
+        self.frames.len() + self.levels.statements + self.levels.operators
+    }
+
+    /// The next token when its meaning is lost: whatever may open a level does, and nothing closes one.
+    fn count(&mut self, bytes: &[u8], at: usize) -> usize {
+        if is_word(bytes[at]) {
+            let end = skip_word(bytes, at).max(at + 1);
+            self.counted += usize::from(classify(&bytes[at..end]) != Word::Operand);
+            return end;
+        }
+        self.counted += usize::from(b"([{<!~?=+-*:`@".contains(&bytes[at]));
+        at + 1
+    }
+
+    fn go_blind(&mut self, at: usize) -> usize {
+        self.is_blind = true;
+        self.counted = self.depth();
+        at
+    }
+
+    fn step(&mut self, bytes: &[u8], at: usize) -> usize {
+        let byte = bytes[at];
+        if byte.is_ascii_whitespace() || byte == 0x0B || is_line_end(bytes, at) {
+            return at + 1;
+        }
+        if let Some(end) = skip_comment(bytes, at) {
+            return end;
+        }
+        if is_word(byte) {
+            return self.word(bytes, at);
+        }
+        if self.stop == Stop::Semicolon {
+            self.end_statement();
+        }
+        self.stop = Stop::No;
+        let closed = self.closed.take();
+        match byte {
+            b'(' | b'[' | b'{' => self.open(byte, closed),
+            b')' | b']' | b'}' => return self.close(bytes, at),
+            b'"' | b'\'' => match skip_string(bytes, at) {
+                Some(end) => return self.operand(end),
+                None => return self.go_blind(at),
+            },
+            b'`' => return self.template(bytes, at + 1),
+            b'/' => return self.slash(bytes, at),
+            b';' => {
+                self.before = Before::Statement;
+                self.stop = Stop::Semicolon;
+            }
+            b',' => {
+                let base = self.base();
+                self.levels.operators = base.operators;
+                self.levels.questions = base.questions;
+                self.levels.costly = base.costly;
+                self.before = Before::Operator;
+            }
+            b':' => self.colon(),
+            _ => return self.operator(bytes, at),
+        }
+        at + 1
+    }
+
+    fn word(&mut self, bytes: &[u8], at: usize) -> usize {
+        let mut end = skip_word(bytes, at).max(at + 1);
+        let word = &bytes[at..end];
+        let is_new_statement = self.stop != Stop::No || self.before == Before::Operand;
+        if is_new_statement && !continues_statement(word) {
+            self.end_statement();
+            self.before = Before::Statement;
+        }
+        self.stop = Stop::No;
+        self.closed = None;
+        if word[0].is_ascii_digit() && bytes.get(end) == Some(&b'.') {
+            end += 1;
+        }
+        let before = if word == b"function" && self.before == Before::Unclear {
+            self.before_word
+        } else {
+            self.before
+        };
+        self.before_word = self.before;
+        if self.before == Before::Name || matches!(word[0], b'#' | b'0'..=b'9') {
+            return self.operand(end);
+        }
+        self.before = match classify(word) {
+            Word::Operand => Before::Operand,
+            Word::Prefix => self.open_operator(),
+            Word::Infix | Word::Lead => Before::Operator,
+            Word::Opening => Before::Statement,
+            Word::Control => {
+                self.levels.statements += 1;
+                self.is_head_due = true;
+                Before::Operator
+            }
+            Word::Holder => {
+                self.levels.statements += 1;
+                Before::Statement
+            }
+            Word::Function => {
+                self.parameters_due = Some(ending_of(before));
+                Before::Name
+            }
+            Word::Class => {
+                self.levels.operators += 1;
+                self.levels.class_body = Some(ending_of(before));
+                Before::Unclear
+            }
+            Word::Contextual => {
+                self.levels.operators += 1;
+                Before::Unclear
+            }
+        };
+        end
+    }
+
+    fn operand(&mut self, end: usize) -> usize {
+        self.before = Before::Operand;
+        end
+    }
+
+    fn open_operator(&mut self) -> Before {
+        self.levels.operators += 1;
+        Before::Operator
+    }
+
+    fn open(&mut self, byte: u8, closed: Option<Bracket>) {
+        let bracket = match byte {
+            b'(' if self.is_head_due => Bracket::Head,
+            b'(' => self.parameters_due.take().map_or(Bracket::Value, Bracket::Parameters),
+            b'[' => Bracket::Value,
+            _ => self.brace(closed),
+        };
+        self.is_head_due = self.is_head_due && byte != b'(';
+        self.frames.push(Frame { bracket, outside: self.levels });
+        (self.levels.questions, self.levels.class_body) = (0, None);
+        self.before = match bracket {
+            Bracket::Block | Bracket::Body => Before::Statement,
+            _ => Before::Operator,
+        };
+    }
+
+    fn brace(&mut self, closed: Option<Bracket>) -> Bracket {
+        match (self.before, closed) {
+            (Before::Statement | Before::Arrow, _) => Bracket::Block,
+            (Before::Operator, _) => Bracket::Value,
+            (_, Some(Bracket::Parameters(ending))) => ending.into(),
+            (Before::Operand | Before::Name | Before::Unclear, closed) => match self.levels.class_body.take()
+            {
+                Some(ending) => ending.into(),
+                // The body of a method, a `switch` or a `catch`.
+                None if closed.is_some() => Bracket::Block,
+                None => Bracket::Body,
+            },
+        }
+    }
+
+    fn close(&mut self, bytes: &[u8], at: usize) -> usize {
+        let Some(frame) = self.frames.pop() else {
+            return self.go_blind(at + 1);
+        };
+        self.levels = frame.outside;
+        let is_round = matches!(frame.bracket, Bracket::Head | Bracket::Parameters(_));
+        match (bytes[at], frame.bracket) {
+            (b'}', Bracket::Substitution) => return self.template(bytes, at + 1),
+            (b'}', _) if is_round => return self.go_blind(at),
+            (b')' | b']', Bracket::Block | Bracket::Body | Bracket::Substitution) => {
+                return self.go_blind(at);
+            }
+            (b')', bracket) => self.closed = Some(bracket),
+            _ => {}
+        }
+        self.before = match frame.bracket {
+            Bracket::Block | Bracket::Head => Before::Statement,
+            Bracket::Body => Before::Unclear,
+            Bracket::Value | Bracket::Parameters(_) | Bracket::Substitution => Before::Operand,
+        };
+        if matches!(frame.bracket, Bracket::Block | Bracket::Body) {
+            self.stop = Stop::Brace;
+        }
+        at + 1
+    }
+
+    fn template(&mut self, bytes: &[u8], at: usize) -> usize {
+        match skip_template(bytes, at) {
+            TemplateEnd::Backtick(end) => self.operand(end),
+            TemplateEnd::Substitution(end) => {
+                self.frames.push(Frame { bracket: Bracket::Substitution, outside: self.levels });
+                self.before = Before::Operator;
+                end
+            }
+        }
+    }
+
+    fn slash(&mut self, bytes: &[u8], at: usize) -> usize {
+        match self.before {
+            Before::Operand => {
+                self.before = Before::Operator;
+                at + 1
+            }
+            Before::Unclear | Before::Name => self.go_blind(at),
+            Before::Statement | Before::Operator | Before::Arrow => match skip_regex(bytes, at) {
+                Some(end) => self.operand(end),
+                None => self.go_blind(at),
+            },
+        }
+    }
+
+    /// Of a label or a `case`, a conditional, a property or a type.
+    fn colon(&mut self) {
+        let is_value = self.frames.last().is_some_and(|frame| frame.bracket == Bracket::Value);
+        if self.levels.questions > 0 {
+            self.levels.questions -= 1;
+            self.before = Before::Operator;
+        } else if is_value {
+            self.before = Before::Operator;
+        } else {
+            self.levels.costly += usize::from(self.before_word == Before::Statement);
+            self.levels.statements += 1;
+            self.before = Before::Statement;
+        }
+    }
+
+    fn operator(&mut self, bytes: &[u8], at: usize) -> usize {
+        let rest = &bytes[at..];
+        let is_behind_operand = self.before == Before::Operand;
+        match rest {
+            // Comments of HTML, but only in scripts.
+            [b'<', b'!', b'-', b'-', ..] => return self.go_blind(at),
+            [b'-', b'-', b'>', ..] if begins_line(bytes, at) => return self.go_blind(at),
+            [b'=', b'>', ..] => {
+                self.levels.operators += 1;
+                self.before = Before::Arrow;
+                return at + 2;
+            }
+            [b'.', b'.', b'.', ..] => {
+                self.before = self.open_operator();
+                return at + 3;
+            }
+            [b'.', ..] => self.before = Before::Name,
+            [b'?', b'.', digit, ..] if !digit.is_ascii_digit() => {
+                self.before = Before::Name;
+                return at + 2;
+            }
+            [b'?', b'?', ..] => {
+                self.before = Before::Operator;
+                return at + 2;
+            }
+            [b'?', ..] => {
+                self.levels.questions += 1;
+                self.before = self.open_operator();
+            }
+            [b'+', b'+', ..] | [b'-', b'-', ..] if is_behind_operand => return at + 2,
+            [b'+' | b'-', ..] if is_behind_operand => self.before = Before::Operator,
+            // TypeScript's assertion that something is not null.
+            [b'!', after, ..] if is_behind_operand && *after != b'=' => {}
+            [b'!' | b'~' | b'+' | b'-' | b'=' | b'@', ..] => self.before = self.open_operator(),
+            [b'*', b'*', ..] => {
+                self.before = self.open_operator();
+                return at + 2;
+            }
+            [b'<', ..] if self.has_types && is_behind_operand => {
+                self.levels.angles += 1;
+                self.before = Before::Operator;
+            }
+            [b'<', ..] => {
+                self.levels.costly += usize::from(self.has_types);
+                self.before = self.open_operator();
+            }
+            [b'>', ..] if self.has_types => {
+                self.levels.angles = self.levels.angles.saturating_sub(1).max(self.base().angles);
+                self.before = Before::Unclear;
+            }
+            [b'&', b'&', ..] | [b'|', b'|', ..] => {
+                self.levels.angles = self.base().angles;
+                self.before = Before::Operator;
+                return at + 2;
+            }
+            _ => self.before = Before::Operator,
+        }
+        at + 1
+    }
+
+    fn end_statement(&mut self) {
+        self.levels = Levels { class_body: self.levels.class_body, ..self.base() };
+    }
+
+    fn base(&self) -> Levels {
+        let outside = self.frames.last().map_or(Levels::default(), |frame| frame.outside);
+        Levels { questions: 0, class_body: None, ..outside }
+    }
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'$' | b'_' | b'\\' | b'#' | 0x80..)
+}
+
+/// How the body of a function or class ends that begins behind this.
+fn ending_of(before: Before) -> Ending {
+    match before {
+        Before::Statement => Ending::Block,
+        Before::Operator | Before::Arrow => Ending::Value,
+        Before::Name | Before::Operand | Before::Unclear => Ending::Body,
+    }
+}

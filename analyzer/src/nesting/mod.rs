@@ -1,0 +1,43 @@
+//! Bounds how deeply a text can make the parser recurse, before it is parsed: swc's parser cannot be asked to stop.
+//!
+//! The bound may be too high, never too low. Where the scanner cannot tell what a character means (is this slash a
+//! division?), it stops closing brackets and only counts.
+
+mod bound;
+mod lexer;
+mod word;
+
+use crate::options::Language;
+use bound::{Bound, find_excess};
+
+/// Shorter texts cannot nest deeply enough to matter: a level takes at least one byte.
+const SCAN_FROM: usize = LIMITS.depth;
+
+/// A level costs the parser up to 4.5 KB of stack, measured over all constructs with swc_ecma_parser 47.
+#[cfg(not(target_family = "wasm"))]
+const LIMITS: Limits = Limits { depth: 24_000, blind: 50_000, angles: 250, costly: 500 };
+/// The stack of the engine is about a megabyte.
+#[cfg(target_family = "wasm")]
+const LIMITS: Limits = Limits { depth: 400, blind: 50_000, angles: 100, costly: 100 };
+
+/// How deep is too deep.
+struct Limits {
+    depth: usize,
+    /// For what is only counted.
+    blind: usize,
+    /// Open `<` in TypeScript, where each is tried as a type argument first: the time is their cube.
+    angles: usize,
+    /// Labels around a statement, and casts with `<>`: the time is the square of their number.
+    costly: usize,
+}
+
+/// Where the text nests deeper than the stack can take, if it does.
+pub(crate) fn exceeds_limit(text: &str, language: Language) -> Option<usize> {
+    if text.len() < LIMITS.angles {
+        return None;
+    }
+    let depth = if text.len() < SCAN_FROM { usize::MAX } else { LIMITS.depth };
+    // Text between JSX tags has quotes and slashes of its own.
+    let is_blind = language.has_jsx();
+    find_excess(text, &Limits { depth, ..LIMITS }, Bound::new(language.has_types(), is_blind))
+}
