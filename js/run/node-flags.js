@@ -18,8 +18,8 @@ const NODE_FLAGS = {
 const known = new Map()
 
 /**
- * The command-line flags by which the Node binary `execPath` grants `permissions` and nothing else. A permission that
- * this binary has no flag for is one that its permission model does not withhold.
+ * The command-line flags by which the Node binary `execPath` grants `permissions` and nothing else. Of a permission that
+ * this binary has no flag for, its permission model knows nothing (`net`), or lets nobody have it (`inspector`).
  */
 async function createPermissionFlags(execPath, permissions) {
   const knownFlags = await listKnownFlags(execPath)

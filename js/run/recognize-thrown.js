@@ -13,12 +13,18 @@ const REFUSED_ALLOCATION =
  */
 function findPermissionError(thrown) {
   for (const error of listCauses(thrown)) {
-    if (error.code === 'ERR_ACCESS_DENIED') {
-      return new PermissionError({ permission: error.permission, resource: error.resource || undefined })
-    }
+    const permission = readPermission(error)
+    if (permission) return new PermissionError({ permission, resource: error.resource || undefined })
     // Under the permission model, Node's only reason to refuse an addon.
     if (error.code === 'ERR_DLOPEN_DISABLED') return new PermissionError({ permission: 'Addon' })
   }
+}
+
+/** Node's name for what was withheld. What has none (`process.binding`) stays the error that it was. */
+function readPermission(error) {
+  if (error.code !== 'ERR_ACCESS_DENIED') return undefined
+  // A socket or a look-up names its system call, and not the permission.
+  return error.permission || (typeof error.syscall === 'string' ? 'Net' : undefined)
 }
 
 /** Whether V8 threw it because the limit on memory refused an allocation. */

@@ -94,6 +94,21 @@ const ATTEMPTS = [
   }
 ]
 
+// Ways to the network, each with an address that nobody answers at.
+const NETWORK = {
+  'a TCP connection': () =>
+    new Promise((resolve, reject) => {
+      require('node:net').connect(9, '127.0.0.1').on('connect', resolve).on('error', reject)
+    }),
+  'a datagram': () =>
+    new Promise((resolve, reject) => {
+      const socket = require('node:dgram').createSocket('udp4').on('error', reject)
+      socket.send('x', 9, '127.0.0.1', error => (error ? reject(error) : resolve()))
+    }),
+  'a look-up': () => require('node:dns').promises.lookup('localhost'),
+  fetch: () => fetch('http://127.0.0.1:9999')
+}
+
 for (const [version, execPath] of Object.entries(NODE_VERSIONS)) {
   describe(`Node ${version}`, () => {
     const isolatedFunction = createForTest({ execPath })
@@ -126,6 +141,16 @@ for (const [version, execPath] of Object.entries(NODE_VERSIONS)) {
       })
     }
 
+    if (Number(version) >= 26) {
+      for (const [name, attempt] of Object.entries(NETWORK)) {
+        test(`without net, ${name} is denied`, async () => {
+          await assert.rejects(isolatedFunction(attempt)(), { name: 'PermissionError', permission: 'Net' })
+          const allowed = isolatedFunction(attempt, { throwError: false, allow: { permissions: ['net'] } })
+          assert.notEqual((await allowed()).value?.name, 'PermissionError')
+        })
+      }
+    }
+
     test('an addon is denied, and loaded where it is allowed', async () => {
       const addon = path.join(__dirname, '../../build/isolated_function.node')
       const attempt = addon => {
@@ -134,8 +159,8 @@ for (const [version, execPath] of Object.entries(NODE_VERSIONS)) {
         return typeof module.exports.run
       }
       await assert.rejects(isolatedFunction(attempt)(addon), { name: 'PermissionError', permission: 'Addon' })
-      const permissions = ['addons', 'fs-read']
-      const { value } = await isolatedFunction(attempt, { allow: { permissions } })(addon)
+      const allowed = isolatedFunction(attempt, { allow: { permissions: ['addons'] } })
+      const { value } = await allowed(addon)
       assert.equal(value, 'function')
     })
 
