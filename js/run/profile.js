@@ -3,11 +3,11 @@
 const fs = require('node:fs')
 const { BOOT } = require('../sandbox/boot')
 const { guardPath, keeperPath, loadNative } = require('../native')
+const { joinTexts } = require('../sandbox/texts')
 const { createHeapFlags } = require('./heap-flags')
 const { createPermissionFlags } = require('./node-flags')
 const { readRunner } = require('./runner')
 const { SELF_TEST } = require('./self-test')
-const { createMessages } = require('./messages')
 
 // Node's own warnings, about the permission model for example, are not the function's.
 const NODE_FLAGS = ['--no-warnings']
@@ -39,7 +39,7 @@ async function findProfile(compiled, options, settings) {
 async function createProfile(key, args, packages, { permissions }, { execPath }) {
   const runner = await readRunner()
   const preloaded = packages?.code ?? ''
-  const boot = forks => [runner, ...createMessages(JSON.stringify({ forks }), preloaded)]
+  const boot = forks => [runner, joinTexts([JSON.stringify({ forks }), preloaded])]
   return loadNative().createProfile({
     key,
     keeper: keeperPath,
@@ -51,7 +51,7 @@ async function createProfile(key, args, packages, { permissions }, { execPath })
 }
 
 function createServer(args, boot) {
-  return { arguments: args, boot, guard: guardPath, selfTest: createMessages(...SELF_TEST) }
+  return { arguments: args, boot, guard: guardPath, selfTest: joinTexts(SELF_TEST) }
 }
 
 /** Whether the packages belong to the profile and not to the call. */

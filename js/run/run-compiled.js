@@ -1,8 +1,8 @@
 'use strict'
 
 const { loadNative } = require('../native')
+const { joinTexts } = require('../sandbox/texts')
 const { readLogs } = require('./logs')
-const { createMessages } = require('./messages')
 const { findProfile, isHeavy } = require('./profile')
 const { readOutcome } = require('./read-outcome')
 const { createStackMapper } = require('./stack')
@@ -30,7 +30,7 @@ async function createRequest(compiled, args, options, settings) {
   const packages = isHeavy(compiled) ? '' : (compiled.bundle?.code ?? '')
   return {
     profile: await findProfile(compiled, options, settings),
-    call: createMessages(header, packages, compiled.snippet.code, encode(args)),
+    call: joinTexts([header, packages, compiled.snippet.code, encode(args)]),
     timeout: options.timeout,
     memory: options.memory * BYTES_PER_MEGABYTE,
     maxBuffer: options.maxBuffer

@@ -1,6 +1,7 @@
 'use strict'
 
 const { compileFunction } = require('node:vm')
+const { decode } = require('../values/decode')
 const { createImport } = require('./confined/create-import')
 const { createImportMeta } = require('./confined/create-import-meta')
 const { SNIPPET_PATH } = require('./snippet-path')
@@ -15,7 +16,7 @@ async function callSnippet({ snippet, args, module, packages, importBuiltin, out
     const globals = [createImport(packages, importBuiltin, require), createImportMeta(packages, require)]
     const evaluate = compileSnippet(snippet)
     const main = evaluate(require, module, module.exports, SNIPPET_PATH, '/', ...globals)
-    outcome.sendReturned(await Reflect.apply(main, undefined, args))
+    outcome.sendReturned(await Reflect.apply(main, undefined, decode(args)))
   } catch (error) {
     outcome.sendThrown(error)
   }
@@ -29,4 +30,4 @@ function compileSnippet(snippet) {
   })
 }
 
-module.exports = { callSnippet, compileSnippet }
+module.exports = { callSnippet }

@@ -71,4 +71,4 @@ function retryWhenBusy(transfer) {
   }
 }
 
-module.exports = { createChannel }
+module.exports = { createChannel, createFrame }

@@ -32,13 +32,14 @@ fn create_profile<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonRes
     Ok(Boxed(ProfileHandle(Arc::new(profile))))
 }
 
-/// The buffers of a list, copied.
-pub(super) fn read_messages<'cx>(
+/// A buffer, copied.
+pub(super) fn read_message<'cx>(
     cx: &mut Cx<'cx>,
     from: Handle<'cx, JsObject>,
     name: &str,
-) -> NeonResult<Vec<Message>> {
-    read_list::<JsBuffer, _>(cx, from, name, |cx, bytes| bytes.as_slice(cx).to_vec().into())
+) -> NeonResult<Message> {
+    let bytes: Handle<JsBuffer> = from.prop(cx, name).get()?;
+    Ok(bytes.as_slice(cx).to_vec().into())
 }
 
 fn read_server<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResult<ServerLaunch> {
@@ -46,14 +47,14 @@ fn read_server<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResult
     Ok(ServerLaunch {
         launch: read_launch(cx, from)?,
         guard: PathBuf::from(guard),
-        self_test: read_messages(cx, from, "selfTest")?,
+        self_test: read_message(cx, from, "selfTest")?,
     })
 }
 
 fn read_launch<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResult<Launch> {
     Ok(Launch {
         arguments: read_list::<JsString, _>(cx, from, "arguments", |cx, text| text.value(cx))?,
-        boot: read_messages(cx, from, "boot")?,
+        boot: read_list::<JsBuffer, _>(cx, from, "boot", |cx, bytes| bytes.as_slice(cx).to_vec().into())?,
     })
 }
 

@@ -6,7 +6,7 @@ use isolated_function_wire::report::Exit;
 use neon::prelude::*;
 use neon::types::extract::{Boxed, Buffer};
 
-use super::profile::{ProfileHandle, read_messages};
+use super::profile::{ProfileHandle, read_message};
 use crate::process::{Facts, Outcome, Request, Supervisor};
 
 /// Starts a run and returns `{ id, facts }`: the number that [`abort`] takes, and a promise of what became of it.
@@ -70,7 +70,7 @@ fn read_request<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResul
     let max_buffer: f64 = from.prop(cx, "maxBuffer").get()?;
     Ok(Request {
         profile: profile.0,
-        call: read_messages(cx, from, "call")?,
+        call: read_message(cx, from, "call")?,
         // Infinity, and what is too long to be told from it, is no limit.
         timeout: Duration::try_from_secs_f64(timeout / 1000.0).ok(),
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be finite")]

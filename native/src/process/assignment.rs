@@ -35,8 +35,8 @@ impl Cost {
 /// One run, from request to facts.
 pub(super) struct Assignment {
     pub(super) run: RunId,
-    /// What to send; empty once it is sent.
-    pub(super) call: Vec<Message>,
+    /// What to send.
+    pub(super) call: Message,
     pub(super) limits: Limits,
     pub(super) requested_at: Instant,
     pub(super) settle: Settle,
@@ -51,7 +51,7 @@ pub(super) struct Assignment {
 }
 
 impl Assignment {
-    pub(super) fn new(run: RunId, call: Vec<Message>, limits: Limits, at: Instant, settle: Settle) -> Self {
+    pub(super) fn new(run: RunId, call: Message, limits: Limits, at: Instant, settle: Settle) -> Self {
         Self {
             run,
             call,

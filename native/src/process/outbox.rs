@@ -1,39 +1,44 @@
 //! Messages to the sandbox: `[u32 LE length][bytes]`, written as fast as it takes them.
 
 use std::collections::VecDeque;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IoSlice, Write};
 
 use super::request::Message;
+
+const HEADER: usize = 4;
 
 /// What is still to be written.
 #[derive(Debug, Default)]
 pub(super) struct Outbox {
-    chunks: VecDeque<Message>,
-    /// Bytes of the first chunk that are written already.
+    messages: VecDeque<Message>,
+    /// Bytes of the first message that are written already, its header included.
     written: usize,
 }
 
 impl Outbox {
     pub(super) fn push(&mut self, message: Message) {
-        // Longer than a u32 tells: refused by js/run long before it comes here.
-        let length = u32::try_from(message.len()).unwrap_or(u32::MAX);
-        self.chunks.push_back(length.to_le_bytes().to_vec().into());
-        self.chunks.push_back(message);
+        self.messages.push_back(message);
     }
 
-    /// Writes until nothing is left or the socket is full.
+    /// Writes until nothing is left or the socket is full. Header and message go in one system call: the reader, woken
+    /// by the header alone, would have to sleep again.
     pub(super) fn flush(&mut self, mut socket: impl Write) -> io::Result<()> {
-        while let Some(chunk) = self.chunks.front() {
-            if self.written == chunk.len() {
-                self.chunks.pop_front();
-                self.written = 0;
-                continue;
-            }
-            match socket.write(&chunk[self.written..]) {
+        while let Some(message) = self.messages.front() {
+            // Longer than a u32 tells: refused by js/run long before it comes here.
+            let header = u32::try_from(message.len()).unwrap_or(u32::MAX).to_le_bytes();
+            let unwritten = [
+                IoSlice::new(&header[self.written.min(HEADER)..]),
+                IoSlice::new(&message[self.written.saturating_sub(HEADER)..]),
+            ];
+            match socket.write_vectored(&unwritten) {
                 Ok(written) => self.written += written,
                 Err(error) if error.kind() == ErrorKind::WouldBlock => return Ok(()),
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),
+            }
+            if self.written == HEADER + message.len() {
+                self.messages.pop_front();
+                self.written = 0;
             }
         }
         Ok(())

@@ -11,8 +11,8 @@ pub(crate) type Message = Arc<Vec<u8>>;
 #[derive(Debug)]
 pub(crate) struct Request {
     pub(crate) profile: Arc<Profile>,
-    /// Messages once the process is ready: the function and what it is called with.
-    pub(crate) call: Vec<Message>,
+    /// The message once the process is ready: the function and what it is called with.
+    pub(crate) call: Message,
     /// Wall clock from delivery; also gives the CPU limit. `None`: no limit.
     pub(crate) timeout: Option<Duration>,
     /// Bytes above what the process held when it was ready. `None`: no limit.
@@ -53,5 +53,5 @@ pub(crate) struct ServerLaunch {
     /// The guard, which `LD_PRELOAD` brings into the server.
     pub(crate) guard: PathBuf,
     /// A call for the first child, which has to exit with 42.
-    pub(crate) self_test: Vec<Message>,
+    pub(crate) self_test: Message,
 }

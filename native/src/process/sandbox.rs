@@ -304,7 +304,7 @@ impl Sandbox {
         let since = Instant::now();
         assignment.spawn = since.duration_since(assignment.requested_at);
         let look_at_memory = assignment.limits.memory.map(|_| since + MEMORY_INTERVAL);
-        mem::take(&mut assignment.call).into_iter().for_each(|message| self.outbox.push(message));
+        self.outbox.push(mem::take(&mut assignment.call));
         self.stage = Stage::Running { since, baseline, look_at_memory };
     }
 

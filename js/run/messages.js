@@ -1,5 +1,0 @@
-'use strict'
-
-const createMessages = (...texts) => texts.map(text => Buffer.from(text))
-
-module.exports = { createMessages }
