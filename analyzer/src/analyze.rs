@@ -19,9 +19,7 @@ use crate::syntax_error::SyntaxError;
 pub fn analyze(code: &str, options: &Options) -> Result<Report, SyntaxError> {
     run_guarded(code, |guard| {
         let tree = parse(code, options.form, options.language)?;
-        let report = report_on(code, &tree, options.allow.as_deref(), guard);
-        crate::dismantle::drop_tree(tree);
-        report
+        report_on(code, &tree, options.allow.as_deref(), guard)
     })
 }
 

@@ -13,7 +13,6 @@ mod allow;
 mod analyze;
 mod builtins;
 mod detect;
-mod dismantle;
 #[cfg(feature = "minify")]
 mod minify;
 mod nesting;

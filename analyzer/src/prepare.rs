@@ -87,7 +87,6 @@ fn minify_tree(text: &str, tree: Tree, source_map: bool) -> Option<(String, Opti
 
 /// The slim build has no printer.
 #[cfg(not(feature = "minify"))]
-fn minify_tree(_text: &str, tree: Tree, _source_map: bool) -> Option<(String, Option<String>)> {
-    crate::dismantle::drop_tree(tree);
+fn minify_tree(_text: &str, _tree: Tree, _source_map: bool) -> Option<(String, Option<String>)> {
     None
 }

@@ -8,7 +8,6 @@ mod rename;
 
 use swc_core::ecma::ast::{Program, ReturnStmt, Script, Stmt};
 
-use crate::dismantle::drop_tree;
 use crate::options::{Language, Level, MinifyOptions};
 use crate::parse::{Tree, parse};
 use crate::stack::run_guarded;
@@ -67,7 +66,6 @@ pub(crate) fn shrink(text: &str, tree: Tree, level: Level, imports: Imports) -> 
     let is_snippet = matches!(tree, Tree::Function { .. });
     let mut program = to_program(tree);
     if is_deeper_than(&program, PRINT_DEPTH) {
-        drop_tree(to_tree(program));
         return None;
     }
     if imports == Imports::Rename {
@@ -89,12 +87,5 @@ fn to_program(tree: Tree) -> Program {
             let result = Stmt::Return(ReturnStmt { arg: Some(expr), ..ReturnStmt::default() });
             Program::Script(Script { body: vec![result], ..Script::default() })
         }
-    }
-}
-
-fn to_tree(program: Program) -> Tree {
-    match program {
-        Program::Module(module) => Tree::Module(module),
-        Program::Script(script) => Tree::Script(script),
     }
 }

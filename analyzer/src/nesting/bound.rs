@@ -87,6 +87,8 @@ struct Levels {
     costly: usize,
     /// `?` without its `:`.
     questions: usize,
+    /// Operators and brackets of the expression.
+    links: usize,
     /// How the body of the class that is due ends.
     class_body: Option<Ending>,
 }
@@ -132,6 +134,7 @@ impl Bound {
     fn exceeds(&self, limits: &Limits) -> bool {
         self.depth() > limits.depth
             || self.counted > limits.blind
+            || self.levels.links > limits.links
             || self.levels.angles > limits.angles
             || self.levels.costly > limits.costly
     }
@@ -148,6 +151,7 @@ impl Bound {
             return end;
         }
         self.counted += usize::from(b"([{<!~?=+-*:`@".contains(&bytes[at]));
+        self.levels.links += usize::from(bytes[at].is_ascii_punctuation());
         at + 1
     }
 
@@ -173,6 +177,7 @@ impl Bound {
         }
         self.stop = Stop::No;
         let closed = self.closed.take();
+        self.levels.links += 1;
         match byte {
             b'(' | b'[' | b'{' => self.open(byte, closed),
             b')' | b']' | b'}' => return self.close(bytes, at),
@@ -191,6 +196,7 @@ impl Bound {
                 self.levels.operators = base.operators;
                 self.levels.questions = base.questions;
                 self.levels.costly = base.costly;
+                self.levels.links = base.links;
                 self.before = Before::Operator;
             }
             b':' => self.colon(),
@@ -224,7 +230,11 @@ impl Bound {
         self.before = match classify(word) {
             Word::Operand => Before::Operand,
             Word::Prefix => self.open_operator(),
-            Word::Infix | Word::Lead => Before::Operator,
+            Word::Infix => {
+                self.levels.links += 1;
+                Before::Operator
+            }
+            Word::Lead => Before::Operator,
             Word::Opening => Before::Statement,
             Word::Control => {
                 self.levels.statements += 1;

@@ -15,16 +15,18 @@ const SCAN_FROM: usize = LIMITS.depth;
 
 /// A level costs the parser up to 4.5 KB of stack, measured over all constructs with swc_ecma_parser 47.
 #[cfg(not(target_family = "wasm"))]
-const LIMITS: Limits = Limits { depth: 24_000, blind: 50_000, angles: 250, costly: 500 };
+const LIMITS: Limits = Limits { depth: 24_000, blind: 50_000, links: 400_000, angles: 250, costly: 500 };
 /// The stack of the engine is about a megabyte.
 #[cfg(target_family = "wasm")]
-const LIMITS: Limits = Limits { depth: 400, blind: 50_000, angles: 100, costly: 100 };
+const LIMITS: Limits = Limits { depth: 400, blind: 50_000, links: 2_000, angles: 100, costly: 100 };
 
 /// How deep is too deep.
 struct Limits {
     depth: usize,
     /// For what is only counted.
     blind: usize,
+    /// In one expression: the parser builds `a.b.c` and `a + b + c` without recursion, but dropping them recurses.
+    links: usize,
     /// Open `<` in TypeScript, where each is tried as a type argument first: the time is their cube.
     angles: usize,
     /// Labels around a statement, and casts with `<>`: the time is the square of their number.
