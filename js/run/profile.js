@@ -18,12 +18,22 @@ const HEAVY_BUNDLE = 256 * 1024
 const MOST_PROFILES = 64
 
 const profiles = new Map()
+// By the options of a function, which are its own: a call finds here what the one before it found.
+const lastFound = new WeakMap()
 
 /**
  * The kind of process that a compiled function runs in: Node binary, permissions, heap limit, and packages where they
  * are heavy. The same handle for the same kind.
  */
 async function findProfile(compiled, options, settings) {
+  const last = lastFound.get(options)
+  if (last?.compiled === compiled) return last.profile
+  const profile = await shareProfile(compiled, options, settings)
+  lastFound.set(options, { compiled, profile })
+  return profile
+}
+
+async function shareProfile(compiled, options, settings) {
   const flags = await createPermissionFlags(settings.execPath, options.permissions)
   const args = [...NODE_FLAGS, ...flags, ...createHeapFlags(options.memory)]
   const packages = isHeavy(compiled) ? compiled.bundle : null

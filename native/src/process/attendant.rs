@@ -296,6 +296,7 @@ impl Attendant {
             let Some(sandbox) = self.sandboxes.get_mut(&prepared) else { continue };
             if let Some(Waiting { assignment, .. }) = server.waiting.pop_front() {
                 sandbox.assign(assignment);
+                server.note_taken();
             }
         }
         for _ in 0..server.shortage() {
@@ -385,6 +386,13 @@ impl Attendant {
 
     fn check_clocks(&mut self, now: Instant) {
         self.sandboxes.values_mut().for_each(|sandbox| sandbox.check_clocks(now));
+        let short: Vec<usize> = self
+            .servers
+            .values()
+            .filter(|server| server.is_tested && server.shortage() > 0)
+            .map(|server| server.id)
+            .collect();
+        short.into_iter().for_each(|id| self.pump(id));
         for server in self.servers.values_mut().filter(|server| server.is_tested) {
             for surplus in server.shrink(now) {
                 if let Some(sandbox) = self.sandboxes.get_mut(&surplus) {
@@ -422,6 +430,7 @@ impl Attendant {
                 gone.push(*id);
                 server.forking.remove(id);
                 server.prepared.retain(|prepared| prepared != id);
+                server.note_ended();
                 changed.insert(server.id);
             } else if sandbox.is_prepared() && server.forking.remove(id) {
                 server.prepared.push(*id);

@@ -1,6 +1,7 @@
 //! How much memory a process holds, as the kernel counts it.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 
 /// Bytes of one process, from `/proc/PID/status`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,7 +20,10 @@ impl Memory {
     /// # Errors
     /// When the process is gone.
     pub(super) fn of(pid: i32) -> io::Result<Self> {
-        std::fs::read_to_string(format!("/proc/{pid}/status")).map(|status| Self::parse(&status))
+        // One read: the kernel puts the whole text together at each.
+        let mut status = [0; 4096];
+        let length = File::open(format!("/proc/{pid}/status"))?.read(&mut status)?;
+        Ok(Self::parse(&String::from_utf8_lossy(&status[..length])))
     }
 
     fn parse(status: &str) -> Self {

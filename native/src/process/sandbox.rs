@@ -90,8 +90,9 @@ impl Sandbox {
         }
     }
 
+    /// Ready for a run, and known by its pid: the two are told over different sockets.
     pub(super) fn is_prepared(&self) -> bool {
-        matches!(self.stage, Stage::Prepared)
+        matches!(self.stage, Stage::Prepared) && self.pid.is_some()
     }
 
     pub(super) fn is_gone(&self) -> bool {
@@ -101,10 +102,8 @@ impl Sandbox {
     /// Gives it the one run of its life.
     pub(super) fn assign(&mut self, assignment: Assignment) {
         self.assignment = Some(assignment);
-        if self.is_prepared() {
-            self.deliver();
-            self.send();
-        }
+        self.deliver();
+        self.send();
     }
 
     /// Takes in whatever there is on any descriptor, and sends what fits.
@@ -195,6 +194,8 @@ impl Sandbox {
             }
             *pidfd = Some(opened);
         }
+        self.deliver();
+        self.send();
     }
 
     /// The server has reaped it, with all that it left behind, or is gone itself.
@@ -266,9 +267,9 @@ impl Sandbox {
         match (frame, self.stage) {
             (Frame::Ready, Stage::Booting) => {
                 self.stage = Stage::Prepared;
-                if self.assignment.is_some() {
-                    self.deliver();
-                }
+                // `Started` was written before the process existed, but may be unread yet.
+                self.read_reports();
+                self.deliver();
             }
             (Frame::Ready, _) => self.end(EndReason::Malformed),
             (Frame::Log { level, text }, _) => {
@@ -288,12 +289,12 @@ impl Sandbox {
         }
     }
 
-    /// The process is ready and has its run: sets its limits, starts the clock and sends what it is to do.
+    /// Once the process is ready and has its run: sets its limits, starts the clock and sends what it is to do.
     fn deliver(&mut self) {
-        // `Started` was written before the process existed, but may be unread yet.
-        self.read_reports();
-        let Some(assignment) = &mut self.assignment else { return };
-        let Some(pid) = self.pid else { return self.end(EndReason::BootFailed) };
+        if !self.is_prepared() {
+            return;
+        }
+        let (Some(assignment), Some(pid)) = (&mut self.assignment, self.pid) else { return };
         let baseline = match set_limits(pid, assignment) {
             Ok(baseline) => baseline,
             Err(error) => {

@@ -30,6 +30,9 @@ pub(super) const SELF_TEST_PASSED: i32 = 42;
 
 /// How many children wait at the most for a call, warmed up. Each costs a few MB.
 const MOST_PREPARED: usize = 8;
+/// How long the children that were taken are not replaced: forking the next one would slow down the call that the last
+/// one was taken for.
+const REFILL_DELAY: Duration = Duration::from_millis(2);
 /// How long a server without calls keeps more than one prepared child.
 const SHRINK_AFTER: Duration = Duration::from_secs(2);
 /// How long a server without calls lives.
@@ -61,6 +64,7 @@ pub(super) struct Server {
     has_descendants: bool,
     target: usize,
     last_used: Instant,
+    refill_at: Instant,
     outbox: Outbox,
     last_words: LastWords,
 }
@@ -101,6 +105,7 @@ impl Server {
             has_descendants: profile.has_descendants,
             target: 1,
             last_used: Instant::now(),
+            refill_at: Instant::now(),
             outbox,
             last_words: LastWords::default(),
         })
@@ -130,8 +135,21 @@ impl Server {
         }
     }
 
+    /// Notes that a child was taken for a call.
+    pub(super) fn note_taken(&mut self) {
+        self.refill_at = Instant::now() + REFILL_DELAY;
+    }
+
+    /// Notes that a call has ended: the machine may be free.
+    pub(super) fn note_ended(&mut self) {
+        self.refill_at = Instant::now();
+    }
+
     /// How many children to ask for now.
     pub(super) fn shortage(&self) -> usize {
+        if self.waiting.is_empty() && Instant::now() < self.refill_at {
+            return 0;
+        }
         let wanted =
             if self.is_tested { self.waiting.len() + self.target } else { self.waiting.len().max(1) };
         wanted.saturating_sub(self.prepared.len() + self.forking.len())
@@ -150,8 +168,11 @@ impl Server {
         self.waiting.is_empty() && now >= self.last_used + IDLE_LIMIT
     }
 
-    /// When [`Server::shrink`] or [`Server::is_idle`] is next of use.
+    /// When [`Server::shortage`], [`Server::shrink`] or [`Server::is_idle`] is next of use.
     pub(super) fn deadline(&self, now: Instant) -> Instant {
+        if now < self.refill_at {
+            return self.refill_at;
+        }
         let shrinks = self.last_used + SHRINK_AFTER;
         if now < shrinks { shrinks } else { self.last_used + IDLE_LIMIT }
     }
