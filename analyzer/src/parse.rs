@@ -1,4 +1,6 @@
+use std::borrow::Cow;
 use swc_core::common::input::StringInput;
+
 use swc_core::common::{BytePos, Span, Spanned};
 use swc_core::ecma::ast::{EsVersion, Expr, Module, Script};
 use swc_core::ecma::parser::error::{Error, SyntaxError as Kind};
@@ -72,7 +74,7 @@ impl From<Error> for Fault {
 pub(crate) fn parse_whole<T>(
     text: &str,
     language: Language,
-    parse: impl FnOnce(&mut Parser<Lexer<'_>>) -> Result<T, Error>,
+    parse: impl Fn(&mut Parser<Lexer<'_>>) -> Result<T, Error>,
 ) -> Result<T, Fault> {
     parse_at(text, ORIGIN, language, |parser| parse(parser).map_err(Fault::from))
 }
@@ -94,19 +96,68 @@ fn parse_at<T>(
     text: &str,
     origin: u32,
     language: Language,
-    parse: impl FnOnce(&mut Parser<Lexer<'_>>) -> Result<T, Fault>,
+    parse: impl Fn(&mut Parser<Lexer<'_>>) -> Result<T, Fault>,
 ) -> Result<T, Fault> {
+    let mut text = Cow::Borrowed(text);
+    for _ in 0..COMMENT_ROUNDS {
+        let (parsed, comments) = parse_once(&text, origin, language, &parse);
+        let starts = comments.iter().filter_map(|&at| usize::try_from(at.0 - origin).ok());
+        match replace_html_comments(&text, starts) {
+            Some(replaced) => text = Cow::Owned(replaced),
+            None => return parsed,
+        }
+    }
+    Err(Fault { at: 0, message: "Comments like those of HTML are not supported in this code".to_owned() })
+}
+
+/// How often a text is parsed again because of comments that the round before did not get to.
+const COMMENT_ROUNDS: usize = 10;
+
+/// The result, and where the lexer saw comments like those of HTML.
+fn parse_once<T>(
+    text: &str,
+    origin: u32,
+    language: Language,
+    parse: impl Fn(&mut Parser<Lexer<'_>>) -> Result<T, Fault>,
+) -> (Result<T, Fault>, Vec<BytePos>) {
     let end = u32::try_from(text.len()).unwrap_or(u32::MAX - origin);
     let input = StringInput::new(text, BytePos(origin), BytePos(origin + end));
     let mut parser = Parser::new_from(Lexer::new(syntax(language), EsVersion::latest(), input, None));
-    let parsed = parse(&mut parser)?;
+    let parsed = parse(&mut parser);
     let mut errors = parser.take_errors();
-    // A snippet is a script, but its `import.meta` is replaced before it runs.
-    errors.retain(|error| !matches!(error.kind(), Kind::ImportMetaInScript));
-    match errors.into_iter().min_by_key(|error| error.span().lo) {
-        Some(error) => Err(error.into()),
-        None => Ok(parsed),
+    errors.retain(|error| !is_allowed(error, text, origin));
+    let first = errors.into_iter().min_by_key(|error| error.span().lo);
+    let is_comment = |error: &Error| matches!(error.kind(), Kind::LegacyCommentInModule);
+    let only_in_modules = parser.take_script_module_errors();
+    let comments =
+        only_in_modules.iter().filter(|&error| is_comment(error)).map(|error| error.span().lo).collect();
+    (parsed.and_then(|parsed| first.map_or(Ok(parsed), |error| Err(error.into()))), comments)
+}
+
+/// What the parser objects to although it is right here.
+fn is_allowed(error: &Error, text: &str, origin: u32) -> bool {
+    match error.kind() {
+        // A snippet is a script, but its `import.meta` is replaced before it runs.
+        Kind::ImportMetaInScript => true,
+        // `if (a) function b() {}` is sloppy mode's.
+        Kind::DeclNotAllowed => {
+            let at = usize::try_from(error.span().lo.0.saturating_sub(origin)).unwrap_or(usize::MAX);
+            text.get(at..).is_some_and(|rest| rest.starts_with("function"))
+        }
+        _ => false,
     }
+}
+
+/// swc takes such a comment for the beginning of the token behind it, and so loses names.
+fn replace_html_comments(text: &str, starts: impl Iterator<Item = usize>) -> Option<String> {
+    let mut replaced: Option<String> = None;
+    for at in starts {
+        let text = replaced.get_or_insert_with(|| text.to_owned());
+        if text.get(at..at + 2).is_some() {
+            text.replace_range(at..at + 2, "//");
+        }
+    }
+    replaced
 }
 
 fn syntax(language: Language) -> Syntax {

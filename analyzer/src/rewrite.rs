@@ -37,7 +37,7 @@ impl<'a> Walk<'a> for Finder {
         Scopes::ROOT
     }
 
-    fn leave(&mut self, _previous: ScopeId) {}
+    fn leave(&mut self, _previous: ScopeId, _region: Region<'a>) {}
 
     fn scope(&self) -> ScopeId {
         Scopes::ROOT

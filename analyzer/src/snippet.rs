@@ -27,16 +27,35 @@ pub(crate) fn parse_snippet(text: &str, language: Language) -> Result<Tree, Faul
         Ok((expr, None)) if is_function(&expr) => {
             return Ok(Tree::Function { expr, shape: Shape::Expression });
         }
-        Ok((expr, rest)) => not_one_function(rest.unwrap_or_else(|| offset_of(expr.span().lo))),
+        Ok((_, Some(rest))) => match parse_in_brackets(text, rest, language) {
+            Some(expr) => return Ok(Tree::Function { expr, shape: Shape::Expression }),
+            None => not_one_function(rest),
+        },
+        Ok((expr, None)) => not_one_function(offset_of(expr.span().lo)),
         Err(fault) => fault,
     };
     match parse_method(text, language) {
         // `if (a) {}` could be a method of that name, but who writes it means the statement.
-        Ok(_) if begins_as_statement(text) && is_script(text, language) => Err(not_one_function(0)),
+        Ok(_) if begins_as_statement(text) && is_program(text, language) => Err(not_one_function(0)),
         Ok(tree) => Ok(tree),
-        Err(_) if is_script(text, language) => Err(not_one_function(fault.at)),
-        Err(deeper) if deeper.at > fault.at && deeper.at < text.len() => Err(deeper),
+        Err(_) if is_program(text, language) => Err(not_one_function(fault.at)),
+        Err(deeper) if deeper.at > fault.at && deeper.at < text.len() => match text.get(..deeper.at) {
+            Some(method) if parse_method(method, language).is_ok() => Err(not_one_function(deeper.at)),
+            _ => Err(deeper),
+        },
         Err(_) => Err(fault),
+    }
+}
+
+/// Outside of brackets the parser takes no `in` at the top of an expression.
+fn parse_in_brackets(text: &str, rest: usize, language: Language) -> Option<Box<Expr>> {
+    if !text.get(rest..)?.starts_with("in") {
+        return None;
+    }
+    let wrapped = ["(", text, "\n)"].concat();
+    match parse_expression(&wrapped, ORIGIN - 1, language) {
+        Ok((expr, None)) if matches!(&*expr, Expr::Paren(inner) if is_function(&inner.expr)) => Some(expr),
+        _ => None,
     }
 }
 
@@ -126,7 +145,8 @@ fn skip_comments(text: &str) -> &str {
     }
 }
 
-/// With `return` at the top, which a statement out of a function may hold.
-fn is_script(text: &str, language: Language) -> bool {
+/// A script with `return` at the top, as a statement out of a function may have it, or a module.
+fn is_program(text: &str, language: Language) -> bool {
     parse_whole(text, language, |parser| parser.parse_commonjs()).is_ok()
+        || parse_whole(text, language, |parser| parser.parse_module()).is_ok()
 }

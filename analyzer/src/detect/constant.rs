@@ -5,10 +5,20 @@ use super::evaluate::Evaluator;
 use crate::scope::{ScopeId, Source};
 use crate::walk::strip_wrappers;
 
-/// The strings that an expression may be, each with the place that says so.
+/// A value by its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Constant {
+    pub(crate) text: String,
+    /// What says so.
+    pub(crate) place: Span,
+    /// `1` and `'1'` have the same text.
+    is_string: bool,
+}
+
+/// The texts that an expression may have.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Constants {
-    pub(crate) values: Vec<(String, Span)>,
+    pub(crate) values: Vec<Constant>,
     /// Whether it may also be something else.
     pub(crate) is_open: bool,
 }
@@ -22,8 +32,8 @@ impl Constants {
         Self { values: Vec::new(), is_open: true }
     }
 
-    fn of(value: String, span: Span) -> Self {
-        Self { values: vec![(value, span)], is_open: false }
+    fn of(text: String, place: Span, is_string: bool) -> Self {
+        Self { values: vec![Constant { text, place, is_string }], is_open: false }
     }
 
     fn or(mut self, other: Self) -> Self {
@@ -36,36 +46,50 @@ impl Constants {
         self.bounded()
     }
 
-    fn then(self, other: &Self, span: Span) -> Self {
+    fn then(self, other: &Self, place: Span) -> Self {
         if self.is_open || other.is_open || self.values.len() * other.values.len() > COUNT_LIMIT {
             return Self::open();
         }
         let mut values = Vec::with_capacity(self.values.len() * other.values.len());
         match other.values.as_slice() {
             // Appends in place, so that a long chain of `+` costs what its text does.
-            [(end, _)] => values.extend(self.values.into_iter().map(|(mut start, _)| {
-                start.push_str(end);
-                (start, span)
+            [end] => values.extend(self.values.into_iter().map(|mut start| {
+                start.text.push_str(&end.text);
+                Constant { text: start.text, place, is_string: true }
             })),
             ends => {
-                for (start, _) in &self.values {
-                    values.extend(ends.iter().map(|(end, _)| ([start.as_str(), end].concat(), span)));
+                for start in &self.values {
+                    let texts = ends.iter().map(|end| [start.text.as_str(), &end.text].concat());
+                    values.extend(texts.map(|text| Constant { text, place, is_string: true }));
                 }
             }
         }
         Self { values, is_open: false }.bounded()
     }
 
-    fn at(mut self, span: Span) -> Self {
+    /// Whether each value of the other side becomes a string beside these.
+    fn has_string(&self) -> bool {
+        self.values.iter().all(|value| value.is_string)
+    }
+
+    /// Leaves open what is no string.
+    fn only_strings(mut self) -> Self {
+        let count = self.values.len();
+        self.values.retain(|value| value.is_string);
+        self.is_open |= self.values.len() < count;
+        self
+    }
+
+    fn at(mut self, place: Span) -> Self {
         for value in &mut self.values {
-            value.1 = span;
+            value.place = place;
         }
         self.values.dedup();
         self
     }
 
     fn bounded(self) -> Self {
-        let length: usize = self.values.iter().map(|(value, _)| value.len()).sum();
+        let length: usize = self.values.iter().map(|value| value.text.len()).sum();
         if self.values.len() > COUNT_LIMIT || length > LENGTH_LIMIT { Self::open() } else { self }
     }
 }
@@ -73,12 +97,7 @@ impl Constants {
 impl<'a> Evaluator<'a> {
     /// What a specifier can be. Anything but a string is left open.
     pub(crate) fn strings(&mut self, expr: &'a Expr, scope: ScopeId) -> Constants {
-        let expr = strip_wrappers(expr);
-        match expr {
-            Expr::Lit(Lit::Str(text)) => Constants::of(text.value.to_string_lossy().into_owned(), text.span),
-            Expr::Lit(_) => Constants::open(),
-            _ => self.texts(expr, scope),
-        }
+        self.texts(expr, scope).only_strings()
     }
 
     /// What the text of a value can be: `1` counts as `'1'`.
@@ -88,9 +107,10 @@ impl<'a> Evaluator<'a> {
         }
         let expr = strip_wrappers(expr);
         match expr {
-            Expr::Lit(literal) => {
-                literal_text(literal).map_or_else(Constants::open, |text| Constants::of(text, literal.span()))
-            }
+            Expr::Lit(literal) => match literal_text(literal) {
+                Some(text) => Constants::of(text, literal.span(), matches!(literal, Lit::Str(_))),
+                None => Constants::open(),
+            },
             Expr::Tpl(template) => self.template_texts(template, scope),
             Expr::Bin(_) => self.binary_texts(expr, scope),
             Expr::Cond(cond) => self.texts(&cond.cons, scope).or(self.texts(&cond.alt, scope)),
@@ -103,12 +123,12 @@ impl<'a> Evaluator<'a> {
     }
 
     fn template_texts(&mut self, template: &'a Tpl, scope: ScopeId) -> Constants {
-        let mut result = Constants::of(String::new(), template.span);
+        let mut result = Constants::of(String::new(), template.span, true);
         for (index, quasi) in template.quasis.iter().enumerate() {
             let Some(cooked) = &quasi.cooked else {
                 return Constants::open();
             };
-            let text = Constants::of(cooked.to_string_lossy().into_owned(), template.span);
+            let text = Constants::of(cooked.to_string_lossy().into_owned(), template.span, true);
             result = result.then(&text, template.span);
             if let Some(expr) = template.exprs.get(index) {
                 let part = self.texts(expr, scope);
@@ -137,6 +157,8 @@ impl<'a> Evaluator<'a> {
             }
             let right = self.texts(&bin.right, scope);
             result = match bin.op {
+                // Two numbers are added.
+                BinaryOp::Add if !result.has_string() && !right.has_string() => Constants::open(),
                 BinaryOp::Add => result.then(&right, bin.span),
                 // A falsy left side names no package.
                 BinaryOp::LogicalAnd => right,

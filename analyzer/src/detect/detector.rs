@@ -4,18 +4,24 @@ use swc_core::ecma::ast::*;
 use super::arguments::{First, Method, first_of};
 use super::capability::Capabilities;
 use super::chain::{Link, Step, unroll};
+use super::constant::Constant;
 use super::evaluate::Evaluator;
 use super::findings::Findings;
 use crate::parse::Tree;
 use crate::report::Kind;
 use crate::scope::{ScopeId, Scopes, Source};
 use crate::stack::StackGuard;
-use crate::walk::{Region, Use, Walk, walk_arguments, walk_expr, walk_items, walk_member_name, walk_stmts};
+use crate::walk::{
+    Region, Use, Walk, strip_wrappers, walk_arguments, walk_expr, walk_items, walk_member_name, walk_stmts,
+};
 
 /// Walks the tree for all that it can load. `None` where it is nested too deeply.
 pub(crate) fn detect<'a>(tree: &'a Tree, scopes: &'a Scopes<'a>, guard: StackGuard) -> Option<Findings> {
     let evaluator = Evaluator::new(scopes, guard);
-    let mut detector = Detector { evaluator, current: Scopes::ROOT, findings: Findings::default() };
+    let hands_out = matches!(tree, Tree::Function { expr, .. } if is_nameless(expr));
+    let functions = usize::from(!hands_out);
+    let mut detector =
+        Detector { evaluator, current: Scopes::ROOT, functions, findings: Findings::default() };
     match tree {
         Tree::Module(module) => walk_items(&mut detector, &module.body),
         Tree::Script(script) => walk_stmts(&mut detector, &script.body),
@@ -27,17 +33,21 @@ pub(crate) fn detect<'a>(tree: &'a Tree, scopes: &'a Scopes<'a>, guard: StackGua
 struct Detector<'a> {
     evaluator: Evaluator<'a>,
     current: ScopeId,
+    /// How many functions are around, counted from one where the outermost can be called by the code itself.
+    functions: usize,
     findings: Findings,
 }
 
 impl<'a> Walk<'a> for Detector<'a> {
     fn enter(&mut self, start: BytePos, region: Region<'a>) -> ScopeId {
         let outer = self.current;
+        self.functions += usize::from(region.is_function());
         self.current = self.evaluator.scopes.region(start, region.tag()).unwrap_or(outer);
         outer
     }
 
-    fn leave(&mut self, previous: ScopeId) {
+    fn leave(&mut self, previous: ScopeId, region: Region<'a>) {
+        self.functions -= usize::from(region.is_function());
         self.current = previous;
     }
 
@@ -54,8 +64,13 @@ impl<'a> Walk<'a> for Detector<'a> {
             return;
         }
         match expr {
-            Expr::Ident(name) if usage == Use::Escape => self.escape_name(name),
-            Expr::MetaProp(MetaPropExpr { kind: MetaPropKind::ImportMeta, span }) if usage == Use::Escape => {
+            Expr::Ident(name) if is_out_of_sight(usage) => {
+                let value = self.evaluator.name(&name.sym, self.current);
+                self.report_use(value, usage, name.span);
+            }
+            Expr::MetaProp(MetaPropExpr { kind: MetaPropKind::ImportMeta, span })
+                if is_out_of_sight(usage) =>
+            {
                 self.report_escape(Capabilities::IMPORT_META, *span);
             }
             Expr::Call(CallExpr { callee: Callee::Import(_), args, span, .. }) => {
@@ -117,8 +132,8 @@ impl<'a> Detector<'a> {
         for link in &links {
             (value, method) = self.step(link, value, method);
         }
-        if usage == Use::Escape {
-            self.report_escape(value, expr.span());
+        if is_out_of_sight(usage) {
+            self.report_use(value, usage, expr.span());
         }
     }
 
@@ -209,7 +224,7 @@ impl<'a> Detector<'a> {
         if strings.is_open {
             self.findings.add(span, kind, None);
         }
-        for (text, place) in strings.values {
+        for Constant { text, place, .. } in strings.values {
             self.findings.add(place, kind, Some(text));
         }
     }
@@ -231,10 +246,30 @@ impl<'a> Detector<'a> {
         self.report_escape(value, name.span);
     }
 
+    /// The loader and `process` do no harm when they are what the snippet as a whole results in.
+    fn report_use(&mut self, value: Capabilities, usage: Use, span: Span) {
+        let is_result = usage == Use::Return && self.functions == 1;
+        let harmless = Capabilities::LOADER | Capabilities::PROCESS;
+        self.report_escape(if is_result { value.without(harmless) } else { value }, span);
+    }
+
     fn report_escape(&mut self, value: Capabilities, span: Span) {
         if let Some(kind) = value.escape_kind() {
             self.findings.add(span, kind, None);
         }
+    }
+}
+
+fn is_out_of_sight(usage: Use) -> bool {
+    matches!(usage, Use::Escape | Use::Return)
+}
+
+/// A function that its own code has no name for.
+fn is_nameless(expr: &Expr) -> bool {
+    match strip_wrappers(expr) {
+        Expr::Arrow(_) => true,
+        Expr::Fn(function) => function.ident.is_none(),
+        _ => false,
     }
 }
 

@@ -100,7 +100,7 @@ impl<'a> Evaluator<'a> {
                 }
                 let texts = self.texts(expr, scope);
                 let open = if texts.is_open { holder.any_member() } else { Capabilities::NONE };
-                texts.values.iter().fold(open, |found, (text, _)| found | holder.member(text))
+                texts.values.iter().fold(open, |found, key| found | holder.member(&key.text))
             }
         }
     }
@@ -155,7 +155,7 @@ impl<'a> Evaluator<'a> {
             Key::Name(name) => Method::of(name),
             Key::Computed(expr, scope) => {
                 let texts = self.texts(expr, scope);
-                texts.values.first().filter(|_| !texts.is_open).and_then(|(text, _)| Method::of(text))
+                texts.values.first().filter(|_| !texts.is_open).and_then(|key| Method::of(&key.text))
             }
             Key::Other => None,
         }
@@ -213,7 +213,7 @@ impl<'a> Evaluator<'a> {
         strings
             .values
             .iter()
-            .fold(Capabilities::NONE, |found, (text, _)| found | Capabilities::of_module(text))
+            .fold(Capabilities::NONE, |found, value| found | Capabilities::of_module(&value.text))
     }
 
     /// The value of what a chain begins with.

@@ -56,7 +56,7 @@ impl<'a> Walk<'a> for Collector<'a> {
         outer
     }
 
-    fn leave(&mut self, previous: ScopeId) {
+    fn leave(&mut self, previous: ScopeId, _region: Region<'a>) {
         if let Some((_, mode)) = self.outer_modes.pop_if(|(scope, _)| *scope == self.current) {
             self.mode = mode;
         }

@@ -27,7 +27,7 @@ pub(crate) fn walk_arrow<'a, W: Walk<'a>>(walk: &mut W, arrow: &'a ArrowExpr) {
         }
         match &*arrow.body {
             ArrowFunctionBody::FunctionBody(body) => walk_body(walk, body),
-            ArrowFunctionBody::Expr(value) => walk.expr(value, Use::Escape),
+            ArrowFunctionBody::Expr(value) => walk.expr(value, Use::Return),
         }
     });
 }

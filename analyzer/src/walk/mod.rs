@@ -25,6 +25,8 @@ use crate::scope::{ScopeId, Source};
 pub(crate) enum Use {
     /// It goes somewhere that is not followed.
     Escape,
+    /// It is what the function returns.
+    Return,
     /// It goes into bindings, which are followed.
     Bind,
     /// Only its truth, its type or its text is looked at, or nothing.
@@ -56,6 +58,11 @@ pub(crate) enum Region<'a> {
 }
 
 impl Region<'_> {
+    /// Whether a call begins here.
+    pub(crate) fn is_function(&self) -> bool {
+        matches!(self, Self::Parameters(_) | Self::ConstructorParameters(_) | Self::ArrowParameters(_))
+    }
+
     /// With the start of the region, this tells it from all others.
     pub(crate) fn tag(&self) -> u8 {
         match self {
@@ -80,7 +87,7 @@ impl Region<'_> {
 pub(crate) trait Walk<'a>: Sized {
     /// Makes the region's scope the current one and returns the one before it.
     fn enter(&mut self, start: BytePos, region: Region<'a>) -> ScopeId;
-    fn leave(&mut self, previous: ScopeId);
+    fn leave(&mut self, previous: ScopeId, region: Region<'a>);
     fn scope(&self) -> ScopeId;
     /// Whether the stack is used up. The walk then goes no deeper.
     fn is_stopped(&mut self) -> bool;
@@ -105,6 +112,6 @@ pub(crate) trait Walk<'a>: Sized {
     fn within(&mut self, start: BytePos, region: Region<'a>, walk: impl FnOnce(&mut Self)) {
         let previous = self.enter(start, region);
         walk(self);
-        self.leave(previous);
+        self.leave(previous, region);
     }
 }

@@ -20,7 +20,7 @@ pub(crate) fn walk_stmt<'a, W: Walk<'a>>(walk: &mut W, stmt: &'a Stmt) {
     match stmt {
         Stmt::Expr(stmt) => walk.expr(&stmt.expr, Use::Discard),
         Stmt::Decl(decl) => walk_declaration(walk, decl),
-        Stmt::Return(stmt) => walk_optional(walk, stmt.arg.as_deref(), Use::Escape),
+        Stmt::Return(stmt) => walk_optional(walk, stmt.arg.as_deref(), Use::Return),
         Stmt::Throw(stmt) => walk.expr(&stmt.arg, Use::Escape),
         Stmt::Block(block) => walk_block(walk, block),
         Stmt::If(stmt) => walk_if(walk, stmt),
