@@ -14,7 +14,7 @@ use crate::stack::run_guarded;
 use crate::syntax_error::SyntaxError;
 
 use compress::compress;
-use depth::is_deeper_than;
+use depth::{COMPRESSIBLE, PRINTABLE, is_within};
 pub(crate) use print::Printed;
 use print::{print_program, print_snippet};
 use rename::rename_imports;
@@ -22,11 +22,6 @@ use rename::rename_imports;
 /// Up to how many bytes [`Level::Auto`] and [`Level::Syntax`] shorten the syntax. Above, the time that it takes is never
 /// won back when the result is loaded, and a long row of statements may become an expression too deep to print.
 pub const SYNTAX_LIMIT: usize = 64 << 10;
-
-/// Deeper trees are printed, but their syntax stays.
-const COMPRESS_DEPTH: usize = 1_000;
-/// Deeper trees stay as they are written.
-const PRINT_DEPTH: usize = 12_000;
 
 /// Code that was minified.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -65,13 +60,13 @@ pub(crate) fn shrink(text: &str, tree: Tree, level: Level, imports: Imports) -> 
     let shape = tree.shape();
     let is_snippet = matches!(tree, Tree::Function { .. });
     let mut program = to_program(tree);
-    if is_deeper_than(&program, PRINT_DEPTH) {
+    if !is_within(&program, PRINTABLE) {
         return None;
     }
     if imports == Imports::Rename {
         rename_imports(&mut program);
     }
-    let is_short = text.len() <= SYNTAX_LIMIT && !is_deeper_than(&program, COMPRESS_DEPTH);
+    let is_short = text.len() <= SYNTAX_LIMIT && is_within(&program, COMPRESSIBLE);
     if is_short && level != Level::Whitespace {
         program = compress(program);
     }

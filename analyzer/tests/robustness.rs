@@ -1,0 +1,402 @@
+//! Any text gives an answer or an error, in good time.
+
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+use analyzer::{
+    Form, Language, MinifyOptions, Options, PrepareOptions, SyntaxError, analyze, minify, prepare,
+};
+
+const FORMS: [Form; 3] = [Form::Function, Form::Module, Form::Script];
+const LANGUAGES: [Language; 4] = [Language::Js, Language::Jsx, Language::Ts, Language::Tsx];
+
+/// What nests: before, opening, inside, closing.
+const NESTS: &[(Language, &str, &str, &str, &str)] = &[
+    (Language::Js, "", "(", "1", ")"),
+    (Language::Js, "", "[", "", "]"),
+    (Language::Js, "x=", "{a:", "1", "}"),
+    (Language::Js, "", "!", "1", ""),
+    (Language::Js, "", "- ", "1", ""),
+    (Language::Js, "", "typeof ", "1", ""),
+    (Language::Js, "", "`${", "1", "}`"),
+    (Language::Js, "", "f(", "1", ")"),
+    (Language::Js, "", "{", "", "}"),
+    (Language::Js, "", "function f(){", "", "}"),
+    (Language::Js, "", "(function(){", "", "})()"),
+    (Language::Js, "", "a=>", "1", ""),
+    (Language::Js, "", "()=>{", "", "}"),
+    (Language::Js, "", "(a=", "1", ")=>1"),
+    (Language::Js, "", "a=", "1", ""),
+    (Language::Js, "", "a?", "1", ":1"),
+    (Language::Js, "", "a?b:", "1", ""),
+    (Language::Js, "", "if(a)", "1", ""),
+    (Language::Js, "", "if(a);else ", "1", ""),
+    (Language::Js, "", "for(;;)", "1", ""),
+    (Language::Js, "", "do ", "1;", "while(1);"),
+    (Language::Js, "", "a:", "1", ""),
+    (Language::Js, "", "class A{a(){", "", "}}"),
+    (Language::Js, "x=", "class extends ", "A", "{}"),
+    (Language::Js, "x=", "class extends(", "a", "){}"),
+    (Language::Js, "", "class A{static{", "", "}}"),
+    (Language::Js, "", "new ", "A", ""),
+    (Language::Js, "", "a**", "1", ""),
+    (Language::Js, "1", "+1", "", ""),
+    (Language::Js, "1", "&&1", "", ""),
+    (Language::Js, "1", ",1", "", ""),
+    (Language::Js, "a", ".b", "", ""),
+    (Language::Js, "a", "[0]", "", ""),
+    (Language::Js, "a", "()", "", ""),
+    (Language::Js, "a", "?.b", "", ""),
+    (Language::Js, "a", "``", "", ""),
+    (Language::Js, "a", " in b", "", ""),
+    (Language::Js, "", "[...", "a", "]"),
+    (Language::Js, "", "try{", "", "}catch{}"),
+    (Language::Js, "", "switch(a){case 1:", "", "}"),
+    (Language::Js, "", "require(", "a", ")"),
+    (Language::Js, "", "require(a||", "'b'", ")"),
+    (Language::Js, "require('a'+b", "+'b'", ")", ""),
+    (Language::Js, "x=", "{get a(){return ", "1", "}}"),
+    (Language::Js, "x=", "class{a=", "1", "}"),
+    (Language::Js, "x=", "{[", "1", "]:1}"),
+    (Language::Js, "", "import(", "'a'", ")"),
+    (Language::Jsx, "", "<a>", "", "</a>"),
+    (Language::Jsx, "", "<a b={", "1", "}/>"),
+    (Language::Ts, "type A=", "(", "1", ")"),
+    (Language::Ts, "type A=B", "[]", "", ""),
+    (Language::Ts, "type A=", "B<", "C", ">"),
+    (Language::Ts, "", "f<", "C", ">"),
+    (Language::Ts, "a", "<b", "", ""),
+    (Language::Ts, "", "<B>", "a", ""),
+    (Language::Ts, "a", " as B", "", ""),
+    (Language::Ts, "a", "!", "", ""),
+    (Language::Ts, "type A=", "B extends C?D:", "E", ""),
+    (Language::Ts, "type A=", "(a:B)=>", "C", ""),
+    (Language::Ts, "type A=", "{a:", "C", "}"),
+    (Language::Ts, "type A=B", ".C", "", ""),
+    (Language::Ts, "", "namespace A{", "", "}"),
+    (Language::Ts, "", "a?(b):(", "c", ")"),
+    (Language::Tsx, "", "<a>", "", "</a>"),
+];
+
+#[test]
+fn nests_of_every_kind_and_depth_are_answered() {
+    for &(language, before, open, inside, close) in NESTS {
+        for depth in [100, 1_000, 10_000, 100_000] {
+            let code = [before, &open.repeat(depth), inside, &close.repeat(depth)].concat();
+            let form = if language == Language::Js { Form::Script } else { Form::Module };
+            let start = Instant::now();
+            let result = analyze(&code, &Options { form, language, allow: None });
+            let taken = start.elapsed();
+            assert!(taken < Duration::from_secs(10), "{open} {depth} took {taken:?}");
+            if let Err(error) = result {
+                assert!(is_clear(&error), "{open} {depth}: {error}");
+            }
+        }
+    }
+}
+
+#[test]
+fn nests_without_an_end_are_answered() {
+    for &(language, before, open, ..) in NESTS {
+        let code = [before, &open.repeat(50_000)].concat();
+        let start = Instant::now();
+        for form in FORMS {
+            let _ = analyze(&code, &Options { form, language, allow: None });
+        }
+        assert!(start.elapsed() < Duration::from_secs(10), "{open}");
+    }
+}
+
+#[test]
+fn nests_are_minified_and_prepared() {
+    for &(language, before, open, inside, close) in NESTS {
+        if language != Language::Js {
+            continue;
+        }
+        for depth in [30, 500, 5_000] {
+            let code = [before, &open.repeat(depth), inside, &close.repeat(depth)].concat();
+            let start = Instant::now();
+            let _ = minify(&code, &MinifyOptions { form: Form::Script, ..MinifyOptions::default() });
+            let snippet = format!("() => {{ {code}\n}}");
+            let _ = prepare(&snippet, &PrepareOptions { minify: true, ..PrepareOptions::default() });
+            assert!(start.elapsed() < Duration::from_secs(20), "{open} {depth}");
+        }
+    }
+}
+
+#[test]
+fn brackets_cannot_hide_from_the_bound() {
+    let depth = 60_000;
+    for hidden in [
+        "(/*)*/",
+        "(')',",
+        "(`)`,",
+        "(/)/,",
+        "(/[)/]/,",
+        "(\"\\\")\",",
+        "([`${')'}`],",
+        "(a=>{/)/},",
+        "(//)\n",
+        "(<!--)\n",
+        "(\n-->)\n",
+        "({}/a+(",
+        "(function(){}/(",
+        "(x\u{2028}/)/,",
+        "a=function f(){a=",
+        "a=b=>{}\n(",
+        "(a?{}:/)/,",
+        "({get a(){}},/)/,",
+        "(class{},/)/,",
+        "(yield\n/)/,",
+        "(`${`)`}`,",
+        "x={a(){}},(/)/,",
+        "if(a)/)/,(",
+        "(//\u{2028}(",
+    ] {
+        let code = hidden.repeat(depth);
+        let start = Instant::now();
+        for form in [Form::Script, Form::Module] {
+            let result = analyze(&code, &Options { form, ..Options::default() });
+            assert!(result.is_err(), "{hidden}");
+        }
+        assert!(start.elapsed() < Duration::from_secs(20), "{hidden}");
+    }
+}
+
+#[test]
+fn long_flat_code_is_no_nest() {
+    for (line, form) in [
+        ("a = b ? c : d / 2\n", Form::Script),
+        ("if (a) { b } else if (c) { d }\n", Form::Script),
+        ("var a = function () { return /[/]\\//.test(b) / 2 }\n", Form::Script),
+        ("x.y(function (a) { return -a }).z\n;", Form::Script),
+        ("export const a = class { b = (c) => !c }\n", Form::Script),
+        ("foo\nbar = async () => await baz\n", Form::Script),
+        ("switch (a) { case b: c(); default: d() }\n", Form::Script),
+        ("class A { b = 1; c() { return `${d / e}` } }\n", Form::Script),
+    ] {
+        let is_module = line.starts_with("export");
+        let form = if is_module { Form::Module } else { form };
+        let code: String =
+            (0..30_000).map(|index| line.replace("const a", &format!("const a{index}"))).collect();
+        let result = analyze(&code, &Options { form, ..Options::default() });
+        assert!(result.is_ok(), "{line}: {:?}", result.err().map(|error| error.message));
+    }
+}
+
+#[test]
+fn ten_megabytes_are_answered() {
+    let mut code = String::from("const a = [\n");
+    while code.len() < 10 << 20 {
+        let _ = writeln!(code, "  {{ key: 'value', other: -{}, f: x => x / 2 }},", code.len());
+    }
+    code.push_str("]\nrequire('lodash')\n");
+    let report = analyze(&code, &Options { form: Form::Script, ..Options::default() }).unwrap();
+    assert_eq!(report.dependencies.len(), 1);
+    assert!(analyze(&"(".repeat(10 << 20), &Options::default()).is_err());
+    assert!(analyze(&"a.".repeat(5 << 20), &Options::default()).is_err());
+    assert!(analyze(&"\u{1f600}".repeat(1 << 20), &Options::default()).is_err());
+}
+
+#[test]
+fn a_hundred_thousand_operands_are_no_nest() {
+    let code = format!("() => require('a'{})", " + 'b'".repeat(100_000));
+    let report = analyze(&code, &Options::default()).unwrap();
+    assert_eq!(report.dependencies.len() + report.rejected.len() + report.dynamic.len(), 1);
+}
+
+#[test]
+fn aliases_in_cycles_and_long_chains_are_answered() {
+    let mut code = String::from("() => { var a0 = require, s0 = 'x';\n");
+    for index in 1..20_000 {
+        let _ = writeln!(code, "var a{index} = a{}, s{index} = s{};", index - 1, index - 1);
+    }
+    code.push_str("a0 = a19999; a19999(s19999) }");
+    let start = Instant::now();
+    let report = analyze(&code, &Options::default()).unwrap();
+    assert_eq!(report.dependencies.len() + report.dynamic.len(), 1);
+    assert!(start.elapsed() < Duration::from_secs(10));
+}
+
+#[test]
+fn doubling_strings_stay_small() {
+    let mut code = String::from("() => { const s0 = 'x';\n");
+    for index in 1..60 {
+        let _ = writeln!(code, "const s{index} = s{0} + s{0};", index - 1);
+    }
+    code.push_str("require(s59) }");
+    assert_eq!(analyze(&code, &Options::default()).unwrap().dynamic.len(), 1);
+}
+
+#[test]
+fn soups_of_tokens_are_answered() {
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    for round in 0..3_000 {
+        let length = 1 + random.below(40);
+        let words: Vec<&str> = (0..length).map(|_| TOKENS[random.below(TOKENS.len())]).collect();
+        let code = words.join(if round % 2 == 0 { " " } else { "" });
+        answer_all(&code);
+    }
+}
+
+#[test]
+fn sources_cut_anywhere_are_answered() {
+    let source = include_str!("sample.txt");
+    let bounds: Vec<usize> = source.char_indices().map(|(at, _)| at).collect();
+    for &at in &bounds {
+        answer_all(&source[..at]);
+    }
+}
+
+fn answer_all(code: &str) {
+    for form in FORMS {
+        for language in LANGUAGES {
+            let _ = analyze(code, &Options { form, language, allow: None });
+        }
+        let _ = minify(code, &MinifyOptions { form, ..MinifyOptions::default() });
+    }
+    let _ = prepare(code, &PrepareOptions { minify: false, source_map: true, allow: None });
+}
+
+fn is_clear(error: &SyntaxError) -> bool {
+    error.message == "The code is nested too deeply" || error.message == "Label a is already declared"
+}
+
+/// Xorshift: the same rounds in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(bound).unwrap()).unwrap()
+    }
+}
+
+const TOKENS: &[&str] = &[
+    "require",
+    "module",
+    "import",
+    "export",
+    "from",
+    "eval",
+    "Function",
+    "globalThis",
+    "process",
+    "arguments",
+    "a",
+    "b",
+    "'x'",
+    "\"y\"",
+    "`z`",
+    "`${",
+    "}`",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    ".",
+    "?.",
+    ",",
+    ";",
+    ":",
+    "?",
+    "=>",
+    "=",
+    "+",
+    "-",
+    "/",
+    "*",
+    "**",
+    "!",
+    "~",
+    "<",
+    ">",
+    "&&",
+    "||",
+    "??",
+    "...",
+    "@",
+    "#a",
+    "\\",
+    "\n",
+    "\r",
+    "\u{2028}",
+    "//",
+    "/*",
+    "*/",
+    "<!--",
+    "-->",
+    "if",
+    "else",
+    "for",
+    "of",
+    "in",
+    "while",
+    "do",
+    "switch",
+    "case",
+    "default",
+    "try",
+    "catch",
+    "finally",
+    "function",
+    "class",
+    "extends",
+    "static",
+    "get",
+    "set",
+    "async",
+    "await",
+    "yield",
+    "new",
+    "delete",
+    "typeof",
+    "void",
+    "return",
+    "throw",
+    "break",
+    "const",
+    "let",
+    "var",
+    "using",
+    "with",
+    "this",
+    "super",
+    "null",
+    "0",
+    "1n",
+    "1e3",
+    "08",
+    "/re/g",
+    "type",
+    "interface",
+    "enum",
+    "namespace",
+    "declare",
+    "as",
+    "satisfies",
+    "abstract",
+    "keyof",
+    "infer",
+    "resolve",
+    "meta",
+    "call",
+    "apply",
+    "bind",
+    "é",
+    "\u{1f600}",
+    "\u{0}",
+    "\u{feff}",
+    "<a>",
+    "</a>",
+    "<T,>",
+    "'",
+    "\"",
+    "`",
+    "$",
+    "${",
+];
