@@ -50,14 +50,20 @@ function restoreIntrinsics() {
 }
 
 function restore(object, key, original) {
-  const current = getOwnPropertyDescriptor(object, key)
-  if (current?.value === original?.value && current?.get === original?.get) return
+  if (isIntact(object, key, original)) return
   try {
     if (original) defineProperty(object, key, original)
     else delete object[key]
   } catch {
     // Frozen in the replaced state; encoding then fails or not by itself.
   }
+}
+
+// Descriptors are made anew each time they are asked for: most of the answers need none.
+function isIntact(object, key, original) {
+  if (original === undefined) return !(key in object)
+  if (original.get === undefined) return object[key] === original.value
+  return getOwnPropertyDescriptor(object, key)?.get === original.get
 }
 
 module.exports = { restoreIntrinsics }

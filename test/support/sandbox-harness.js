@@ -5,6 +5,7 @@ const fs = require('node:fs')
 const path = require('node:path')
 const { BOOT } = require('../../js/sandbox/boot')
 const { FRAME } = require('../../js/sandbox/frame')
+const { joinTexts } = require('../../js/sandbox/texts')
 const { buildJs } = require('../../scripts/build-js')
 
 const BUILD = path.join(__dirname, '../../build')
@@ -35,12 +36,14 @@ async function runSandbox(
   child.stderr.on('data', data => (result.stderr += data))
   socket.on('error', () => {})
   send(socket, fs.readFileSync(path.join(BUILD, 'runner.js')))
+  send(socket, joinTexts([JSON.stringify({ forks: false }), '']))
 
   readFrames(socket, (kind, payload) => {
     const name = NAMES[kind]
     result.frames.push(name)
-    if (name === 'ready') sendCall(socket, [JSON.stringify({ env }), packages, String(snippet), encode(args)])
-    else if (name === 'returned' || name === 'thrown') finish(name, payload)
+    if (name === 'ready') {
+      send(socket, joinTexts([JSON.stringify({ env }), packages, String(snippet), encode(args)]))
+    } else if (name === 'returned' || name === 'thrown') finish(name, payload)
     else result.logs.push([name, payload.toString()])
   })
 
@@ -53,10 +56,6 @@ async function runSandbox(
   }
 
   return Object.assign(result, await closed)
-}
-
-function sendCall(socket, messages) {
-  for (const message of messages) send(socket, Buffer.from(message))
 }
 
 function send(socket, bytes) {

@@ -46,6 +46,8 @@ pub(super) struct Assignment {
     pub(super) detail: String,
     pub(super) spawn: Duration,
     pub(super) ran: Duration,
+    /// At the wall deadline: how long the process was ready to compute and had no CPU to do so.
+    pub(super) starved: Duration,
     logs: Vec<u8>,
     log_cost: usize,
 }
@@ -63,6 +65,7 @@ impl Assignment {
             detail: String::new(),
             spawn: Duration::ZERO,
             ran: Duration::ZERO,
+            starved: Duration::ZERO,
             logs: Vec::new(),
             log_cost: 0,
         }
@@ -109,7 +112,8 @@ impl Assignment {
         let reason = self.reason.unwrap_or(EndReason::Exited);
         let was_computing = self.limits.timeout.is_some_and(|timeout| {
             let limit = Duration::from_secs(limits::cpu_seconds(timeout));
-            cost.cpu >= limit.mul_f64(CPU_BOUND)
+            // On a busy machine, time without a CPU is not time spent waiting for anything else.
+            cost.cpu + self.starved >= limit.mul_f64(CPU_BOUND)
         });
         match (reason, cost.exit) {
             (EndReason::Timeout, _) if was_computing => EndReason::CpuTime,

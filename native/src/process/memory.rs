@@ -1,7 +1,8 @@
 //! How much memory a process holds, as the kernel counts it.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io;
+use std::os::unix::fs::FileExt;
 
 /// Bytes of one process, from `/proc/PID/status`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,14 +17,32 @@ pub(super) struct Memory {
     pub(super) data: u64,
 }
 
+/// An open `/proc/PID/status`. It goes on to mean that process, also when its pid is another's.
+#[derive(Debug)]
+pub(super) struct Status(File);
+
+impl Status {
+    /// # Errors
+    /// When the process is gone.
+    pub(super) fn open(pid: i32) -> io::Result<Self> {
+        File::open(format!("/proc/{pid}/status")).map(Self)
+    }
+
+    /// # Errors
+    /// When the process is gone.
+    pub(super) fn read(&self) -> io::Result<Memory> {
+        // One read: the kernel puts the whole text together at each.
+        let mut text = [0; 4096];
+        let length = self.0.read_at(&mut text, 0)?;
+        Ok(Memory::parse(&String::from_utf8_lossy(&text[..length])))
+    }
+}
+
 impl Memory {
     /// # Errors
     /// When the process is gone.
     pub(super) fn of(pid: i32) -> io::Result<Self> {
-        // One read: the kernel puts the whole text together at each.
-        let mut status = [0; 4096];
-        let length = File::open(format!("/proc/{pid}/status"))?.read(&mut status)?;
-        Ok(Self::parse(&String::from_utf8_lossy(&status[..length])))
+        Status::open(pid)?.read()
     }
 
     fn parse(status: &str) -> Self {

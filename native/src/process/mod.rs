@@ -2,6 +2,7 @@
 
 mod assignment;
 mod attendant;
+mod cpu;
 mod facts;
 mod frames;
 mod keeper;

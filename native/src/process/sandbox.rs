@@ -11,12 +11,13 @@ use mio::unix::pipe;
 use rustix::process::{Signal, pidfd_send_signal};
 
 use super::assignment::{Assignment, Cost};
+use super::cpu;
 use super::facts::{EndReason, Outcome};
 use super::frames::{Frame, FrameError, FrameReader};
 use super::keeper::Keeper;
 use super::last_words::LastWords;
 use super::limits;
-use super::memory::{self, Memory};
+use super::memory::{self, Memory, Status};
 use super::outbox::Outbox;
 use super::request::Message;
 
@@ -48,6 +49,8 @@ pub(super) struct Sandbox {
     stage: Stage,
     started_at: Instant,
     pid: Option<i32>,
+    /// Opened ahead, for the one look at it that somebody waits for.
+    status: Option<Status>,
     frames: FrameReader,
     outbox: Outbox,
     last_words: LastWords,
@@ -83,6 +86,7 @@ impl Sandbox {
             stage: Stage::Booting,
             started_at: Instant::now(),
             pid: None,
+            status: None,
             frames: FrameReader::default(),
             outbox,
             last_words: LastWords::default(),
@@ -121,6 +125,7 @@ impl Sandbox {
             Stage::Booting if now >= self.started_at + BOOT_DEADLINE => self.end(EndReason::BootFailed),
             Stage::Running { since, baseline, look_at_memory } => {
                 if self.timeout().is_some_and(|timeout| now.duration_since(since) >= timeout) {
+                    self.note_starvation();
                     self.end(EndReason::Timeout);
                 } else if look_at_memory.is_some_and(|at| now >= at) {
                     let look_at_memory = Some(now + MEMORY_INTERVAL);
@@ -170,16 +175,15 @@ impl Sandbox {
         match &self.origin {
             Origin::Started(keeper) => keeper.dismiss(),
             Origin::Forked { pidfd, has_descendants, .. } => {
-                // Measured while it lives: then nobody has to wait for its memory to be taken apart.
-                let measured =
-                    (reason == EndReason::Outcome && !has_descendants).then(|| self.measure()).flatten();
-                // Without a pidfd it is not forked yet, and `on_forked` ends it.
-                if let Some(pidfd) = pidfd {
-                    let _ = pidfd_send_signal(pidfd, Signal::KILL);
-                }
-                if let Some(cost) = measured {
+                // Measured while it lives, and killed when it is settled: then nobody waits for its memory to be taken
+                // apart. It does not run on meanwhile, having sent its outcome, and can have left nothing behind.
+                let is_done = reason == EndReason::Outcome && !has_descendants;
+                if let Some(cost) = is_done.then(|| self.measure()).flatten() {
                     self.cost = cost;
                     self.stage = Stage::Gone;
+                } else if let Some(pidfd) = pidfd {
+                    // Without a pidfd it is not forked yet, and `on_forked` ends it.
+                    let _ = pidfd_send_signal(pidfd, Signal::KILL);
                 }
             }
         }
@@ -188,6 +192,7 @@ impl Sandbox {
     /// The server has forked it.
     pub(super) fn on_forked(&mut self, pid: i32, opened: OwnedFd) {
         self.pid = Some(pid);
+        self.status = Status::open(pid).ok();
         if let Origin::Forked { pidfd, .. } = &mut self.origin {
             if matches!(self.stage, Stage::Ending { .. }) {
                 let _ = pidfd_send_signal(&opened, Signal::KILL);
@@ -214,6 +219,10 @@ impl Sandbox {
         self.read_stderr(scratch);
         if let Some(assignment) = self.assignment {
             assignment.settle(self.cost, &self.last_words);
+        }
+        if let Origin::Forked { pidfd: Some(pidfd), .. } = &self.origin {
+            // For the one whose end nobody waited for; to the others nothing happens any more.
+            let _ = pidfd_send_signal(pidfd, Signal::KILL);
         }
     }
 
@@ -334,11 +343,16 @@ impl Sandbox {
         }
     }
 
+    fn note_starvation(&mut self) {
+        if let (Some(assignment), Some(pid)) = (&mut self.assignment, self.pid) {
+            assignment.starved = cpu::time_without(pid).unwrap_or_default();
+        }
+    }
+
     fn measure(&self) -> Option<Cost> {
         let pid = self.pid?;
-        let memory = Memory::of(pid).ok()?;
-        let clock = nix::time::clock_getcpuclockid(nix::unistd::Pid::from_raw(pid)).ok()?;
-        let cpu = nix::time::clock_gettime(clock).ok()?.into();
+        let memory = self.status.as_ref()?.read().ok()?;
+        let cpu = cpu::time_of(pid).ok()?;
         Some(Cost { exit: Some(Exit::Signal(libc::SIGKILL)), cpu, peak_memory: memory.peak() })
     }
 
