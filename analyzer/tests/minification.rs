@@ -1,5 +1,6 @@
 //! Fewer bytes, the same names.
 #![cfg(feature = "minify")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "all of it is test code")]
 
 use analyzer::{Form, Level, MinifyOptions, SYNTAX_LIMIT, minify};
 

@@ -1,4 +1,5 @@
 //! The run-time form of snippets.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "all of it is test code")]
 
 use analyzer::{PrepareOptions, Prepared, prepare};
 

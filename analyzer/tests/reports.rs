@@ -1,4 +1,5 @@
 //! The shape of a report, its positions, the allowed list and the errors.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "all of it is test code")]
 
 use analyzer::{Form, Options, analyze, detect_dependencies};
 use serde_json::{Value, json};

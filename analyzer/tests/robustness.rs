@@ -1,4 +1,5 @@
 //! Any text gives an answer or an error, in good time.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "all of it is test code")]
 
 use std::fmt::Write;
 use std::time::{Duration, Instant};
