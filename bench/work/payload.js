@@ -1,0 +1,35 @@
+const { openPeers } = require('../support/open-peers')
+const { measureInTurn } = require('../support/measure')
+const { runAlone } = require('../support/run-alone')
+
+const ROUNDS = 60
+const PEERS = ['ours', 'plain-node', 'existing', 'isolated-vm', 'quickjs', 'piscina']
+
+const fn = rows => rows.map(row => ({ ...row, score: row.score + 1 }))
+
+/** A warm call with 100 KB of JSON in, and as much out. */
+async function measurePayload() {
+  const rows = createRows(620)
+  const work = { fn, args: [rows], answer: fn(rows) }
+  const { calls, missing, close } = await openPeers(PEERS, work)
+  const times = await measureInTurn(calls, { rounds: ROUNDS, answer: work.answer })
+  await close()
+  const size = Math.round(JSON.stringify(rows).length / 1000)
+  return { title: `Warm call, ${size} KB of JSON in and out`, unit: 'ms', times, missing }
+}
+
+function createRows(count) {
+  return Array.from({ length: count }, (_, id) => ({
+    id,
+    name: `user ${id}`,
+    email: `user-${id}@example.com`,
+    active: id % 2 === 0,
+    score: id * 1.5,
+    tags: ['a', 'b', 'c'],
+    address: { street: `${id} Main Street`, zip: String(id) }
+  }))
+}
+
+module.exports = { measure: measurePayload }
+
+runAlone(module)
