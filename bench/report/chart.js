@@ -62,7 +62,9 @@ function drawPanel({ title, rows }, top) {
       `<text class="tick" text-anchor="middle" x="${scale(tick)}" y="${top + 34}">${tick}</text>`
   )
   const lines = rows.map((row, index) => drawRow(row, top + HEAD + index * ROW, scale))
-  return [`<text class="title" x="16" y="${top + 10}">${escapeText(title)}</text>`, ...ticks, ...lines].join('\n')
+  return [`<text class="title" x="16" y="${top + 10}">${escapeText(title)}</text>`, ...ticks, ...lines].join(
+    '\n'
+  )
 }
 
 function drawRow({ name, median, p99 = median }, y, scale) {
