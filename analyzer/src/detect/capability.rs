@@ -16,8 +16,8 @@ impl Capabilities {
     pub(crate) const MODULE: Self = Self(1 << 2);
     /// A module object that is mostly compared or counted, such as `require.main`: only its use to load counts.
     pub(crate) const QUIET_MODULE: Self = Self(1 << 3);
-    /// A collection of modules: `require.cache`, `module.children`.
-    pub(crate) const MODULES: Self = Self(1 << 4);
+    /// `require.cache`, which is mostly cleared: only a module out of it counts.
+    pub(crate) const CACHE: Self = Self(1 << 4);
     /// `globalThis`.
     pub(crate) const GLOBAL: Self = Self(1 << 5);
     /// `process`.
@@ -40,9 +40,18 @@ impl Capabilities {
     /// Something out of reach of this analysis that may load packages.
     pub(crate) const OPAQUE: Self = Self(1 << 17);
 
+    /// `module.children`.
+    pub(crate) const CHILDREN: Self = Self(1 << 18);
+    /// A function that is written out: its `constructor` is [`Self::FUNCTION`].
+    pub(crate) const LITERAL_FUNCTION: Self = Self(1 << 19);
+    /// The `constructor` of anything, a function too.
+    pub(crate) const CONSTRUCTOR: Self = Self(1 << 20);
+
     const QUIET: Self = Self(
         Self::QUIET_MODULE.0
-            | Self::MODULES.0
+            | Self::CACHE.0
+            | Self::LITERAL_FUNCTION.0
+            | Self::CONSTRUCTOR.0
             | Self::FUNCTION.0
             | Self::TOP_THIS.0
             | Self::REFLECT.0
@@ -103,8 +112,7 @@ impl Capabilities {
         }
     }
 
-    /// The names that [`Self::of_global`] knows, and `arguments`, which outside of all functions is that of the
-    /// CommonJS wrapper and holds `require`.
+    /// The names that [`Self::of_global`] knows.
     pub(crate) const GLOBALS: [&str; 11] = [
         "require",
         "module",
@@ -137,7 +145,17 @@ impl Capabilities {
         };
         add(Self::REQUIRE, member_of_require);
         add(Self::MODULE | Self::QUIET_MODULE, member_of_module);
-        add(Self::MODULES, member_of_modules);
+        add(Self::CACHE, |_| Self::QUIET_MODULE);
+        // Its methods hand out elements.
+        add(Self::CHILDREN, |key| match key {
+            "length" => Self::NONE,
+            index if index.bytes().all(|byte| byte.is_ascii_digit()) => Self::QUIET_MODULE,
+            _ => Self::OPAQUE,
+        });
+        add(Self::LITERAL_FUNCTION | Self::CONSTRUCTOR, |key| match key {
+            "constructor" => Self::FUNCTION,
+            _ => Self::NONE,
+        });
         add(Self::GLOBAL, member_of_global);
         add(Self::PROCESS, member_of_process);
         add(Self::LOADER, member_of_loader);
@@ -163,7 +181,7 @@ impl Capabilities {
         if self.has(Self::MODULE | Self::QUIET_MODULE) {
             found |= Self::OPAQUE;
         }
-        if self.has(Self::MODULES) {
+        if self.has(Self::CACHE | Self::CHILDREN) {
             found |= Self::QUIET_MODULE;
         }
         found
@@ -188,7 +206,7 @@ fn member_of_require(key: &str) -> Capabilities {
     match key {
         "resolve" => Capabilities::RESOLVE,
         "main" => Capabilities::QUIET_MODULE,
-        "cache" => Capabilities::MODULES,
+        "cache" => Capabilities::CACHE,
         _ => Capabilities::NONE,
     }
 }
@@ -197,16 +215,11 @@ fn member_of_module(key: &str) -> Capabilities {
     match key {
         "require" => Capabilities::REQUIRE,
         "constructor" => Capabilities::LOADER,
-        "parent" | "__proto__" => Capabilities::QUIET_MODULE,
-        "children" => Capabilities::MODULES,
+        "parent" | "__proto__" => Capabilities::MODULE,
+        "children" => Capabilities::CHILDREN,
         "_compile" | "load" => Capabilities::OPAQUE,
         _ => Capabilities::NONE,
     }
-}
-
-/// Elements by name, and the methods that hand elements out.
-fn member_of_modules(_key: &str) -> Capabilities {
-    Capabilities::QUIET_MODULE
 }
 
 fn member_of_global(key: &str) -> Capabilities {
@@ -218,7 +231,7 @@ fn member_of_global(key: &str) -> Capabilities {
 
 fn member_of_process(key: &str) -> Capabilities {
     match key {
-        "mainModule" => Capabilities::QUIET_MODULE,
+        "mainModule" => Capabilities::MODULE,
         "getBuiltinModule" => Capabilities::GET_BUILTIN,
         "default" => Capabilities::PROCESS,
         _ => Capabilities::NONE,
@@ -231,9 +244,9 @@ fn member_of_loader(key: &str) -> Capabilities {
         "createRequire" | "createRequireFromPath" => Capabilities::CREATE_REQUIRE,
         "_load" => Capabilities::REQUIRE,
         "_resolveFilename" => Capabilities::RESOLVE,
-        "prototype" => Capabilities::QUIET_MODULE,
+        "prototype" => Capabilities::MODULE,
         "Module" | "default" => Capabilities::LOADER,
-        "_cache" => Capabilities::MODULES,
+        "_cache" => Capabilities::CACHE,
         "register" | "registerHooks" | "runMain" | "_preloadModules" | "then" | "catch" | "finally" => {
             Capabilities::OPAQUE
         }

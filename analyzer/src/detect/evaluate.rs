@@ -136,6 +136,9 @@ impl<'a> Evaluator<'a> {
         scope: ScopeId,
     ) -> (Capabilities, Option<(Capabilities, Method)>) {
         let key = match prop {
+            MemberProp::Ident(name) if holder.is_empty() && name.sym == "constructor" => {
+                return (Capabilities::CONSTRUCTOR, None);
+            }
             _ if holder.is_empty() => return (Capabilities::NONE, None),
             MemberProp::Ident(name) => Key::Name(&name.sym),
             MemberProp::PrivateName(_) => return (Capabilities::NONE, None),
@@ -195,9 +198,6 @@ impl<'a> Evaluator<'a> {
         if callee.has(Capabilities::CREATE_REQUIRE) {
             result |= Capabilities::REQUIRE;
         }
-        if callee.has(Capabilities::MODULES) {
-            result |= Capabilities::QUIET_MODULE;
-        }
         if callee.has(Capabilities::REQUIRE | Capabilities::GET_BUILTIN) {
             result |= match first {
                 First::Known(specifier) => self.loaded(specifier, scope),
@@ -220,6 +220,7 @@ impl<'a> Evaluator<'a> {
     pub(crate) fn root(&mut self, root: &'a Expr, scope: ScopeId) -> Capabilities {
         match root {
             Expr::Ident(name) => return self.name(&name.sym, scope),
+            Expr::Fn(_) | Expr::Arrow(_) => return Capabilities::LITERAL_FUNCTION,
             Expr::This(_) if self.scopes.owner(scope) == Owner::Top => return Capabilities::TOP_THIS,
             Expr::MetaProp(MetaPropExpr { kind: MetaPropKind::ImportMeta, .. }) => {
                 return Capabilities::IMPORT_META;
