@@ -7,12 +7,15 @@ const { buffer } = require('node:stream/consumers')
 const { deserialize } = require('node:v8')
 
 const RUNNER = path.join(__dirname, 'plain-runner.js')
+const DEADLINE = 20_000
 
 /** What the function returns in a script of its own, run by that Node without the library. */
 async function runPlain(execPath, run, args) {
   const child = spawn(execPath, ['--no-warnings', RUNNER, `${run}`, JSON.stringify(args)], {
     cwd: '/',
     env: {},
+    killSignal: 'SIGKILL',
+    timeout: DEADLINE,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe']
   })
   const [bytes, words] = await Promise.all([
