@@ -1,5 +1,6 @@
 'use strict'
 
+const { collectGarbage, compileEagerly } = require('./ahead')
 const { callSnippet } = require('./call-snippet')
 const { createChannel } = require('./channel')
 const { createModule } = require('./confined/create-module')
@@ -37,8 +38,9 @@ async function startSandbox({ process, readMessage, importBuiltin }) {
 
 /** Up to the fork this is the server, which readies for all its children what none of them can change for another. */
 async function becomeChild(sandbox) {
-  sandbox.packages.compile()
+  compileEagerly(sandbox.packages.compile)
   await rehearse(sandbox)
+  collectGarbage()
   forkHere(sandbox.process)
   await rehearse(sandbox)
 }

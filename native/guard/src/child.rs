@@ -8,7 +8,7 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::{Pid, close, getppid, setsid};
 
 use crate::interpose::REQUEST_DESCRIPTOR;
-use crate::{server, sys, threads};
+use crate::{server, sys, threads, waits};
 
 const CALL_DESCRIPTOR: i32 = 3;
 const STDERR_DESCRIPTOR: i32 = 2;
@@ -38,6 +38,7 @@ pub(crate) fn prepare(server: Pid, call: OwnedFd, stderr: OwnedFd, has_descendan
     sys::move_to(stderr, STDERR_DESCRIPTOR)?;
     close(REQUEST_DESCRIPTOR)?;
     threads::forget_all();
+    waits::forget_all();
     if sys::restart_event_loop() { Ok(()) } else { Err(io::ErrorKind::Unsupported.into()) }
 }
 

@@ -2,6 +2,7 @@
 
 use std::ffi::{c_int, c_void};
 
+use crate::waits::Wait;
 use crate::{role, server, sys, threads};
 
 /// Where the server takes its requests. Reading from it is what makes it serve.
@@ -41,7 +42,7 @@ extern "C" fn pthread_create(
     if let Some(created) = created
         && role::is_server()
     {
-        threads::remember(thread.addr(), created);
+        threads::remember(thread.expose_provenance(), created);
     }
     result
 }
@@ -54,17 +55,25 @@ extern "C" fn pthread_join(thread: libc::pthread_t, value: *mut *mut c_void) -> 
     sys::join_thread(thread, value)
 }
 
-/// The C library waits here for those who wait on the condition, and threads that a child has not got never leave.
-/// There is nothing to release.
 #[unsafe(no_mangle)]
-extern "C" fn pthread_cond_destroy(condition: *mut libc::pthread_cond_t) -> c_int {
-    if role::is_child() { 0 } else { sys::destroy_condition(condition) }
+extern "C" fn pthread_cond_wait(
+    condition: *mut libc::pthread_cond_t,
+    mutex: *mut libc::pthread_mutex_t,
+) -> c_int {
+    let _counted =
+        role::is_server().then(|| Wait::begin(condition.expose_provenance(), mutex.expose_provenance()));
+    sys::wait(condition, mutex)
 }
 
-/// To the C library a mutex is in use as long as somebody waits on a condition with it; Node takes that for a fault.
 #[unsafe(no_mangle)]
-extern "C" fn pthread_mutex_destroy(mutex: *mut libc::pthread_mutex_t) -> c_int {
-    if role::is_child() { 0 } else { sys::destroy_mutex(mutex) }
+extern "C" fn pthread_cond_timedwait(
+    condition: *mut libc::pthread_cond_t,
+    mutex: *mut libc::pthread_mutex_t,
+    deadline: *const libc::timespec,
+) -> c_int {
+    let _counted =
+        role::is_server().then(|| Wait::begin(condition.expose_provenance(), mutex.expose_provenance()));
+    sys::wait_until(condition, mutex, deadline)
 }
 
 #[unsafe(no_mangle)]

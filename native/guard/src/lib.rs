@@ -13,3 +13,4 @@ mod role;
 mod server;
 mod sys;
 mod threads;
+mod waits;

@@ -62,22 +62,46 @@ pub(crate) fn join_thread(thread: libc::pthread_t, value: *mut *mut c_void) -> c
     join(thread, value)
 }
 
-/// The C library's own `pthread_cond_destroy`.
-pub(crate) fn destroy_condition(condition: *mut libc::pthread_cond_t) -> c_int {
-    type Destroy = extern "C" fn(*mut libc::pthread_cond_t) -> c_int;
-    let Some(destroy) = next_symbol(c"pthread_cond_destroy") else { return libc::EINVAL };
+/// The C library's own `pthread_cond_wait`.
+pub(crate) fn wait(condition: *mut libc::pthread_cond_t, mutex: *mut libc::pthread_mutex_t) -> c_int {
+    type Wait = extern "C" fn(*mut libc::pthread_cond_t, *mut libc::pthread_mutex_t) -> c_int;
+    let Some(wait) = next_symbol(c"pthread_cond_wait") else { return libc::EINVAL };
     // SAFETY: the symbol of that name in the C library has this signature.
-    let destroy = unsafe { std::mem::transmute::<*mut c_void, Destroy>(destroy) };
-    destroy(condition)
+    let wait = unsafe { std::mem::transmute::<*mut c_void, Wait>(wait) };
+    wait(condition, mutex)
 }
 
-/// The C library's own `pthread_mutex_destroy`.
-pub(crate) fn destroy_mutex(mutex: *mut libc::pthread_mutex_t) -> c_int {
-    type Destroy = extern "C" fn(*mut libc::pthread_mutex_t) -> c_int;
-    let Some(destroy) = next_symbol(c"pthread_mutex_destroy") else { return libc::EINVAL };
+/// The C library's own `pthread_cond_timedwait`.
+pub(crate) fn wait_until(
+    condition: *mut libc::pthread_cond_t,
+    mutex: *mut libc::pthread_mutex_t,
+    deadline: *const libc::timespec,
+) -> c_int {
+    type Wait =
+        extern "C" fn(*mut libc::pthread_cond_t, *mut libc::pthread_mutex_t, *const libc::timespec) -> c_int;
+    let Some(wait) = next_symbol(c"pthread_cond_timedwait") else { return libc::EINVAL };
     // SAFETY: the symbol of that name in the C library has this signature.
-    let destroy = unsafe { std::mem::transmute::<*mut c_void, Destroy>(destroy) };
-    destroy(mutex)
+    let wait = unsafe { std::mem::transmute::<*mut c_void, Wait>(wait) };
+    wait(condition, mutex, deadline)
+}
+
+/// Makes a condition as new, on the clock that libuv and V8 take for theirs.
+pub(crate) fn renew_condition(address: usize) {
+    let condition = std::ptr::with_exposed_provenance_mut::<libc::pthread_cond_t>(address);
+    let mut attributes = std::mem::MaybeUninit::uninit();
+    // SAFETY: it is written, and read only after this.
+    unsafe { libc::pthread_condattr_init(attributes.as_mut_ptr()) };
+    // SAFETY: it was initialised by the line above.
+    unsafe { libc::pthread_condattr_setclock(attributes.as_mut_ptr(), libc::CLOCK_MONOTONIC) };
+    // SAFETY: a thread of the server waits on it, so it is one; in this process there is no such thread.
+    unsafe { libc::pthread_cond_init(condition, attributes.as_ptr()) };
+}
+
+/// Makes a mutex as new. A thread that waits on a condition does not hold it.
+pub(crate) fn renew_mutex(address: usize) {
+    let mutex = std::ptr::with_exposed_provenance_mut::<libc::pthread_mutex_t>(address);
+    // SAFETY: a thread of the server waits with it, so it is one; in this process there is no such thread.
+    unsafe { libc::pthread_mutex_init(mutex, std::ptr::null()) };
 }
 
 /// Writes to an address of this process, if it holds what it is expected to hold.
@@ -92,8 +116,15 @@ pub(crate) fn replace_word(address: usize, expected: usize, replacement: usize) 
     }
 }
 
-/// What the guard stands in front of.
+/// What the guard stands in front of. Of the functions on conditions there are two kinds in a C library that is older
+/// than its architecture's first; asked for no version, it gives the kind that nobody has used since 2002.
 fn next_symbol(name: &CStr) -> Option<*mut c_void> {
+    #[cfg(all(target_env = "gnu", target_arch = "x86_64"))]
+    if name.to_bytes().starts_with(b"pthread_cond_") {
+        // SAFETY: both names are strings that end with a zero byte.
+        let address = unsafe { libc::dlvsym(libc::RTLD_NEXT, name.as_ptr(), c"GLIBC_2.3.2".as_ptr()) };
+        return (!address.is_null()).then_some(address);
+    }
     // SAFETY: the name is a string that ends with a zero byte.
     let address = unsafe { libc::dlsym(libc::RTLD_NEXT, name.as_ptr()) };
     (!address.is_null()).then_some(address)
