@@ -1,10 +1,10 @@
 'use strict'
 
-const fs = require('node:fs')
 const { BOOT } = require('../sandbox/boot')
 const { guardPath, keeperPath, loadNative } = require('../native')
 const { joinTexts } = require('../sandbox/texts')
 const { createHeapFlags } = require('./heap-flags')
+const { findForkObstacle } = require('./launcher')
 const { createPermissionFlags } = require('./node-flags')
 const { readRunner } = require('./runner')
 const { SELF_TEST } = require('./self-test')
@@ -55,7 +55,10 @@ async function createProfile(key, args, packages, { permissions }, { execPath })
     keeper: keeperPath,
     program: execPath,
     alone: { arguments: [...args, '-e', BOOT], boot: boot(false) },
-    server: canFork() ? createServer([...args, ...FORK_FLAGS, '-e', BOOT], boot(true)) : undefined,
+    server:
+      findForkObstacle() === undefined
+        ? createServer([...args, ...FORK_FLAGS, '-e', BOOT], boot(true))
+        : undefined,
     hasDescendants: permissions.some(({ name }) => name === 'child-process')
   })
 }
@@ -69,12 +72,4 @@ function isHeavy({ bundle }) {
   return bundle !== null && bundle.code.length > HEAVY_BUNDLE
 }
 
-function canFork() {
-  return (
-    process.platform === 'linux' &&
-    process.env.ISOLATED_FUNCTIONS_LAUNCHER !== 'spawn' &&
-    fs.existsSync(guardPath)
-  )
-}
-
-module.exports = { canFork, findProfile, isHeavy }
+module.exports = { findProfile, isHeavy }

@@ -17,7 +17,7 @@ function splitTexts(message, count) {
 function joinTexts(texts) {
   const bodies = texts.map(text => Buffer.from(text))
   const lengths = Buffer.alloc(bodies.length * LENGTH)
-  bodies.forEach((body, index) => lengths.writeUInt32LE(body.length, index * LENGTH))
+  for (const [index, body] of bodies.entries()) lengths.writeUInt32LE(body.length, index * LENGTH)
   return Buffer.concat([lengths, ...bodies])
 }
 
