@@ -170,11 +170,9 @@ impl Server {
 
     /// When [`Server::shortage`], [`Server::shrink`] or [`Server::is_idle`] is next of use.
     pub(super) fn deadline(&self, now: Instant) -> Instant {
-        if now < self.refill_at {
-            return self.refill_at;
-        }
-        let shrinks = self.last_used + SHRINK_AFTER;
-        if now < shrinks { shrinks } else { self.last_used + IDLE_LIMIT }
+        let moments = [self.refill_at, self.last_used + SHRINK_AFTER, self.last_used + IDLE_LIMIT];
+        // Past all of them it is held by a call that takes long.
+        moments.into_iter().filter(|moment| *moment > now).min().unwrap_or(now + IDLE_LIMIT)
     }
 
     pub(super) fn last_used(&self) -> Instant {
