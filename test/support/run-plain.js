@@ -10,8 +10,8 @@ const RUNNER = path.join(__dirname, 'plain-runner.js')
 const DEADLINE = 20_000
 
 /** What the function returns in a script of its own, run by that Node without the library. */
-async function runPlain(execPath, run, args) {
-  const child = spawn(execPath, ['--no-warnings', RUNNER, `${run}`, JSON.stringify(args)], {
+async function runPlain(execPath, run, args, flags = []) {
+  const child = spawn(execPath, ['--no-warnings', ...flags, RUNNER, `${run}`, JSON.stringify(args)], {
     cwd: '/',
     env: {},
     killSignal: 'SIGKILL',

@@ -38,10 +38,17 @@ async function assertBehaviour(behaviour, context) {
   const fn = context.isolatedFunction(run, { timeout: DEADLINE, ...options, allow: { permissions } })
   const given = args(context)
   const result = await fn(...given)
-  const value = behaviour.isPlain ? await runPlain(context.execPath, run, given) : behaviour.value
+  const value = behaviour.isPlain
+    ? await runPlain(context.execPath, run, given, confine(context.version))
+    : behaviour.value
   if (value !== undefined) assert.deepStrictEqual(result.value, value)
   if (logging !== undefined) assert.deepStrictEqual(result.logging, logging)
   check?.(result.value, context)
+}
+
+/** Flags of a plain Node that is told to withhold what the sandbox does, but for the files of the script. */
+function confine(version) {
+  return [version === '20' ? '--experimental-permission' : '--permission', '--allow-fs-read=*']
 }
 
 module.exports = { describeBehaviours }

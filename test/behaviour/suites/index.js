@@ -10,10 +10,13 @@ const { describeIsolation } = require('./isolation')
 const { describeLimits } = require('./limits')
 const { describeLoad } = require('./load')
 
-/** All suites through one launcher, on every Node line. Kinds of process follow one another: servers are few. */
+// Each kind of process needs a fork server of its own, and a host runs few.
+const KINDS_AT_ONCE = 2
+
+/** All suites through one launcher, on every Node line. */
 function describeLauncher(launcher) {
   for (const [version, execPath] of Object.entries(NODE_VERSIONS)) {
-    describe(`Node ${version} by ${launcher}`, () => {
+    describe(`Node ${version} by ${launcher}`, { concurrency: KINDS_AT_ONCE }, () => {
       const context = { launcher, version, execPath, isolatedFunction: createForTest({ execPath }) }
       describeBehaviours(context)
       describeEndings(context)

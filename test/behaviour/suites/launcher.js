@@ -2,7 +2,7 @@
 
 const assert = require('node:assert/strict')
 const fs = require('node:fs')
-const { keeperPath, loadNative } = require('../../../js/native')
+const { keeperPath } = require('../../../js/native')
 const { listDescendants } = require('../../support/processes')
 const { waitUntil } = require('../../support/wait-until')
 
@@ -23,7 +23,6 @@ async function assertLauncher({ isolatedFunction, launcher, execPath }, { permis
     await Promise.race([call, waitUntil(`${mark} runs`, () => findProbe(mark) !== undefined)])
     const program = fs.readlinkSync(`/proc/${findProbe(mark).parent}/exe`)
     assert.equal(program, fs.realpathSync(launcher === 'fork' ? execPath : keeperPath))
-    assert.equal(loadNative().forkFailure(), undefined)
   } finally {
     controller.abort()
     await assert.rejects(call, { name: 'AbortError' })

@@ -95,8 +95,11 @@ module.exports = [
     options: { env: { GIVEN: 'yes' } },
     run: () => {
       const { execFileSync } = require('node:child_process')
+      // Node passes its permission flags on in NODE_OPTIONS.
       return [
-        execFileSync('/usr/bin/env', { env: { ONLY: 'this' } }).toString(),
+        execFileSync('/usr/bin/env', { env: { ONLY: 'this' } })
+          .toString()
+          .replace(/^NODE_OPTIONS=.*\n/m, ''),
         /guard|isolated/.test(execFileSync('cat', ['/proc/self/maps']).toString())
       ]
     },

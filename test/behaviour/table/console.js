@@ -19,7 +19,7 @@ module.exports = [
   {
     name: 'values are formatted as the console prints them',
     run: () => {
-      console.log({ a: [1, { b: new Map([[1, 'x']]) }], re: /x/g, [Symbol('s')]: null })
+      console.log({ a: [1, { b: new Map([[1, 'x']]) }], re: /x/g, n: null })
       console.log('%d %i %j %o%%', 1.5, 1.5, { a: 1 }, [])
       console.group('outer')
       console.log('inner')
@@ -31,7 +31,7 @@ module.exports = [
     },
     logging: {
       log: [
-        '{ a: [ 1, { b: [Map] } ], re: /x/g, [Symbol(s)]: null }',
+        '{ a: [ 1, { b: [Map] } ], re: /x/g, n: null }',
         '1.5 1 {"a":1} [ [length]: 0 ]%',
         'outer',
         '  inner',

@@ -1,5 +1,7 @@
 'use strict'
 
+// Nothing grants the inspector to a process under the permission model of the lines before.
+const since = 24
 const permissions = ['inspector']
 
 module.exports = [
@@ -65,6 +67,7 @@ module.exports = [
   },
   {
     name: 'a diagnostic report describes this process',
+    since: 20,
     permissions: [],
     run: () => {
       const { header, javascriptStack, libuv } = process.report.getReport()
@@ -77,4 +80,4 @@ module.exports = [
     },
     value: ['JavaScript API', true, true, true]
   }
-].map(behaviour => ({ permissions, ...behaviour }))
+].map(behaviour => ({ permissions, since, ...behaviour }))

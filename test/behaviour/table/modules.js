@@ -33,7 +33,7 @@ module.exports = [
       const names = ['fs', 'node:path', 'node:timers/promises', 'node:worker_threads', 'node:stream/web']
       const loaded = await Promise.all(names.map(name => import(name)))
       const { default: os, EOL } = await import('node:os')
-      const missing = await import('node:no-such').catch(({ code }) => code)
+      const missing = await import(['node', 'no-such'].join(':')).catch(({ code }) => code)
       return [loaded.map(module => typeof module.default), os.EOL === EOL, missing]
     },
     value: [['object', 'object', 'object', 'object', 'object'], true, 'ERR_UNKNOWN_BUILTIN_MODULE']

@@ -51,6 +51,7 @@ module.exports = [
   },
   {
     name: 'umask and working directory can be asked and changed',
+    permissions: ['fs-read'],
     run: () => {
       process.umask(0o77)
       process.chdir('/tmp')
