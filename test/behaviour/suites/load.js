@@ -41,6 +41,23 @@ function describeLoad({ isolatedFunction, launcher }) {
       }
     })
 
+    test('many calls that exit at the same time', async () => {
+      const fn = isolatedFunction(
+        async code => {
+          await new Promise(resolve => setTimeout(resolve, 1))
+          process.exit(code)
+        },
+        { throwError: false }
+      )
+      const codes = Array.from({ length: 2 * COUNT[launcher] }, (_, i) => i % 250)
+      const results = await Promise.all(codes.map(code => fn(code)))
+      const wrong = results.filter(({ value }, i) => value.exitCode !== codes[i])
+      assert.deepEqual(
+        wrong.map(({ value }) => value.message),
+        []
+      )
+    })
+
     test('5 MB in and out, of text, of bytes and of logs', async () => {
       const size = 5 * 2 ** 20
       const fn = isolatedFunction(value => {
