@@ -18,6 +18,9 @@ function forkHere(process) {
   renewIdentity(process, birth.readUInt32LE(0))
   // Before the first Math.random, which would begin the server's own sequence in every child. V8 takes 0 for none.
   setFlagsFromString(`--random-seed=${(birth.readUInt32LE(4) >>> 1) + 1}`)
+  // Begins the sequence. Realms that come later, workers among them, take their seeds from elsewhere again.
+  Math.random()
+  setFlagsFromString('--random-seed=0')
   renewClocks(process)
 }
 

@@ -35,6 +35,8 @@ function hideProcessDetails(process) {
 
 // The other flags stay: child_process.fork passes them on, the permission model's among them.
 function hideEvalArgument(execArgv) {
+  const forks = execArgv.indexOf('--single-threaded')
+  if (forks !== -1) execArgv.splice(forks, 1)
   const index = execArgv.findIndex(argument => argument === '-e' || argument === '--eval')
   if (index !== -1) execArgv.splice(index, 2)
 }

@@ -1,0 +1,28 @@
+'use strict'
+
+const { collectGarbage, compileEagerly } = require('./ahead')
+const { forkHere } = require('./fork-point')
+const { keepAliveWhileCompiling } = require('./keep-alive-while-compiling')
+const { rehearse } = require('./rehearse')
+
+/**
+ * What a fork server does: up to the fork it readies for all its children what none of them can change for another.
+ *
+ * Each step is a turn of the event loop, and the call is one too, so that it finds the loop as a script does: running
+ * ticks before microtasks, and with the boot script over, whose end gives `node -e` its globals back.
+ */
+function serveForks(sandbox, run) {
+  setImmediate(() => {
+    compileEagerly(sandbox.packages.compile)
+    keepAliveWhileCompiling(sandbox.process)
+    rehearse(sandbox)
+    setImmediate(() => {
+      collectGarbage()
+      forkHere(sandbox.process)
+      rehearse(sandbox)
+      setImmediate(run)
+    })
+  })
+}
+
+module.exports = { serveForks }
