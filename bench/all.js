@@ -21,7 +21,8 @@ const WORK = [
   'first-call',
   'throughput',
   'event-loop-stall',
-  'prepared-memory'
+  'prepared-memory',
+  'anatomy'
 ]
 
 function runAll() {

@@ -12,6 +12,7 @@ module.exports = {
         const call = isolatedFunction(fn)
         return async (...args) => (await call(...args)).value
       },
+      describe: () => `Launcher of this library: \`${isolatedFunction.isolation.launcher}\`.`,
       close: () => isolatedFunction.teardown()
     }
   }

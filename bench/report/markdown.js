@@ -12,8 +12,9 @@ function formatResult(result) {
   return [`### ${title}\n`, head, rule, ...body, ...notes.map(note => `\n${note}`)].join('\n')
 }
 
-function createRows({ times, rates, memory, unit }) {
+function createRows({ times, rates, memory, figures, unit }) {
   if (times) return createTimeRows(times, unit)
+  if (figures) return createFigureRows(figures)
   if (rates) return createRateRows(rates)
   return createMemoryRows(memory)
 }
@@ -45,6 +46,10 @@ function createMemoryRows(memory) {
   const rows = Object.entries(memory).map(([name, { pss, own, rss }]) => [name, pss, own, rss])
   const head = ['', 'PSS MB', 'of that its alone', 'resident']
   return [head, ...rows.map(([name, ...figures]) => [name, ...figures.map(round)])]
+}
+
+function createFigureRows(figures) {
+  return [['', 'per call'], ...Object.entries(figures).map(([name, value]) => [name, round(value)])]
 }
 
 /** Three digits that say something. */

@@ -2,7 +2,7 @@ const path = require('node:path')
 
 /**
  * Opens the peers of these file names that this machine has. Gives those of them that can do `work` as name → call, the
- * reason for each other one, and a function that closes all.
+ * reason for each other one, what there is to say about how they ran, and a function that closes all.
  */
 async function openPeers(files, work) {
   const [calls, missing, opened] = [{}, {}, []]
@@ -17,7 +17,8 @@ async function openPeers(files, work) {
       missing[peer.name] = `not available here: ${error.message.split('\n')[0]}`
     }
   }
-  return { calls, missing, close: () => Promise.all(opened.map(handle => handle.close())) }
+  const describe = () => opened.flatMap(handle => handle.describe?.() ?? [])
+  return { calls, missing, describe, close: () => Promise.all(opened.map(handle => handle.close())) }
 }
 
 module.exports = { openPeers }

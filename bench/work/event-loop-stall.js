@@ -19,7 +19,7 @@ const HELD = 1024 ** 3
  */
 async function measureEventLoopStall() {
   const held = Buffer.alloc(HELD, 1)
-  const { calls, missing, close } = await openPeers(PEERS, WORK)
+  const { calls, missing, describe, close } = await openPeers(PEERS, WORK)
   const probe = startProbe()
   equalizeEnvironment()
   const stalls = { [NOTHING]: [] }
@@ -32,9 +32,10 @@ async function measureEventLoopStall() {
     }
   }
   await probe.stop()
+  const notes = describe()
   await close()
   const title = `Longest stall of the event loop while ${CALLS} calls run, host holding ${held.length / HELD} GB`
-  return { title, unit: 'ms', times: stalls, missing }
+  return { title, unit: 'ms', times: stalls, missing, notes }
 }
 
 async function idle() {

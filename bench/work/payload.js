@@ -11,11 +11,12 @@ const fn = rows => rows.map(row => ({ ...row, score: row.score + 1 }))
 async function measurePayload() {
   const rows = createRows(620)
   const work = { fn, args: [rows], answer: fn(rows) }
-  const { calls, missing, close } = await openPeers(PEERS, work)
+  const { calls, missing, describe, close } = await openPeers(PEERS, work)
   const times = await measureInTurn(calls, { rounds: ROUNDS, answer: work.answer })
+  const notes = describe()
   await close()
   const size = Math.round(JSON.stringify(rows).length / 1000)
-  return { title: `Warm call, ${size} KB of JSON in and out`, unit: 'ms', times, missing }
+  return { title: `Warm call, ${size} KB of JSON in and out`, unit: 'ms', times, missing, notes }
 }
 
 function createRows(count) {

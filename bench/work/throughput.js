@@ -11,7 +11,7 @@ const ROUNDS = 3
 
 /** Calls per second while that many callers each call again as soon as they are answered. The median of three spells. */
 async function measureThroughput() {
-  const { calls, missing, close } = await openPeers(PEERS, WORK)
+  const { calls, missing, describe, close } = await openPeers(PEERS, WORK)
   equalizeEnvironment()
   const rates = {}
   for (const concurrency of CONCURRENCIES) {
@@ -25,8 +25,9 @@ async function measureThroughput() {
       }
     }
   }
+  const notes = describe()
   await close()
-  return { title: 'Throughput of a trivial function', unit: 'calls/s', rates, missing }
+  return { title: 'Throughput of a trivial function', unit: 'calls/s', rates, missing, notes }
 }
 
 async function measureRate(name, call, concurrency) {

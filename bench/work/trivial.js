@@ -7,10 +7,11 @@ const ALL = ['ours', 'bare-node', 'existing', 'isolated-vm', 'quickjs', 'piscina
 
 /** A warm call of a trivial function. */
 async function measureTrivial({ peers = ALL, rounds = 100 } = {}) {
-  const { calls, missing, close } = await openPeers(peers, WORK)
+  const { calls, missing, describe, close } = await openPeers(peers, WORK)
   const times = await measureInTurn(calls, { rounds, answer: WORK.answer })
+  const notes = describe()
   await close()
-  return { title: 'Warm call of a trivial function', unit: 'ms', times, missing }
+  return { title: 'Warm call of a trivial function', unit: 'ms', times, missing, notes }
 }
 
 module.exports = { measure: measureTrivial }
