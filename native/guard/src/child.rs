@@ -7,10 +7,11 @@ use nix::sys::prctl;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::{Pid, close, getppid, setsid};
 
+use crate::inherited::Inherited;
 use crate::interpose::REQUEST_DESCRIPTOR;
 use crate::{server, sys, threads, waits};
 
-const CALL_DESCRIPTOR: i32 = 3;
+pub(crate) const CALL_DESCRIPTOR: i32 = 3;
 const STDERR_DESCRIPTOR: i32 = 2;
 
 /// A child that has not been reaped.
@@ -23,9 +24,19 @@ pub(crate) struct Child {
     pub(crate) has_descendants: bool,
 }
 
+/// What a child is given on its way.
+pub(crate) struct Birth {
+    pub(crate) server: Pid,
+    pub(crate) inherited: Inherited,
+    pub(crate) call: OwnedFd,
+    pub(crate) stderr: OwnedFd,
+    pub(crate) has_descendants: bool,
+}
+
 /// Makes the copy of the server that this process is one of its own: it dies with the server, is in a session of its
 /// own, and holds nothing by which it could reach the server, the supervisor or its siblings.
-pub(crate) fn prepare(server: Pid, call: OwnedFd, stderr: OwnedFd, has_descendants: bool) -> io::Result<()> {
+pub(crate) fn prepare(birth: Birth) -> io::Result<()> {
+    let Birth { server, inherited, call, stderr, has_descendants } = birth;
     setsid()?;
     prctl::set_pdeathsig(Signal::SIGKILL)?;
     if getppid() != server {
@@ -34,9 +45,10 @@ pub(crate) fn prepare(server: Pid, call: OwnedFd, stderr: OwnedFd, has_descendan
     }
     // What its descendants leave behind stays below it as long as it lives, so that the supervisor finds it.
     prctl::set_child_subreaper(has_descendants)?;
-    sys::move_to(call, CALL_DESCRIPTOR)?;
-    sys::move_to(stderr, STDERR_DESCRIPTOR)?;
+    sys::copy_to(&call, CALL_DESCRIPTOR)?;
+    sys::hand_on(&stderr, STDERR_DESCRIPTOR)?;
     close(REQUEST_DESCRIPTOR)?;
+    inherited.replace_all()?;
     threads::forget_all();
     waits::forget_all();
     if sys::restart_event_loop() { Ok(()) } else { Err(io::ErrorKind::Unsupported.into()) }

@@ -16,7 +16,8 @@ use rustix::net::{
 };
 use rustix::process::{PidfdFlags, pidfd_open};
 
-use crate::child::Child;
+use crate::child::{Birth, Child};
+use crate::inherited::Inherited;
 use crate::interpose::REQUEST_DESCRIPTOR;
 use crate::{child, role, sys};
 
@@ -29,6 +30,7 @@ pub(crate) fn serve() {
     if prctl::set_child_subreaper(true).is_err() {
         sys::exit(1);
     }
+    let Ok(inherited) = Inherited::list() else { sys::exit(1) };
     let mut children = Vec::new();
     loop {
         match attend(requests, &mut children) {
@@ -37,7 +39,8 @@ pub(crate) fn serve() {
                 role::become_child();
                 // The siblings' pidfds would be a way to signal them.
                 drop(children);
-                if child::prepare(server, call, stderr, has_descendants).is_err() {
+                let birth = Birth { server, inherited, call, stderr, has_descendants };
+                if child::prepare(birth).is_err() {
                     sys::exit(1);
                 }
                 return;

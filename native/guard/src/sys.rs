@@ -2,7 +2,7 @@
 //! the environment, and libuv's symbols.
 
 use std::ffi::{CStr, c_int, c_void};
-use std::os::fd::{BorrowedFd, OwnedFd, RawFd};
+use std::os::fd::{BorrowedFd, FromRawFd, IntoRawFd, OwnedFd, RawFd};
 
 use nix::unistd::{ForkResult, Pid};
 
@@ -169,19 +169,32 @@ pub(crate) fn fork() -> nix::Result<ForkResult> {
     unsafe { nix::unistd::fork() }
 }
 
-/// The descriptor of the server's requests, which Node's boot script was given and nobody closes.
+/// One of the descriptors that stay open as long as it is borrowed: the server's requests, or one just listed.
 pub(crate) fn borrow(descriptor: RawFd) -> BorrowedFd<'static> {
-    // SAFETY: reserved before exec and open until the process ends.
+    // SAFETY: the callers name descriptors that nobody closes meanwhile.
     unsafe { BorrowedFd::borrow_raw(descriptor) }
 }
 
-/// Puts a descriptor in the place of another one.
-pub(crate) fn move_to(descriptor: OwnedFd, place: RawFd) -> nix::Result<()> {
-    use std::os::fd::IntoRawFd;
+/// Puts a copy of a descriptor in the place of another one. Programs that the process starts do not get it.
+pub(crate) fn copy_to(descriptor: &OwnedFd, place: RawFd) -> nix::Result<()> {
     // SAFETY: what was at that place is the server's and of no use to the child.
-    let moved = unsafe { nix::unistd::dup2_raw(&descriptor, place) }?;
-    let _stays_open = moved.into_raw_fd();
+    let copy = unsafe { nix::unistd::dup3_raw(descriptor, place, nix::fcntl::OFlag::O_CLOEXEC) }?;
+    let _stays_open = copy.into_raw_fd();
     Ok(())
+}
+
+/// The same, and programs that the process starts get it too.
+pub(crate) fn hand_on(descriptor: &OwnedFd, place: RawFd) -> nix::Result<()> {
+    // SAFETY: what was at that place is the server's and of no use to the child.
+    let copy = unsafe { nix::unistd::dup2_raw(descriptor, place) }?;
+    let _stays_open = copy.into_raw_fd();
+    Ok(())
+}
+
+/// Takes what was inherited under a number.
+pub(crate) fn take(descriptor: RawFd) -> OwnedFd {
+    // SAFETY: it was listed as open, and nothing in the child knows of it.
+    unsafe { OwnedFd::from_raw_fd(descriptor) }
 }
 
 /// CPU time and largest resident set of a child that has ended, which it reaps.
