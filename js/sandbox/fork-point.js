@@ -13,6 +13,9 @@ const PID_AND_SEED = 8
  * child, with what tells the child from its siblings.
  */
 function forkHere(process) {
+  // Both are made when they are first used: here, once for all children.
+  performance.now()
+  process.uptime()
   const birth = Buffer.allocUnsafeSlow(PID_AND_SEED)
   readSync(REQUESTS, birth, 0, PID_AND_SEED, null)
   renewIdentity(process, birth.readUInt32LE(0))
@@ -21,26 +24,26 @@ function forkHere(process) {
   // Begins the sequence. Realms that come later, workers among them, take their seeds from elsewhere again.
   Math.random()
   setFlagsFromString('--random-seed=0')
-  renewClocks(process)
 }
 
 function renewIdentity(process, pid) {
   Object.defineProperty(process, 'pid', { value: pid, enumerable: true, configurable: true, writable: false })
 }
 
-/** Time begins with the fork, as it begins with its process for any other. */
-function renewClocks(process) {
+/**
+ * For the child's call. The guard has let no time pass since the server stopped, so every clock is right but the date at
+ * which it began.
+ */
+function renewTimeOrigin() {
   const { performance } = globalThis
-  const now = performance.now.bind(performance)
-  const uptime = process.uptime.bind(process)
-  const [begun, up] = [now(), uptime()]
-  define(performance, 'timeOrigin', performance.timeOrigin + begun)
-  define(performance, 'now', { now: () => now() - begun }.now)
-  define(process, 'uptime', { uptime: () => uptime() - up }.uptime)
+  const timeOrigin = Date.now() - performance.now()
+  const toJSON = performance.toJSON.bind(performance)
+  define(performance, 'timeOrigin', timeOrigin)
+  define(performance, 'toJSON', { toJSON: () => ({ ...toJSON(), timeOrigin }) }.toJSON)
 }
 
 function define(object, name, value) {
   Object.defineProperty(object, name, { value, writable: true, configurable: true, enumerable: true })
 }
 
-module.exports = { forkHere }
+module.exports = { forkHere, renewTimeOrigin }

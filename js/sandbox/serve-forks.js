@@ -1,6 +1,7 @@
 'use strict'
 
 const { collectGarbage, compileEagerly } = require('./ahead')
+const { exitAtOnce } = require('./exit-at-once')
 const { forkHere } = require('./fork-point')
 const { keepAliveWhileCompiling } = require('./keep-alive-while-compiling')
 const { rehearse } = require('./rehearse')
@@ -11,16 +12,19 @@ const { rehearse } = require('./rehearse')
  * Each step is a turn of the event loop, and the call is one too, so that it finds the loop as a script does: running
  * ticks before microtasks, and with the boot script over, whose end gives `node -e` its globals back.
  */
-function serveForks(sandbox, run) {
+function serveForks(sandbox, { prepare, takeCall }) {
+  const { process, packages } = sandbox
   setImmediate(() => {
-    compileEagerly(sandbox.packages.compile)
-    keepAliveWhileCompiling(sandbox.process)
+    prepare()
+    compileEagerly(packages.compile)
+    keepAliveWhileCompiling(process)
+    exitAtOnce(process)
     rehearse(sandbox)
     setImmediate(() => {
       collectGarbage()
-      forkHere(sandbox.process)
+      forkHere(process)
       rehearse(sandbox)
-      setImmediate(run)
+      setImmediate(takeCall)
     })
   })
 }

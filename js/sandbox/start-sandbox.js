@@ -5,6 +5,7 @@ const { createChannel } = require('./channel')
 const { createModule } = require('./confined/create-module')
 const { createPackages } = require('./confined/packages')
 const { installConsole } = require('./console/install-console')
+const { renewTimeOrigin } = require('./fork-point')
 const { FRAME } = require('./frame')
 const { hideBoot } = require('./hide-boot')
 const { createOutcome } = require('./outcome')
@@ -19,24 +20,33 @@ function startSandbox({ process, readMessage, importBuiltin }) {
   const packages = createPackages()
   packages.provide(preloaded)
   const sandbox = { process, module: createModule(packages), packages, importBuiltin }
-  const run = () => runCall(sandbox, readMessage)
-  if (JSON.parse(options).forks) serveForks(sandbox, run)
-  else run()
-}
+  if (JSON.parse(options).forks) serveForks(sandbox, { prepare, takeCall: () => takeCall(readCallOfChild) })
+  else {
+    prepare()
+    takeCall(readMessage)
+  }
 
-function runCall(sandbox, readMessage) {
-  const { process, module, packages } = sandbox
-  const channel = createChannel(process)
-  const outcome = createOutcome(channel)
-  hideBoot(process, module)
-  installConsole(process, channel)
-  reportFailures(process, outcome)
-  channel.write(FRAME.ready, '')
+  function prepare() {
+    sandbox.channel = createChannel(process)
+    sandbox.outcome = createOutcome(sandbox.channel)
+    hideBoot(process, sandbox.module)
+    installConsole(process, sandbox.channel)
+    reportFailures(process, sandbox.outcome)
+  }
 
-  const [header, packagesOfCall, snippet, args] = splitTexts(readMessage(), 4)
-  setEnvironment(process, JSON.parse(header).env)
-  packages.provide(packagesOfCall)
-  callSnippet({ ...sandbox, snippet, args, outcome })
+  function takeCall(readCall) {
+    sandbox.channel.write(FRAME.ready, '')
+    const [header, packagesOfCall, snippet, args] = splitTexts(readCall(), 4)
+    setEnvironment(process, JSON.parse(header).env)
+    packages.provide(packagesOfCall)
+    callSnippet({ ...sandbox, snippet, args })
+  }
+
+  function readCallOfChild() {
+    const message = readMessage()
+    renewTimeOrigin()
+    return message
+  }
 }
 
 module.exports = { startSandbox }

@@ -9,7 +9,7 @@ use nix::unistd::{Pid, close, getppid, setsid};
 
 use crate::inherited::Inherited;
 use crate::interpose::REQUEST_DESCRIPTOR;
-use crate::{server, sys, threads, waits};
+use crate::{clock, server, sys, threads, waits};
 
 pub(crate) const CALL_DESCRIPTOR: i32 = 3;
 const STDERR_DESCRIPTOR: i32 = 2;
@@ -49,6 +49,7 @@ pub(crate) fn prepare(birth: Birth) -> io::Result<()> {
     sys::hand_on(&stderr, STDERR_DESCRIPTOR)?;
     close(REQUEST_DESCRIPTOR)?;
     inherited.replace_all()?;
+    clock::go_on();
     threads::forget_all();
     waits::forget_all();
     if sys::restart_event_loop() { Ok(()) } else { Err(io::ErrorKind::Unsupported.into()) }

@@ -2,11 +2,15 @@
 
 use std::ffi::{c_int, c_void};
 
+use crate::child::CALL_DESCRIPTOR;
 use crate::waits::Wait;
-use crate::{role, server, sys, threads};
+use crate::{clock, role, server, sys, threads};
 
 /// Where the server takes its requests. Reading from it is what makes it serve.
 pub(crate) const REQUEST_DESCRIPTOR: c_int = 4;
+/// No process has so many. A child that reads from one of them exits with what it is above the first: Node would take
+/// down threads and loops that a child has not got, or shares.
+const EXIT_DESCRIPTORS: c_int = 2_000_000_000;
 /// Named in the environment of a process that is to be a fork server.
 const VARIABLE: &std::ffi::CStr = c"ISOLATED_FUNCTION_FORK_SERVER";
 
@@ -77,11 +81,24 @@ extern "C" fn pthread_cond_timedwait(
 }
 
 #[unsafe(no_mangle)]
+extern "C" fn clock_gettime(clock: c_int, time: *mut libc::timespec) -> c_int {
+    sys::read_clock(clock, time)
+}
+
+#[unsafe(no_mangle)]
 extern "C" fn read(descriptor: c_int, buffer: *mut c_void, length: usize) -> isize {
     if descriptor == REQUEST_DESCRIPTOR && role::is_server() {
         server::serve();
         // Only the child comes here.
         return sys::write_birth(buffer, length);
     }
-    sys::read(descriptor, buffer, length)
+    if descriptor >= EXIT_DESCRIPTORS && role::is_child() {
+        sys::exit(descriptor - EXIT_DESCRIPTORS);
+    }
+    let result = sys::read(descriptor, buffer, length);
+    if descriptor == CALL_DESCRIPTOR && role::is_waiting_child() {
+        role::become_child();
+        clock::go_on();
+    }
+    result
 }

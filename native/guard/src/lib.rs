@@ -8,6 +8,7 @@
 //! variables that brought it in are gone from the environment before `main` runs.
 
 mod child;
+mod clock;
 mod inherited;
 mod interpose;
 mod role;

@@ -19,7 +19,7 @@ use rustix::process::{PidfdFlags, pidfd_open};
 use crate::child::{Birth, Child};
 use crate::inherited::Inherited;
 use crate::interpose::REQUEST_DESCRIPTOR;
-use crate::{child, role, sys};
+use crate::{child, clock, role, sys};
 
 /// Forks a child for each request. Returns in the children and never in the server, which ends when the supervisor
 /// closes its side.
@@ -30,13 +30,14 @@ pub(crate) fn serve() {
     if prctl::set_child_subreaper(true).is_err() {
         sys::exit(1);
     }
+    clock::stop();
     let Ok(inherited) = Inherited::list() else { sys::exit(1) };
     let mut children = Vec::new();
     loop {
         match attend(requests, &mut children) {
             Ok(Next::Serve) => {}
             Ok(Next::BeChild { call, stderr, has_descendants }) => {
-                role::become_child();
+                role::become_waiting_child();
                 // The siblings' pidfds would be a way to signal them.
                 drop(children);
                 let birth = Birth { server, inherited, call, stderr, has_descendants };

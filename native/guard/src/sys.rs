@@ -3,8 +3,11 @@
 
 use std::ffi::{CStr, c_int, c_void};
 use std::os::fd::{BorrowedFd, FromRawFd, IntoRawFd, OwnedFd, RawFd};
+use std::sync::atomic::{AtomicPtr, Ordering};
 
 use nix::unistd::{ForkResult, Pid};
+
+use crate::clock;
 
 pub(crate) fn read(descriptor: c_int, buffer: *mut c_void, length: usize) -> isize {
     // SAFETY: the caller of libc's `read` vouches for the buffer, and the kernel checks it.
@@ -82,7 +85,9 @@ pub(crate) fn wait_until(
     let Some(wait) = next_symbol(c"pthread_cond_timedwait") else { return libc::EINVAL };
     // SAFETY: the symbol of that name in the C library has this signature.
     let wait = unsafe { std::mem::transmute::<*mut c_void, Wait>(wait) };
-    wait(condition, mutex, deadline)
+    // SAFETY: the caller of `pthread_cond_timedwait` vouches for the deadline.
+    let deadline = clock::real_deadline(unsafe { deadline.read() });
+    wait(condition, mutex, &raw const deadline)
 }
 
 /// Makes a condition as new, on the clock that libuv and V8 take for theirs.
@@ -160,6 +165,39 @@ pub(crate) fn erase_environment() {
     }
     // SAFETY: a list has at least the null pointer at its end, and no other thread reads it yet.
     unsafe { first.write(std::ptr::null_mut()) };
+}
+
+/// The C library's own `clock_gettime`, as [`clock::read`] corrects it.
+pub(crate) fn read_clock(clock: c_int, time: *mut libc::timespec) -> c_int {
+    let mut real = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    let result = real_clock(clock, &raw mut real);
+    if result == 0 {
+        // SAFETY: the caller of `clock_gettime` vouches for the place.
+        unsafe { time.write(clock::read(clock, real)) };
+    }
+    result
+}
+
+/// The monotonic clock as the kernel tells it.
+pub(crate) fn monotonic_nanos() -> i64 {
+    let mut now = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    real_clock(libc::CLOCK_MONOTONIC, &raw mut now);
+    now.tv_sec * 1_000_000_000 + now.tv_nsec
+}
+
+fn real_clock(clock: c_int, time: *mut libc::timespec) -> c_int {
+    type Read = extern "C" fn(c_int, *mut libc::timespec) -> c_int;
+    // Found once: clocks are read millions of times.
+    static READ: AtomicPtr<c_void> = AtomicPtr::new(std::ptr::null_mut());
+    let mut read = READ.load(Ordering::Relaxed);
+    if read.is_null() {
+        let Some(found) = next_symbol(c"clock_gettime") else { return -1 };
+        READ.store(found, Ordering::Relaxed);
+        read = found;
+    }
+    // SAFETY: the symbol of that name in the C library has this signature.
+    let read = unsafe { std::mem::transmute::<*mut c_void, Read>(read) };
+    read(clock, time)
 }
 
 /// Forks. Every descriptor and every lock of libc is as it was; other threads do not exist in the child.
