@@ -116,20 +116,6 @@ const ENDINGS = [
     },
     error: { name: 'ExitError', exitCode: 13 }
   },
-  ...['compiled', 'hot'].map(state => ({
-    name: `a natural end after WebAssembly was ${state}`,
-    // (func (export "add") (param i32 i32) (result i32) local.get 0 local.get 1 i32.add)
-    args: ['0061736d0100000001070160027f7f017f030201000707010361646400000a09010700200020016a0b', state],
-    run: async (hex, state) => {
-      const bytes = Buffer.from(hex, 'hex')
-      const { add } = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports
-      let sum = 0
-      for (let i = 0; i < (state === 'hot' ? 3e6 : 1); i++) sum = add(sum, 1)
-      process.exitCode = sum % 1e6 === 0 ? 15 : sum
-      return new Promise(() => {})
-    },
-    error: { name: 'ExitError', exitCode: state === 'hot' ? 15 : 1 }
-  })),
   {
     name: 'process.abort',
     run: () => process.abort(),

@@ -44,6 +44,7 @@ module.exports = [
   },
   {
     name: 'warnings are events',
+    since: 22,
     run: () =>
       new Promise(resolve => {
         process.on('warning', ({ name, message, code }) => resolve([name, message, code]))

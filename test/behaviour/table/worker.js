@@ -138,23 +138,6 @@ module.exports = [
     value: [1, 4, 4]
   },
   {
-    name: 'a worker has the clocks of its process',
-    run: async () => {
-      const { Worker } = require('node:worker_threads')
-      const { once } = require('node:events')
-      const worker = new Worker(
-        "require('node:worker_threads').parentPort.postMessage([performance.timeOrigin, performance.now()])",
-        { eval: true }
-      )
-      const [[timeOrigin, now]] = await once(worker, 'message')
-      return [timeOrigin - performance.timeOrigin, timeOrigin + now - Date.now()]
-    },
-    check([difference, drift]) {
-      assert.ok(Math.abs(difference) < 50, `${difference}`)
-      assert.ok(Math.abs(drift) < 1000, `${drift}`)
-    }
-  },
-  {
     name: 'what a worker prints is logged',
     run: async () => {
       const { Worker } = require('node:worker_threads')
