@@ -1,7 +1,5 @@
 'use strict'
 
-const assert = require('node:assert/strict')
-
 const permissions = ['worker']
 
 module.exports = [
