@@ -5,7 +5,6 @@ const assert = require('node:assert/strict')
 module.exports = [
   {
     name: 'the globals are those of a script, and require',
-    since: 22,
     run: async () => {
       // Whatever still changes them once the main script is over.
       await new Promise(resolve => setImmediate(resolve))
