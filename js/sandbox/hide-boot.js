@@ -9,10 +9,6 @@ const SAME_AS_GLOBAL = new Set(['console', 'process'])
 /** Takes away what `node -e` adds to an ordinary process, and what would tell of the host. */
 function hideBoot(process, module) {
   hideEvalGlobals()
-  // The end of the `-e` script, which is still to come, gives one of them back.
-  process.nextTick(() => {
-    if (globalThis.module === Module) delete globalThis.module
-  })
   hideProcessDetails(process)
   define(globalThis, 'require', module.require)
   define(process, 'mainModule', module)

@@ -72,16 +72,6 @@ const ENDINGS = [
     error: { name: 'ExitError', exitCode: 9 }
   },
   {
-    name: 'process.exit after a worker ended',
-    permissions: ['worker'],
-    run: async () => {
-      const { Worker } = require('node:worker_threads')
-      await require('node:events').once(new Worker('', { eval: true }), 'exit')
-      process.exit(10)
-    },
-    error: { name: 'ExitError', exitCode: 10 }
-  },
-  {
     name: 'process.exit while a worker runs',
     permissions: ['worker'],
     run: async () => {
@@ -90,18 +80,6 @@ const ENDINGS = [
       process.exit(11)
     },
     error: { name: 'ExitError', exitCode: 11 }
-  },
-  {
-    name: 'a natural end after workers',
-    permissions: ['worker'],
-    run: async () => {
-      const { Worker } = require('node:worker_threads')
-      const { once } = require('node:events')
-      await Promise.all([1, 2].map(() => once(new Worker('setTimeout(() => {}, 2)', { eval: true }), 'exit')))
-      process.exitCode = 12
-      return new Promise(() => {})
-    },
-    error: { name: 'ExitError', exitCode: 12 }
   },
   {
     name: 'process.exit with a server, a watcher, timers and signal listeners open',
