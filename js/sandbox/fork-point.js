@@ -4,6 +4,7 @@ const { readSync } = require('node:fs')
 
 // Loaded in the server: its children find it in memory.
 const { setFlagsFromString } = require('node:v8')
+const { define } = require('./define')
 
 const REQUESTS = 4
 const PID_AND_SEED = 8
@@ -40,10 +41,6 @@ function renewTimeOrigin() {
   const toJSON = performance.toJSON.bind(performance)
   define(performance, 'timeOrigin', timeOrigin)
   define(performance, 'toJSON', { toJSON: () => ({ ...toJSON(), timeOrigin }) }.toJSON)
-}
-
-function define(object, name, value) {
-  Object.defineProperty(object, name, { value, writable: true, configurable: true, enumerable: true })
 }
 
 module.exports = { forkHere, renewTimeOrigin }

@@ -1,6 +1,7 @@
 'use strict'
 
 const Module = require('node:module')
+const { define } = require('./define')
 const { SNIPPET_PATH } = require('./snippet-path')
 
 // Of these the ordinary global and the module of that name are one and the same.
@@ -39,10 +40,6 @@ function hideEvalArgument(execArgv) {
   if (forks !== -1) execArgv.splice(forks, 1)
   const index = execArgv.findIndex(argument => argument === '-e' || argument === '--eval')
   if (index !== -1) execArgv.splice(index, 2)
-}
-
-function define(object, key, value) {
-  Object.defineProperty(object, key, { value, writable: true, configurable: true, enumerable: true })
 }
 
 module.exports = { hideBoot }
