@@ -1,0 +1,36 @@
+'use strict'
+
+const { SnippetSyntaxError } = require('../errors/snippet-syntax-error')
+const {
+  normalizeAnalyzeOptions,
+  normalizeMinifyOptions,
+  expectCode
+} = require('../options/normalize-analyzer-options')
+
+/** The documented functions over bindings, native or WebAssembly. `load` gives these, and is asked at each call. */
+function createAnalyzer(load) {
+  return {
+    analyze(code, options) {
+      const { form, language, dependencies } = normalizeAnalyzeOptions(options)
+      return unwrap(load().analyze(expectCode(code), form, language, dependencies ?? null))
+    },
+
+    detectDependencies(code) {
+      return unwrap(load().detectDependencies(expectCode(code)))
+    },
+
+    minify(code, options) {
+      const { form, level, sourceMap } = normalizeMinifyOptions(options)
+      return unwrap(load().minify(expectCode(code), form, level, sourceMap))
+    }
+  }
+}
+
+// Bindings answer with JSON: one string crosses the boundary faster than an object of many.
+function unwrap(json) {
+  const { ok, error } = JSON.parse(json)
+  if (error) throw new SnippetSyntaxError(error)
+  return ok
+}
+
+module.exports = { createAnalyzer }
