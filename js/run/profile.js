@@ -37,7 +37,8 @@ async function shareProfile(compiled, options, settings) {
   const flags = await createPermissionFlags(settings.execPath, options.permissions)
   const args = [...NODE_FLAGS, ...flags, ...createHeapFlags(options.memory)]
   const packages = isHeavy(compiled) ? compiled.bundle : null
-  const key = JSON.stringify([settings.execPath, args, packages?.key])
+  // The permissions themselves: some have no flag, and only the kernel tells them apart.
+  const key = JSON.stringify([settings.execPath, args, options.permissions, packages?.key])
   const profile = profiles.get(key) ?? createProfile(key, args, packages, options, settings)
   // Put at the end: the first is the one that was not asked for the longest.
   profiles.delete(key)
@@ -49,22 +50,24 @@ async function shareProfile(compiled, options, settings) {
 async function createProfile(key, args, packages, { permissions }, { execPath }) {
   const runner = await readRunner()
   const preloaded = packages?.code ?? ''
+  const policy = role => JSON.stringify({ role, program: execPath, permissions })
   const boot = forks => [runner, joinTexts([JSON.stringify({ forks }), preloaded])]
   return loadNative().createProfile({
     key,
     keeper: keeperPath,
+    guard: process.platform === 'linux' ? guardPath : undefined,
     program: execPath,
-    alone: { arguments: [...args, '-e', BOOT], boot: boot(false) },
+    alone: { arguments: [...args, '-e', BOOT], boot: boot(false), policy: policy('alone') },
     server:
       findForkObstacle() === undefined
-        ? createServer([...args, ...FORK_FLAGS, '-e', BOOT], boot(true))
+        ? createServer([...args, ...FORK_FLAGS, '-e', BOOT], boot(true), policy('server'))
         : undefined,
     hasDescendants: permissions.some(({ name }) => name === 'child-process')
   })
 }
 
-function createServer(args, boot) {
-  return { arguments: args, boot, guard: guardPath, selfTest: joinTexts(SELF_TEST) }
+function createServer(args, boot, policy) {
+  return { arguments: args, boot, policy, selfTest: joinTexts(SELF_TEST) }
 }
 
 /** Whether the packages belong to the profile and not to the call. */

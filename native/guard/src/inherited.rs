@@ -50,9 +50,6 @@ impl Inherited {
                     replace(end, *number)?;
                     pipes.insert(pipe, (reader, writer));
                 }
-                // libuv's way to change what an epoll watches, by memory that it shares with the kernel. It carries no
-                // bytes from one process to another.
-                "anon_inode:[io_uring]" => {}
                 // Nothing that Node opens while it boots.
                 other if other.starts_with("socket:") || other.starts_with("anon_inode:") => {
                     drop(sys::take(*number));

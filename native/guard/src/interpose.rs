@@ -2,27 +2,27 @@
 
 use std::ffi::{c_int, c_void};
 
+use isolated_function_confinement::policy::VARIABLE;
+
 use crate::child::CALL_DESCRIPTOR;
 use crate::waits::Wait;
-use crate::{clock, role, server, sys, threads};
+use crate::{clock, confine, role, server, sys, threads};
 
 /// Where the server takes its requests. Reading from it is what makes it serve.
 pub(crate) const REQUEST_DESCRIPTOR: c_int = 4;
 /// No process has so many. A child that reads from one of them exits with what it is above the first: Node would take
 /// down threads and loops that a child has not got, or shares.
 const EXIT_DESCRIPTORS: c_int = 2_000_000_000;
-/// Named in the environment of a process that is to be a fork server.
-const VARIABLE: &std::ffi::CStr = c"ISOLATED_FUNCTION_FORK_SERVER";
 
 #[used]
 #[unsafe(link_section = ".init_array")]
 static BEFORE_MAIN: extern "C" fn() = before_main;
 
 extern "C" fn before_main() {
-    if sys::has_variable(VARIABLE) {
-        // The children have no use for it, and /proc/self/environ would show it to them.
+    if let Some(policy) = sys::read_variable(VARIABLE) {
+        // Nothing of it is the function's to read, and /proc/self/environ would show it.
         sys::erase_environment();
-        role::become_server();
+        confine::confine_program(&policy);
     }
 }
 
@@ -98,6 +98,7 @@ extern "C" fn read(descriptor: c_int, buffer: *mut c_void, length: usize) -> isi
     let result = sys::read(descriptor, buffer, length);
     if descriptor == CALL_DESCRIPTOR && role::is_waiting_child() {
         role::become_child();
+        confine::confine_call();
         clock::go_on();
     }
     result

@@ -9,6 +9,7 @@
 
 mod child;
 mod clock;
+mod confine;
 mod inherited;
 mod interpose;
 mod role;

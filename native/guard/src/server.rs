@@ -19,7 +19,7 @@ use rustix::process::{PidfdFlags, pidfd_open};
 use crate::child::{Birth, Child};
 use crate::inherited::Inherited;
 use crate::interpose::REQUEST_DESCRIPTOR;
-use crate::{child, clock, role, sys};
+use crate::{child, clock, confine, role, sys};
 
 /// Forks a child for each request. Returns in the children and never in the server, which ends when the supervisor
 /// closes its side.
@@ -44,6 +44,7 @@ pub(crate) fn serve() {
                 if child::prepare(birth).is_err() {
                     sys::exit(1);
                 }
+                confine::confine_child();
                 return;
             }
             Err(_) => sys::exit(1),

@@ -135,10 +135,14 @@ fn next_symbol(name: &CStr) -> Option<*mut c_void> {
     (!address.is_null()).then_some(address)
 }
 
-pub(crate) fn has_variable(name: &CStr) -> bool {
+pub(crate) fn read_variable(name: &CStr) -> Option<Vec<u8>> {
     // SAFETY: called before `main`, when there is one thread and nobody changes the environment.
     let value = unsafe { libc::getenv(name.as_ptr()) };
-    !value.is_null()
+    if value.is_null() {
+        return None;
+    }
+    // SAFETY: every variable is a string that ends with a zero byte.
+    Some(unsafe { CStr::from_ptr(value) }.to_bytes().to_vec())
 }
 
 /// Overwrites every variable where the kernel shows it, and leaves an empty list. Not `clearenv`, which leaves none:

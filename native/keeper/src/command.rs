@@ -1,35 +1,42 @@
 //! Starting the program.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io;
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::process::CommandExt;
 use std::process::{self, Stdio};
 
+use isolated_function_confinement::policy::VARIABLE;
 use nix::sys::prctl;
 use nix::sys::signal::{SigSet, Signal};
 use nix::unistd::{getpid, getppid, setsid};
 use rustix::process::Pid;
 
-/// What makes the guard of a program a fork server. The guard has it too.
-const FORK_SERVER: &str = "ISOLATED_FUNCTION_FORK_SERVER";
-
 /// The program to keep.
 #[derive(Debug)]
 pub struct Command {
-    preload: Option<OsString>,
+    guard: Option<Guard>,
     program: OsString,
     arguments: Vec<OsString>,
+}
+
+/// What confines the program from inside.
+#[derive(Debug)]
+struct Guard {
+    library: OsString,
+    /// JSON.
+    policy: OsString,
 }
 
 impl Command {
     /// The keeper's own arguments. `None` when there is no program among them.
     pub fn parse(mut arguments: impl Iterator<Item = OsString>) -> Option<Self> {
         let first = arguments.next()?;
-        if first == "--preload" {
-            let preload = Some(arguments.next()?);
-            return Some(Self { preload, program: arguments.next()?, arguments: arguments.collect() });
+        if first == "--guard" {
+            let guard = Some(Guard { library: arguments.next()?, policy: arguments.next()? });
+            return Some(Self { guard, program: arguments.next()?, arguments: arguments.collect() });
         }
-        Some(Self { preload: None, program: first, arguments: arguments.collect() })
+        Some(Self { guard: None, program: first, arguments: arguments.collect() })
     }
 
     /// Starts it in `/`, in a session of its own, with the descriptors that were taken over and the keeper's standard
@@ -55,8 +62,9 @@ impl Command {
         };
         let mut command = process::Command::new(self.program);
         command.args(self.arguments).env_clear().current_dir("/").stdin(Stdio::null()).stdout(Stdio::null());
-        if let Some(guard) = self.preload {
-            command.env("LD_PRELOAD", guard).env(FORK_SERVER, "1");
+        if let Some(guard) = self.guard {
+            command.env("LD_PRELOAD", guard.library);
+            command.env(OsStr::from_bytes(VARIABLE.to_bytes()), guard.policy);
         }
         // SAFETY: between fork and exec the closure only makes system calls; it neither allocates nor takes a lock.
         unsafe { command.pre_exec(prepare) };
@@ -77,18 +85,20 @@ mod tests {
     }
 
     #[test]
-    fn a_library_may_be_named_before_the_program() {
-        let command = parse(&["--preload", "/guard.so", "/node", "-e", "0"]).unwrap();
-        assert_eq!(command.preload.unwrap(), "/guard.so");
+    fn a_guard_may_be_named_before_the_program() {
+        let command = parse(&["--guard", "/guard.so", "{}", "/node", "-e", "0"]).unwrap();
+        let guard = command.guard.unwrap();
+        assert_eq!((guard.library, guard.policy), ("/guard.so".into(), "{}".into()));
         assert_eq!(command.program, "/node");
         assert_eq!(command.arguments, ["-e", "0"]);
-        let command = parse(&["/node", "--preload"]).unwrap();
-        assert_eq!((command.preload, command.arguments), (None, vec!["--preload".into()]));
+        let command = parse(&["/node", "--guard"]).unwrap();
+        assert!(command.guard.is_none());
+        assert_eq!(command.arguments, ["--guard"]);
     }
 
     #[test]
     fn no_program_is_no_command() {
         assert!(parse(&[]).is_none());
-        assert!(parse(&["--preload", "/guard.so"]).is_none());
+        assert!(parse(&["--guard", "/guard.so", "{}"]).is_none());
     }
 }

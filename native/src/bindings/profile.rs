@@ -19,12 +19,14 @@ impl Finalize for ProfileHandle {}
 fn create_profile<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResult<Boxed<ProfileHandle>> {
     let keeper: String = from.prop(cx, "keeper").get()?;
     let program: String = from.prop(cx, "program").get()?;
+    let guard: Option<String> = from.prop(cx, "guard").get()?;
     let alone: Handle<JsObject> = from.prop(cx, "alone").get()?;
     let server: Option<Handle<JsObject>> = from.prop(cx, "server").get()?;
     let profile = Profile {
         key: from.prop(cx, "key").get()?,
         keeper: PathBuf::from(keeper),
         program: PathBuf::from(program),
+        guard: guard.map(PathBuf::from),
         alone: read_launch(cx, alone)?,
         server: server.map(|server| read_server(cx, server)).transpose()?,
         has_descendants: from.prop(cx, "hasDescendants").get()?,
@@ -43,16 +45,15 @@ pub(super) fn read_message<'cx>(
 }
 
 fn read_server<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResult<ServerLaunch> {
-    let guard: String = from.prop(cx, "guard").get()?;
     Ok(ServerLaunch {
         launch: read_launch(cx, from)?,
-        guard: PathBuf::from(guard),
         self_test: read_message(cx, from, "selfTest")?,
     })
 }
 
 fn read_launch<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResult<Launch> {
     Ok(Launch {
+        policy: from.prop(cx, "policy").get()?,
         arguments: read_list::<JsString, _>(cx, from, "arguments", |cx, text| text.value(cx))?,
         boot: read_list::<JsBuffer, _>(cx, from, "boot", |cx, bytes| bytes.as_slice(cx).to_vec().into())?,
     })

@@ -18,7 +18,7 @@ use super::assignment::{Assignment, Cost, Limits, RunId};
 use super::facts::{EndReason, Facts};
 use super::keeper::{Keeper, socket_pair};
 use super::last_words::LastWords;
-use super::request::{Launch, Profile, Request, ServerLaunch};
+use super::request::{Profile, Request, ServerLaunch};
 use super::sandbox::{Origin, Sandbox};
 use super::server::{Event, SELF_TEST_PASSED, Server, Waiting};
 use super::supervisor::{Command, Outlet};
@@ -161,10 +161,9 @@ impl Attendant {
     }
 
     fn start_alone(&mut self, Waiting { mut assignment, profile }: Waiting) {
-        let Launch { arguments, boot } = &profile.alone;
         let started = socket_pair().and_then(|(call, theirs)| {
-            let (keeper, stderr) = Keeper::start(&profile, arguments, None, &[theirs.as_fd()])?;
-            Ok(Sandbox::new(Origin::Started(keeper), call, stderr, boot))
+            let (keeper, stderr) = Keeper::start(&profile, &profile.alone, &[theirs.as_fd()])?;
+            Ok(Sandbox::new(Origin::Started(keeper), call, stderr, &profile.alone.boot))
         });
         match started.and_then(|sandbox| self.adopt(sandbox)) {
             Ok(id) => {

@@ -6,7 +6,6 @@ use std::mem::MaybeUninit;
 use std::net::Shutdown;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream as StdUnixStream;
-use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use isolated_function_wire::report::{REPORT_LENGTH, Report};
@@ -14,7 +13,7 @@ use mio::net::UnixStream;
 use mio::unix::pipe;
 use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, SendFlags, sendmsg};
 
-use super::request::Profile;
+use super::request::{Launch, Profile};
 
 /// A started keeper.
 #[derive(Debug)]
@@ -33,20 +32,19 @@ impl Keeper {
     /// standard library starts it by `posix_spawn`, whose cost does not grow with the memory of the host.
     pub(super) fn start(
         profile: &Profile,
-        arguments: &[String],
-        preload: Option<&Path>,
+        launch: &Launch,
         descriptors: &[BorrowedFd<'_>],
     ) -> io::Result<(Self, pipe::Receiver)> {
         let (control, keepers_control) = socket_pair()?;
         let (keepers_stderr, stderr) = stderr_pipe()?;
         send_descriptors(&control, descriptors)?;
         let mut command = Command::new(&profile.keeper);
-        if let Some(guard) = preload {
-            command.arg("--preload").arg(guard);
+        if let Some(guard) = &profile.guard {
+            command.arg("--guard").arg(guard).arg(&launch.policy);
         }
         let child = command
             .arg::<&OsStr>(profile.program.as_ref())
-            .args(arguments)
+            .args(&launch.arguments)
             .env_clear()
             .stdin(Stdio::null())
             .stdout(keepers_control)

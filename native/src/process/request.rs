@@ -30,6 +30,8 @@ pub(crate) struct Profile {
     pub(crate) keeper: PathBuf,
     /// The Node.js binary, absolute.
     pub(crate) program: PathBuf,
+    /// The library that confines the process, and in a server forks it.
+    pub(crate) guard: Option<PathBuf>,
     /// How to start a process for one run.
     pub(crate) alone: Launch,
     /// How to start a server that forks them. `None`: it is not wanted.
@@ -42,6 +44,8 @@ pub(crate) struct Profile {
 #[derive(Debug)]
 pub(crate) struct Launch {
     pub(crate) arguments: Vec<String>,
+    /// For the guard, as JSON: what the process may do.
+    pub(crate) policy: String,
     /// Messages for a process that is not ready yet.
     pub(crate) boot: Vec<Message>,
 }
@@ -50,8 +54,6 @@ pub(crate) struct Launch {
 #[derive(Debug)]
 pub(crate) struct ServerLaunch {
     pub(crate) launch: Launch,
-    /// The guard, which `LD_PRELOAD` brings into the server.
-    pub(crate) guard: PathBuf,
     /// A call for the first child, which has to exit with 42.
     pub(crate) self_test: Message,
 }

@@ -87,7 +87,7 @@ impl Server {
         rustix::io::ioctl_fionbio(&requests, true)?;
         let descriptors = [servers_boot.as_fd(), servers_requests.as_fd()];
         let (keeper, stderr) =
-            Keeper::start(profile, &server.launch.arguments, Some(&server.guard), &descriptors)?;
+            Keeper::start(profile, &server.launch, &descriptors)?;
         let mut outbox = Outbox::default();
         server.launch.boot.iter().for_each(|message| outbox.push(message.clone()));
         Ok(Self {

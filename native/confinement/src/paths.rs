@@ -1,0 +1,75 @@
+//! Which files a process needs beside those that its function was granted, as data. What is not on a machine is
+//! skipped.
+
+/// Read by Node, or by libraries in it, in every process.
+pub(crate) const RUNTIME: &[&str] = &[
+    // os.cpus, os.freemem, os.loadavg, os.uptime: the machine, and no process of it.
+    "/proc/cpuinfo",
+    "/proc/loadavg",
+    "/proc/meminfo",
+    "/proc/stat",
+    "/proc/uptime",
+    "/proc/version_signature",
+    "/sys/devices/system/cpu",
+    // From the limits of its container V8 sizes its heap.
+    "/sys/fs/cgroup",
+    // Time zones.
+    "/etc/localtime",
+    "/usr/share/zoneinfo",
+    // OpenSSL reads its configuration when it starts, and Node ends where it may not.
+    "/etc/pki/tls/openssl.cnf",
+    "/etc/ssl/openssl.cnf",
+    "/usr/lib/ssl/openssl.cnf",
+    "/usr/local/ssl/openssl.cnf",
+    // Where Debian keeps those of Node's own modules that it does not build in.
+    "/usr/share/nodejs",
+    // Random numbers.
+    "/dev/random",
+    "/dev/urandom",
+];
+
+/// What a process may read about itself: `process.memoryUsage`, the limits of its container, and where V8 finds room
+/// for code. Neither its memory nor its environment nor its descriptors.
+pub(crate) const OWN_PROCESS: &[&str] = &["/proc/self/cgroup", "/proc/self/maps", "/proc/self/stat"];
+
+/// Devices without a memory, to read and to write. A program that is started without a standard stream gets the first.
+pub(crate) const DEVICES: &[&str] = &["/dev/full", "/dev/null", "/dev/zero"];
+
+/// Read with `net`: how names are looked up, and who is trusted.
+pub(crate) const NETWORK: &[&str] = &[
+    "/etc/gai.conf",
+    "/etc/host.conf",
+    "/etc/hosts",
+    "/etc/nsswitch.conf",
+    "/etc/pki/tls/certs",
+    "/etc/resolv.conf",
+    "/etc/services",
+    "/etc/ssl/certs",
+    "/usr/local/share/ca-certificates",
+    "/usr/share/ca-certificates",
+];
+
+/// Read with `addons`, `ffi` and `net`: shared libraries, those by which libc looks names up among them.
+pub(crate) const LIBRARIES: &[&str] =
+    &["/etc/ld.so.cache", "/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/local/lib"];
+
+/// Read and executed with `child-process`: the system's programs.
+pub(crate) const PROGRAMS: &[&str] = &["/bin", "/lib", "/lib32", "/lib64", "/nix/store", "/sbin", "/usr"];
+
+/// Read with `child-process`: what the system's programs expect to find.
+pub(crate) const PROGRAMS_NEED: &[&str] = &[
+    "/etc/alternatives",
+    "/etc/group",
+    "/etc/ld.so.cache",
+    "/etc/ld.so.preload",
+    "/etc/locale.alias",
+    "/etc/nsswitch.conf",
+    "/etc/passwd",
+    "/etc/ssl",
+];
+
+/// With `fs-write` for all paths not among them: through these the machine itself is written to.
+pub(crate) const MACHINE: &[&str] = &["/dev", "/proc", "/sys"];
+
+/// With `fs-write` for all paths among them all the same.
+pub(crate) const SHARED_MEMORY: &[&str] = &["/dev/shm"];

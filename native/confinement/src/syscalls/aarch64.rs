@@ -1,0 +1,9 @@
+//! The names that AArch64 has beside those of the table.
+
+use libc::SYS_renameat;
+
+use super::entry::{Group, With, any};
+use crate::policy::Name;
+
+pub(crate) const LEGACY: &[Group] =
+    &[Group { with: With::Permission(Name::FsWrite), calls: &[any(SYS_renameat)] }];

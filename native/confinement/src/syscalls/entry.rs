@@ -1,0 +1,61 @@
+//! How the table of system calls is written.
+
+use libc::c_long;
+
+use crate::policy::{Name, Policy, Role, Scope};
+
+/// System calls that are allowed under one condition on the policy.
+pub(crate) struct Group {
+    pub(crate) with: With,
+    pub(crate) calls: &'static [Call],
+}
+
+/// When a group is in the filter.
+#[derive(Clone, Copy)]
+pub(crate) enum With {
+    Nothing,
+    Permission(Name),
+    /// The permission, for all paths.
+    Everywhere(Name),
+    /// Both permissions, the second for all paths.
+    And(Name, Name),
+    Role(Role),
+}
+
+impl With {
+    pub(crate) fn holds(self, policy: &Policy) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Permission(name) => policy.allows(name),
+            Self::Everywhere(name) => policy.scope(name) == Scope::Everywhere,
+            Self::And(first, second) => policy.allows(first) && policy.scope(second) == Scope::Everywhere,
+            Self::Role(role) => policy.role == role,
+        }
+    }
+}
+
+/// One system call: whatever its arguments are, or only where one of the lists of conditions is met.
+pub(crate) struct Call {
+    pub(crate) number: c_long,
+    pub(crate) only: &'static [&'static [Condition]],
+}
+
+/// What an argument has to be.
+#[derive(Clone, Copy)]
+pub(crate) enum Condition {
+    /// Its lower 32 bits, as the kernel takes an int.
+    Is(u8, u32),
+    IsNot(u8, u32),
+    /// All 64 bits: a null pointer.
+    Null(u8),
+    /// The bits of the mask.
+    Bits(u8, u64, u64),
+}
+
+pub(crate) const fn any(number: c_long) -> Call {
+    Call { number, only: &[] }
+}
+
+pub(crate) const fn only(number: c_long, only: &'static [&'static [Condition]]) -> Call {
+    Call { number, only }
+}

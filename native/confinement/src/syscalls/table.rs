@@ -1,0 +1,349 @@
+//! The system calls that a sandbox process may make, and why. All others fail with EPERM; those that a new C library
+//! tries before an old one fail with ENOSYS, so that it does.
+
+use libc::*;
+
+use super::entry::Condition::{Bits, Is, IsNot, Null};
+use super::entry::{Group, With, any, only};
+use crate::policy::{Name, Role};
+
+/// Every process of the profile, the server included.
+pub(crate) const ALLOWED: &[Group] = &[
+    // Memory, and the keys by which V8 guards its code.
+    Group {
+        with: With::Nothing,
+        calls: &[
+            any(SYS_brk),
+            any(SYS_madvise),
+            any(SYS_membarrier),
+            any(SYS_mincore),
+            any(SYS_mmap),
+            any(SYS_mprotect),
+            any(SYS_mremap),
+            any(SYS_msync),
+            any(SYS_munmap),
+            any(SYS_pkey_alloc),
+            any(SYS_pkey_free),
+            any(SYS_pkey_mprotect),
+        ],
+    },
+    // Threads, and processes where `ONE_PROCESS` does not forbid them. None in a namespace of its own.
+    Group {
+        with: With::Nothing,
+        calls: &[
+            only(SYS_clone, &[&[Bits(0, NAMESPACES, 0)]]),
+            // Answered with ENOSYS: its flags lie in memory, where no filter sees them.
+            any(SYS_clone3),
+            any(SYS_exit),
+            any(SYS_exit_group),
+            any(SYS_futex),
+            any(SYS_get_robust_list),
+            any(SYS_getcpu),
+            any(SYS_gettid),
+            any(SYS_rseq),
+            any(SYS_sched_get_priority_max),
+            any(SYS_sched_get_priority_min),
+            any(SYS_sched_getaffinity),
+            any(SYS_sched_getparam),
+            any(SYS_sched_getscheduler),
+            any(SYS_sched_yield),
+            any(SYS_set_robust_list),
+            any(SYS_set_tid_address),
+        ],
+    },
+    // Clocks and waiting.
+    Group {
+        with: With::Nothing,
+        calls: &[
+            any(SYS_clock_getres),
+            any(SYS_clock_gettime),
+            any(SYS_clock_nanosleep),
+            any(SYS_gettimeofday),
+            any(SYS_nanosleep),
+            any(SYS_restart_syscall),
+            any(SYS_times),
+        ],
+    },
+    // Signals. To whom: `ONE_PROCESS`, and Landlock's scope.
+    Group {
+        with: With::Nothing,
+        calls: &[
+            any(SYS_kill),
+            any(SYS_rt_sigaction),
+            any(SYS_rt_sigpending),
+            any(SYS_rt_sigprocmask),
+            any(SYS_rt_sigreturn),
+            any(SYS_rt_sigsuspend),
+            any(SYS_rt_sigtimedwait),
+            any(SYS_sigaltstack),
+            any(SYS_tgkill),
+        ],
+    },
+    // Who and where the process is, what it used, and what it is limited to.
+    Group {
+        with: With::Nothing,
+        calls: &[
+            any(SYS_capget),
+            any(SYS_getcwd),
+            any(SYS_getegid),
+            any(SYS_geteuid),
+            any(SYS_getgid),
+            any(SYS_getgroups),
+            any(SYS_getpgid),
+            any(SYS_getpid),
+            any(SYS_getppid),
+            any(SYS_getpriority),
+            any(SYS_getrandom),
+            any(SYS_getresgid),
+            any(SYS_getresuid),
+            any(SYS_getrlimit),
+            any(SYS_getrusage),
+            any(SYS_getsid),
+            any(SYS_getuid),
+            only(SYS_prlimit64, &[&[Is(0, 0)]]),
+            // Its own, `os.setPriority(0, …)`.
+            only(SYS_setpriority, &[&[Is(0, PRIO_PROCESS), Is(1, 0)]]),
+            any(SYS_setrlimit),
+            any(SYS_sysinfo),
+            any(SYS_umask),
+            any(SYS_uname),
+        ],
+    },
+    // Names of threads and of memory, and what a child is made with.
+    Group {
+        with: With::Nothing,
+        calls: &[only(
+            SYS_prctl,
+            &[
+                &[Is(0, PR_SET_NAME as u32)],
+                &[Is(0, PR_GET_NAME as u32)],
+                &[Is(0, PR_SET_VMA as u32)],
+                &[Is(0, PR_GET_DUMPABLE as u32)],
+                &[Is(0, PR_SET_NO_NEW_PRIVS as u32)],
+                &[Is(0, PR_GET_NO_NEW_PRIVS as u32)],
+                &[Is(0, PR_SET_PDEATHSIG as u32)],
+                &[Is(0, PR_SET_CHILD_SUBREAPER as u32)],
+                &[Is(0, PR_CAPBSET_READ as u32)],
+            ],
+        )],
+    },
+    // Descriptors that are open.
+    Group {
+        with: With::Nothing,
+        calls: &[
+            any(SYS_close),
+            any(SYS_close_range),
+            any(SYS_dup),
+            any(SYS_dup3),
+            any(SYS_epoll_create1),
+            any(SYS_epoll_ctl),
+            any(SYS_epoll_pwait),
+            any(SYS_epoll_pwait2),
+            any(SYS_eventfd2),
+            any(SYS_fadvise64),
+            any(SYS_fallocate),
+            any(SYS_fcntl),
+            any(SYS_fdatasync),
+            any(SYS_flock),
+            any(SYS_fstat),
+            any(SYS_fstatfs),
+            any(SYS_fsync),
+            any(SYS_ftruncate),
+            only(
+                SYS_ioctl,
+                &[
+                    &[Is(1, FIONBIO as u32)],
+                    &[Is(1, FIOCLEX as u32)],
+                    &[Is(1, FIONCLEX as u32)],
+                    &[Is(1, FIONREAD as u32)],
+                    // Whether it is a terminal, and how wide.
+                    &[Is(1, TCGETS as u32)],
+                    &[Is(1, TIOCGWINSZ as u32)],
+                    // A copy of a file that shares its blocks, as `COPYFILE_FICLONE` asks for.
+                    &[Is(1, FICLONE as u32)],
+                ],
+            ),
+            any(SYS_lseek),
+            any(SYS_pipe2),
+            any(SYS_ppoll),
+            any(SYS_pread64),
+            any(SYS_preadv),
+            any(SYS_preadv2),
+            any(SYS_pselect6),
+            any(SYS_pwrite64),
+            any(SYS_pwritev),
+            any(SYS_pwritev2),
+            any(SYS_read),
+            any(SYS_readv),
+            any(SYS_sendfile),
+            any(SYS_write),
+            any(SYS_writev),
+        ],
+    },
+    // The call socket, and other sockets that there are.
+    Group {
+        with: With::Nothing,
+        calls: &[
+            any(SYS_getpeername),
+            any(SYS_getsockname),
+            any(SYS_getsockopt),
+            any(SYS_recvfrom),
+            any(SYS_recvmsg),
+            any(SYS_sendmsg),
+            any(SYS_sendto),
+            any(SYS_setsockopt),
+            any(SYS_shutdown),
+        ],
+    },
+    // Files. Which ones: Landlock. It does not cover questions about them, and neither does this table.
+    Group {
+        with: With::Nothing,
+        calls: &[
+            any(SYS_chdir),
+            any(SYS_copy_file_range),
+            any(SYS_faccessat),
+            any(SYS_faccessat2),
+            any(SYS_fchdir),
+            any(SYS_getdents64),
+            any(SYS_newfstatat),
+            any(SYS_openat),
+            any(SYS_openat2),
+            any(SYS_readlinkat),
+            any(SYS_statfs),
+            any(SYS_statx),
+        ],
+    },
+    Group {
+        with: With::Permission(Name::FsRead),
+        calls: &[
+            any(SYS_inotify_add_watch),
+            any(SYS_inotify_init1),
+            any(SYS_inotify_rm_watch),
+            any(SYS_fgetxattr),
+            any(SYS_getxattr),
+            any(SYS_lgetxattr),
+            any(SYS_flistxattr),
+            any(SYS_listxattr),
+            any(SYS_llistxattr),
+        ],
+    },
+    Group {
+        with: With::Permission(Name::FsWrite),
+        calls: &[
+            any(SYS_linkat),
+            any(SYS_mkdirat),
+            any(SYS_mknodat),
+            any(SYS_renameat2),
+            any(SYS_symlinkat),
+            any(SYS_truncate),
+            any(SYS_unlinkat),
+            // Of a file that is open, and so was granted.
+            any(SYS_fchmod),
+            any(SYS_fchown),
+            only(SYS_utimensat, &[&[Null(1)]]),
+        ],
+    },
+    // Modes, owners and times by path are nothing that Landlock covers: only where all paths are granted anyway.
+    Group {
+        with: With::Everywhere(Name::FsWrite),
+        calls: &[
+            any(SYS_fchmodat),
+            any(SYS_fchmodat2),
+            any(SYS_fchownat),
+            any(SYS_utimensat),
+            any(SYS_fsetxattr),
+            any(SYS_lsetxattr),
+            any(SYS_setxattr),
+        ],
+    },
+    // Connections. Netlink's first protocol tells which interfaces there are.
+    Group {
+        with: With::Permission(Name::Net),
+        calls: &[
+            any(SYS_accept4),
+            any(SYS_bind),
+            any(SYS_connect),
+            any(SYS_listen),
+            any(SYS_recvmmsg),
+            any(SYS_sendmmsg),
+            only(
+                SYS_socket,
+                &[
+                    &[Is(0, AF_INET as u32)],
+                    &[Is(0, AF_INET6 as u32)],
+                    &[Is(0, AF_NETLINK as u32), Is(2, NETLINK_ROUTE as u32)],
+                ],
+            ),
+        ],
+    },
+    // A socket with a path reaches whatever service of the machine the user may reach, a container engine's among them.
+    Group { with: With::And(Name::Net, Name::FsWrite), calls: &[only(SYS_socket, &[&[Is(0, AF_UNIX as u32)]])] },
+    // Other programs: to start them, to talk to them, and what they do themselves.
+    Group {
+        with: With::Permission(Name::ChildProcess),
+        calls: &[
+            any(SYS_execve),
+            any(SYS_execveat),
+            any(SYS_getitimer),
+            any(SYS_pidfd_open),
+            any(SYS_pidfd_send_signal),
+            any(SYS_sched_getattr),
+            any(SYS_sched_setaffinity),
+            any(SYS_setitimer),
+            any(SYS_setpgid),
+            any(SYS_setsid),
+            any(SYS_signalfd4),
+            only(SYS_socketpair, &[&[Is(0, AF_UNIX as u32)]]),
+            any(SYS_splice),
+            any(SYS_timer_create),
+            any(SYS_timer_delete),
+            any(SYS_timer_getoverrun),
+            any(SYS_timer_gettime),
+            any(SYS_timer_settime),
+            any(SYS_timerfd_create),
+            any(SYS_timerfd_gettime),
+            any(SYS_timerfd_settime),
+            any(SYS_wait4),
+            any(SYS_waitid),
+        ],
+    },
+    // A server makes children, watches them, and reaps them. Each child begins a session and confines itself.
+    Group {
+        with: With::Role(Role::Server),
+        calls: &[any(SYS_pidfd_open), any(SYS_setsid), any(SYS_wait4)],
+    },
+    // What only takes rights away from the process itself.
+    Group {
+        with: With::Nothing,
+        calls: &[
+            any(SYS_landlock_add_rule),
+            any(SYS_landlock_create_ruleset),
+            any(SYS_landlock_restrict_self),
+            only(SYS_seccomp, &[&[Is(0, SECCOMP_SET_MODE_FILTER), Is(1, 0)]]),
+        ],
+    },
+];
+
+/// What the table above allows because a server needs it, and the process that runs a function does not. `PID` stands
+/// for its own.
+pub(crate) const FORBIDDEN_TO_ONE_PROCESS: &[super::entry::Call] = &[
+    // A thread is the only thing that it may make.
+    only(SYS_clone, &[&[Bits(0, CLONE_THREAD as u64, 0)]]),
+    // Itself, and with 0 its own session.
+    only(SYS_kill, &[&[IsNot(0, PID), IsNot(0, 0)]]),
+    only(SYS_tgkill, &[&[IsNot(0, PID)]]),
+];
+
+/// No pid: the kernel's largest is 2^22.
+pub(crate) const PID: u32 = 0x7fff_1234;
+
+/// Answered as by a kernel that has not got them yet.
+pub(crate) const UNKNOWN: &[super::entry::Call] = &[any(SYS_clone3)];
+
+const NAMESPACES: u64 = (CLONE_NEWCGROUP
+    | CLONE_NEWIPC
+    | CLONE_NEWNET
+    | CLONE_NEWNS
+    | CLONE_NEWPID
+    | CLONE_NEWUSER
+    | CLONE_NEWUTS) as u64;

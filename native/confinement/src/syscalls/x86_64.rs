@@ -1,0 +1,82 @@
+//! The names that x86-64 alone still has for what the table allows under newer ones.
+
+use libc::*;
+
+use super::entry::{Group, With, any, only};
+use super::entry::Condition::Is;
+use crate::policy::Name;
+
+const ARCH_SET_FS: u32 = 0x1002;
+const ARCH_GET_FS: u32 = 0x1003;
+const ARCH_CET_STATUS: u32 = 0x3001;
+const ARCH_SHSTK_ENABLE: u32 = 0x5001;
+const ARCH_SHSTK_DISABLE: u32 = 0x5002;
+const ARCH_SHSTK_STATUS: u32 = 0x5005;
+
+pub(crate) const LEGACY: &[Group] = &[
+    Group {
+        with: With::Nothing,
+        calls: &[
+            any(SYS_access),
+            any(SYS_alarm),
+            // Thread-local memory, and the shadow stack.
+            only(
+                SYS_arch_prctl,
+                &[
+                    &[Is(0, ARCH_SET_FS)],
+                    &[Is(0, ARCH_GET_FS)],
+                    &[Is(0, ARCH_CET_STATUS)],
+                    &[Is(0, ARCH_SHSTK_ENABLE)],
+                    &[Is(0, ARCH_SHSTK_DISABLE)],
+                    &[Is(0, ARCH_SHSTK_STATUS)],
+                ],
+            ),
+            any(SYS_dup2),
+            any(SYS_epoll_create),
+            any(SYS_epoll_wait),
+            any(SYS_eventfd),
+            any(SYS_getdents),
+            any(SYS_getpgrp),
+            any(SYS_lstat),
+            any(SYS_open),
+            any(SYS_pause),
+            any(SYS_pipe),
+            any(SYS_poll),
+            any(SYS_readlink),
+            any(SYS_select),
+            any(SYS_stat),
+            any(SYS_time),
+        ],
+    },
+    Group { with: With::Permission(Name::FsRead), calls: &[any(SYS_inotify_init)] },
+    Group {
+        with: With::Permission(Name::FsWrite),
+        calls: &[
+            any(SYS_creat),
+            any(SYS_link),
+            any(SYS_mkdir),
+            any(SYS_mknod),
+            any(SYS_rename),
+            any(SYS_renameat),
+            any(SYS_rmdir),
+            any(SYS_symlink),
+            any(SYS_unlink),
+        ],
+    },
+    Group {
+        with: With::Everywhere(Name::FsWrite),
+        calls: &[
+            any(SYS_chmod),
+            any(SYS_chown),
+            any(SYS_futimesat),
+            any(SYS_lchown),
+            any(SYS_utime),
+            any(SYS_utimes),
+        ],
+    },
+    Group { with: With::Permission(Name::Net), calls: &[any(SYS_accept)] },
+    Group {
+        with: With::Permission(Name::ChildProcess),
+        calls: &[any(SYS_fork), any(SYS_signalfd), any(SYS_vfork)],
+    },
+];
