@@ -1,6 +1,6 @@
 'use strict'
 
-// build/: the addon and the keeper from Rust, the runner and the values from JavaScript.
+// build/: the addon and the keeper from Rust, the runner and the values from JavaScript, the analyzer in WebAssembly.
 
 const fs = require('node:fs')
 const path = require('node:path')
@@ -23,6 +23,7 @@ install('libisolated_function_native.so', 'isolated_function.node')
 install('keeper', 'keeper')
 install('libisolated_function_guard.so', 'guard.so')
 runStep('bundle js', process.execPath, [path.join(__dirname, 'build-js.js')])
+require('./build-wasm')
 
 function install(built, name) {
   const target = path.join(BUILD, name)

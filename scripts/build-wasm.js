@@ -1,0 +1,76 @@
+'use strict'
+
+// build/analyzer/: for each of the two builds the module (.wasm), its loader for Node (.cjs) and for browsers (.mjs).
+
+const fs = require('node:fs')
+const path = require('node:path')
+const { doOnce } = require('./support/stamp')
+const { ROOT, runStep } = require('./support/step')
+
+const BUILD = path.join(ROOT, 'build/analyzer')
+const TARGET = process.env.CARGO_TARGET_DIR ?? path.join(ROOT, 'target')
+const COMPILED = path.join(TARGET, 'wasm32-unknown-unknown/release/isolated_function_wasm.wasm')
+const BINDGEN = path.join(TARGET, 'release/isolated-function-wasm-bindgen')
+const WASM_OPT = path.join(ROOT, 'node_modules/binaryen/bin/wasm-opt')
+
+// What every browser of the last years and Node 20 have, and rustc uses without being asked.
+const WASM_FEATURES = [
+  '--enable-bulk-memory',
+  '--enable-multivalue',
+  '--enable-mutable-globals',
+  '--enable-nontrapping-float-to-int',
+  '--enable-reference-types',
+  '--enable-sign-ext'
+]
+
+const CARGO = ['build', '--release', '--locked']
+
+fs.mkdirSync(BUILD, { recursive: true })
+runStep('cargo build bindgen', 'cargo', [...CARGO, '-p', 'isolated-function-wasm-bindgen'])
+build('slim', { features: ['--no-default-features'], entry: 'browser-slim.mjs', optimize: '-O1' })
+build('full', { features: [], entry: 'browser.mjs', optimize: '-O1' })
+
+function build(name, { features, entry, optimize }) {
+  const wasm = ['--target', 'wasm32-unknown-unknown', '-p', 'isolated-function-wasm']
+  const profile = ['--config', `wasm/${name}.toml`]
+  runStep(`cargo build wasm ${name}`, 'cargo', [...CARGO, ...wasm, ...profile, ...features])
+  doOnce(path.join(BUILD, `${name}.sha256`), listInputs(), () => {
+    const folder = path.join(TARGET, 'wasm', name)
+    runStep(`wasm-bindgen ${name}`, BINDGEN, [COMPILED, folder, name])
+    const bound = path.join(folder, `${name}_bg.wasm`)
+    const optimized = path.join(folder, `${name}.wasm`)
+    runStep(`wasm-opt ${name}`, process.execPath, [WASM_OPT, optimize, ...WASM_FEATURES, bound, '-o', optimized])
+    install(optimized, `${name}.wasm`)
+    bundle(path.join(folder, `${name}.js`), name, entry)
+  })
+}
+
+function bundle(glue, name, entry) {
+  const { buildSync } = require('esbuild')
+  const options = { bundle: true, write: false, minifySyntax: true, minifyWhitespace: true, legalComments: 'none' }
+  const forNode = { entryPoints: [glue], platform: 'node', format: 'cjs', target: 'node20' }
+  const forBrowsers = {
+    entryPoints: [path.join(ROOT, 'js/analyzer', entry)],
+    alias: { 'analyzer-glue': glue, 'node:util': path.join(ROOT, 'js/analyzer/inspect.js') },
+    platform: 'browser',
+    format: 'esm',
+    target: 'es2022'
+  }
+  install(buildSync({ ...options, ...forNode }).outputFiles[0].contents, `${name}.cjs`)
+  install(buildSync({ ...options, ...forBrowsers }).outputFiles[0].contents, `${name}.mjs`)
+}
+
+// Renamed into place, so that a process that starts meanwhile never reads half a file.
+function install(source, name) {
+  const target = path.join(BUILD, name)
+  const aside = `${target}.${process.pid}`
+  fs.writeFileSync(aside, typeof source === 'string' ? fs.readFileSync(source) : source)
+  fs.renameSync(aside, target)
+}
+
+function listInputs() {
+  const folders = ['js/analyzer', 'js/errors', 'js/options'].map(folder => path.join(ROOT, folder))
+  const sources = folders.flatMap(folder => fs.readdirSync(folder).map(file => path.join(folder, file)))
+  const tools = ['binaryen', 'esbuild'].map(name => path.join(ROOT, 'node_modules', name, 'package.json'))
+  return [__filename, COMPILED, BINDGEN, ...sources, ...tools]
+}
