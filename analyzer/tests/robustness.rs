@@ -126,6 +126,18 @@ fn nests_are_minified_and_prepared() {
 }
 
 #[test]
+fn names_that_depend_on_themselves_settle() {
+    for code in [
+        "a => { a = a.constructor }",
+        "a => { a = ((a = a.constructor) && (a.displayName || a.name)) || 'b' }",
+        "(a, b) => { a = b.constructor; b = a.constructor }",
+        "a => { a = a.constructor; a = a.require || require; return a('b') }",
+    ] {
+        assert!(analyze(code, &Options::default()).is_ok(), "{code}");
+    }
+}
+
+#[test]
 fn brackets_cannot_hide_from_the_bound() {
     let depth = 60_000;
     for hidden in [

@@ -283,18 +283,20 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Gives every binding its capabilities. A binding is looked at again whenever one that it depends on has grown,
-    /// so cycles come out right, and each grows at most as often as there are capabilities.
+    /// so cycles come out right, and each grows at most as often as there are capabilities. None shrinks: what
+    /// `a = a.constructor` makes of `a` depends on `a`, and would be one thing and the other in turn for ever.
     fn settle(&mut self) {
         let scopes = self.scopes;
         let mut dependents: FxHashMap<BindingId, FxHashSet<BindingId>> = FxHashMap::default();
         let mut queue: Vec<BindingId> = scopes.ids().collect();
         while let Some(id) = queue.pop() {
             let sources = scopes.binding(id).map(|binding| binding.sources.as_slice()).unwrap_or_default();
-            let value = sources.iter().fold(Capabilities::NONE, |found, source| found | self.source(source));
+            let before = self.capabilities[id.index()];
+            let value = sources.iter().fold(before, |found, source| found | self.source(source));
             for on in self.read.drain(..) {
                 dependents.entry(on).or_default().insert(id);
             }
-            if value != self.capabilities[id.index()] {
+            if value != before {
                 self.capabilities[id.index()] = value;
                 queue.extend(dependents.get(&id).into_iter().flatten());
             }
