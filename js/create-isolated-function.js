@@ -33,7 +33,10 @@ module.exports = function createIsolatedFunction(options) {
     await removeDependencies(settings.tmpdir)
   }
 
-  Object.defineProperty(isolatedFunction, 'isolation', { get: describeIsolation, enumerable: true })
+  Object.defineProperty(isolatedFunction, 'isolation', {
+    get: () => describeIsolation(settings),
+    enumerable: true
+  })
   isolatedFunction.teardown = teardown
   // Node 20.0 to 20.3 know `await using` under no name at all: nothing to define there.
   if (Symbol.asyncDispose) isolatedFunction[Symbol.asyncDispose] = teardown

@@ -2,19 +2,27 @@
 
 const { loadNative } = require('./native')
 const { findForkObstacle } = require('./run/launcher')
+const { probe } = require('./run/probe')
 
-const NOT_YET = 'this version of isolated-function does not apply it'
+const MEND = {
+  landlock:
+    'Landlock did not hold: it needs Linux 5.13 or newer, `landlock` among the security modules (`cat /sys/kernel/security/lsm`, boot option `lsm=`), and a container whose own seccomp profile allows landlock_create_ruleset',
+  seccomp: 'seccomp did not hold: it needs a Linux kernel with CONFIG_SECCOMP_FILTER'
+}
 
-/** What is in force on this machine, and why a layer is not. */
-function describeIsolation() {
+/** What is in force on this machine for sandboxes of this Node binary, and why a layer is not. */
+function describeIsolation({ execPath }) {
+  const { landlock, seccomp, failure } = probe(execPath)
+  const reasons = {}
   const obstacle = findForkObstacle() ?? findForkFailure()
-  const reasons = { landlock: NOT_YET, seccomp: NOT_YET }
   if (obstacle) reasons.launcher = obstacle
+  if (landlock === 0) reasons.landlock = failure ?? MEND.landlock
+  if (!seccomp) reasons.seccomp = failure ?? MEND.seccomp
   return {
     launcher: obstacle ? 'spawn' : 'fork',
     permissionModel: true,
-    landlock: 0,
-    seccomp: false,
+    landlock,
+    seccomp,
     reasons
   }
 }
@@ -27,8 +35,8 @@ function findForkFailure() {
 }
 
 /** The kernel's layers that are not in force, each with the reason. */
-function findMissingLayers() {
-  const { landlock, seccomp, reasons } = describeIsolation()
+function findMissingLayers(settings) {
+  const { landlock, seccomp, reasons } = describeIsolation(settings)
   const missing = []
   if (landlock === 0) missing.push(`Landlock: ${reasons.landlock}`)
   if (!seccomp) missing.push(`seccomp: ${reasons.seccomp}`)

@@ -1,5 +1,12 @@
 /** Where the `.wasm` file is, or what is in it. */
-export type InitSource = string | URL | Request | Response | Promise<Response> | BufferSource | WebAssembly.Module
+export type InitSource =
+  | string
+  | URL
+  | Request
+  | Response
+  | Promise<Response>
+  | BufferSource
+  | WebAssembly.Module
 
 /**
  * Loads the WebAssembly module; to be waited for before the first call. By default the file beside this module, which

@@ -1,3 +1,3 @@
-export * from './slim.js'
 export type { InitSource } from './init.mjs'
 export { default } from './init.mjs'
+export * from './slim.js'

@@ -21,7 +21,7 @@ function createCall(source, options, settings, slots) {
     nodePaths: settings.nodePaths,
     tmpdir: settings.tmpdir
   }
-  if (canRun(settings)) prepare(request, options, settings)
+  if (loadNative.isAvailable()) prepare(request, options, settings)
 
   return async function call(args) {
     const spent = createLedger()
@@ -103,13 +103,9 @@ function createLedger() {
   }
 }
 
-function canRun(settings) {
-  return settings.isolation === 'auto' && loadNative.isAvailable()
-}
-
-function throwOnMissingLayers({ isolation }) {
-  if (isolation === 'auto') return
-  const missing = findMissingLayers()
+function throwOnMissingLayers(settings) {
+  if (settings.isolation === 'auto') return
+  const missing = findMissingLayers(settings)
   if (missing.length === 0) return
   throw new NativeUnavailableError({
     attempt: "run a function with isolation: 'required'",

@@ -38,7 +38,8 @@ async function shareProfile(compiled, options, settings) {
   const args = [...NODE_FLAGS, ...flags, ...createHeapFlags(options.memory)]
   const packages = isHeavy(compiled) ? compiled.bundle : null
   // The permissions themselves: some have no flag, and only the kernel tells them apart.
-  const key = JSON.stringify([settings.execPath, args, options.permissions, packages?.key])
+  const kind = [settings.execPath, settings.isolation, args, options.permissions, packages?.key]
+  const key = JSON.stringify(kind)
   const profile = profiles.get(key) ?? createProfile(key, args, packages, options, settings)
   // Put at the end: the first is the one that was not asked for the longest.
   profiles.delete(key)
@@ -47,11 +48,12 @@ async function shareProfile(compiled, options, settings) {
   return profile
 }
 
-async function createProfile(key, args, packages, { permissions }, { execPath }) {
+async function createProfile(key, args, packages, { permissions }, { execPath, isolation }) {
   const runner = await readRunner()
   const preloaded = packages?.code ?? ''
-  const policy = role => JSON.stringify({ role, program: execPath, permissions })
-  const boot = forks => [runner, joinTexts([JSON.stringify({ forks }), preloaded])]
+  const required = isolation === 'required'
+  const policy = role => JSON.stringify({ role, required, program: execPath, permissions })
+  const boot = forks => [runner, joinTexts([JSON.stringify({ forks, required }), preloaded])]
   return loadNative().createProfile({
     key,
     keeper: keeperPath,

@@ -44,9 +44,9 @@ const READERS = {
   'launch-failed': facts => throwOnFailedStart('start a sandbox process', facts)
 }
 
-function throwThrown(facts, { memory }, mapper) {
+function throwThrown(facts, { memory, permissions }, mapper) {
   const thrown = decodeValue(facts, facts.thrown)
-  const permissionError = findPermissionError(thrown)
+  const permissionError = findPermissionError(thrown, permissions)
   if (permissionError) throw permissionError
   if (memory !== Infinity && isRefusedAllocation(thrown))
     throw new MemoryError({ limit: memory, scope: 'total' })

@@ -1,6 +1,7 @@
 'use strict'
 
 const { PermissionError } = require('../errors')
+const { findRefused } = require('./recognize-refusal')
 
 // Longer chains of causes than this are nobody's.
 const MAX_CAUSES = 32
@@ -8,15 +9,20 @@ const REFUSED_ALLOCATION =
   /^Array buffer allocation failed|^WebAssembly\..*(could not allocate|Unable to grow)|out of memory/i
 
 /**
- * The PermissionError for what Node threw when it withheld something, also where the user's code or a library (`fetch`)
- * threw it as the cause of another error.
+ * The PermissionError for what Node or the kernel withheld, also where the user's code or a library (`fetch`) threw it as
+ * the cause of another error.
  */
-function findPermissionError(thrown) {
+function findPermissionError(thrown, permissions) {
   for (const error of listCauses(thrown)) {
     const permission = readPermission(error)
     if (permission) return new PermissionError({ permission, resource: error.resource || undefined })
     // Under the permission model, Node's only reason to refuse an addon.
     if (error.code === 'ERR_DLOPEN_DISABLED') return new PermissionError({ permission: 'Addon' })
+    // The loader's own words for a library that it may not read.
+    if (error.code === 'ERR_DLOPEN_FAILED' && /Permission denied$/.test(error.message))
+      return new PermissionError({ permission: 'FileSystemRead', cause: error })
+    const refused = findRefused(error, permissions)
+    if (refused) return new PermissionError({ ...refused, cause: error })
   }
 }
 
@@ -34,11 +40,19 @@ function isRefusedAllocation(thrown) {
   )
 }
 
+/** The error itself, what caused it, and what it gathers (`AggregateError`). */
 function listCauses(thrown) {
-  const errors = []
-  for (let error = thrown; error instanceof Error && errors.length < MAX_CAUSES; error = error.cause)
-    errors.push(error)
-  return errors
+  const errors = [thrown].filter(isError)
+  for (let i = 0; i < errors.length && i < MAX_CAUSES; i++) {
+    const { cause, errors: gathered } = errors[i]
+    const next = [cause, ...(Array.isArray(gathered) ? gathered.slice(0, MAX_CAUSES) : [])]
+    errors.push(...next.filter(error => isError(error) && !errors.includes(error)))
+  }
+  return errors.slice(0, MAX_CAUSES)
+}
+
+function isError(value) {
+  return value instanceof Error
 }
 
 module.exports = { findPermissionError, isRefusedAllocation }

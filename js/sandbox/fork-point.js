@@ -27,6 +27,11 @@ function forkHere(process) {
   setFlagsFromString('--random-seed=0')
 }
 
+/** Throws where the guard is not there to answer: it could not be loaded into this Node, and nothing confines it. */
+function expectGuard() {
+  readSync(REQUESTS, Buffer.allocUnsafeSlow(PID_AND_SEED), 0, PID_AND_SEED, null)
+}
+
 function renewIdentity(process, pid) {
   Object.defineProperty(process, 'pid', { value: pid, enumerable: true, configurable: true, writable: false })
 }
@@ -43,4 +48,4 @@ function renewTimeOrigin() {
   define(performance, 'toJSON', { toJSON: () => ({ ...toJSON(), timeOrigin }) }.toJSON)
 }
 
-module.exports = { forkHere, renewTimeOrigin }
+module.exports = { expectGuard, forkHere, renewTimeOrigin }

@@ -5,7 +5,7 @@ const { createChannel } = require('./channel')
 const { createModule } = require('./confined/create-module')
 const { createPackages } = require('./confined/packages')
 const { installConsole } = require('./console/install-console')
-const { renewTimeOrigin } = require('./fork-point')
+const { expectGuard, renewTimeOrigin } = require('./fork-point')
 const { FRAME } = require('./frame')
 const { hideBoot } = require('./hide-boot')
 const { createOutcome } = require('./outcome')
@@ -17,11 +17,13 @@ const { splitTexts } = require('./texts')
 /** Everything up to Ready is done before the call is known, so that a prepared process has little left to do. */
 function startSandbox({ process, readMessage, importBuiltin }) {
   const [options, preloaded] = splitTexts(readMessage(), 2)
+  const { forks, required } = JSON.parse(options)
   const packages = createPackages()
   packages.provide(preloaded)
   const sandbox = { process, module: createModule(packages), packages, importBuiltin }
-  if (JSON.parse(options).forks) serveForks(sandbox, { prepare, takeCall: () => takeCall(readCallOfChild) })
+  if (forks) serveForks(sandbox, { prepare, takeCall: () => takeCall(readCallOfChild) })
   else {
+    if (required) expectGuard()
     prepare()
     takeCall(readMessage)
   }

@@ -141,14 +141,12 @@ for (const [version, execPath] of Object.entries(NODE_VERSIONS)) {
       })
     }
 
-    if (Number(version) >= 26) {
-      for (const [name, attempt] of Object.entries(NETWORK)) {
-        test(`without net, ${name} is denied`, async () => {
-          await assert.rejects(isolatedFunction(attempt)(), { name: 'PermissionError', permission: 'Net' })
-          const allowed = isolatedFunction(attempt, { throwError: false, allow: { permissions: ['net'] } })
-          assert.notEqual((await allowed()).value?.name, 'PermissionError')
-        })
-      }
+    for (const [name, attempt] of Object.entries(NETWORK)) {
+      test(`without net, ${name} is denied`, async () => {
+        await assert.rejects(isolatedFunction(attempt)(), { name: 'PermissionError', permission: 'Net' })
+        const allowed = isolatedFunction(attempt, { throwError: false, allow: { permissions: ['net'] } })
+        assert.notEqual((await allowed()).value?.name, 'PermissionError')
+      })
     }
 
     test('an addon is denied, and loaded where it is allowed', async () => {
@@ -159,8 +157,10 @@ for (const [version, execPath] of Object.entries(NODE_VERSIONS)) {
         return typeof module.exports.run
       }
       await assert.rejects(isolatedFunction(attempt)(addon), { name: 'PermissionError', permission: 'Addon' })
-      const allowed = isolatedFunction(attempt, { allow: { permissions: ['addons'] } })
-      const { value } = await allowed(addon)
+      const unreadable = isolatedFunction(attempt, { allow: { permissions: ['addons'] } })
+      await assert.rejects(unreadable(addon), { name: 'PermissionError', permission: 'FileSystemRead' })
+      const permissions = ['addons', `fs-read=${addon}`]
+      const { value } = await isolatedFunction(attempt, { allow: { permissions } })(addon)
       assert.equal(value, 'function')
     })
 

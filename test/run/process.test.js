@@ -100,7 +100,8 @@ describe('what is left open neither delays the result nor survives it', () => {
         while (count() < 5) await new Promise(resolve => setTimeout(resolve, 10))
         return count()
       },
-      { timeout: 30_000, allow: { permissions: ['child-process'] } }
+      // `ps` looks at /proc.
+      { timeout: 30_000, allow: { permissions: ['child-process', 'fs-read'] } }
     )
     const { value } = await fn(mark)
     assert.ok(value >= 5)

@@ -14,11 +14,3 @@ test('a Node binary that is none is named, with what the system said', async () 
     return true
   })
 })
-
-test("isolation: 'required' refuses while a kernel layer is missing, and says which", async () => {
-  const isolatedFunction = createForTest({ isolation: 'required' })
-  await assert.rejects(isolatedFunction(() => 1)(), {
-    name: 'NativeUnavailableError',
-    message: /Landlock[\s\S]*seccomp/
-  })
-})

@@ -84,7 +84,11 @@ fn add_all(
 }
 
 /// What is not there, or not to be reached by this user, is not granted.
-fn add(ruleset: RulesetCreated, path: &Path, access: BitFlags<AccessFs>) -> Result<RulesetCreated, RulesetError> {
+fn add(
+    ruleset: RulesetCreated,
+    path: &Path,
+    access: BitFlags<AccessFs>,
+) -> Result<RulesetCreated, RulesetError> {
     let Ok(place) = PathFd::new(path) else { return Ok(ruleset) };
     // On a file, of a folder's rights those that files have.
     let access = if path.is_dir() { access } else { access & AccessFs::from_file(NEWEST) };

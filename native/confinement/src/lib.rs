@@ -13,9 +13,8 @@
 
 mod capabilities;
 mod files;
-pub mod policy;
-pub mod probe;
 mod paths;
+pub mod policy;
 mod resources;
 mod syscalls;
 
@@ -54,6 +53,8 @@ pub enum ConfinementError {
     Seccomp(#[from] seccompiler::Error),
     #[error("the filter of system calls could not be made: {0}")]
     Filter(#[from] seccompiler::BackendError),
+    #[error("{0} is required, and this kernel or container has not got it")]
+    Missing(&'static str),
 }
 
 impl Confinement {
@@ -70,7 +71,7 @@ impl Confinement {
     }
 
     /// Before the program's own code, while there is one thread. For a process that runs its function itself this is all
-    /// there is.
+    /// there is; for a server, what its children have in common.
     ///
     /// # Errors
     /// When the kernel has a layer and refuses to put it in force.
@@ -78,11 +79,14 @@ impl Confinement {
         capabilities::drop_all().map_err(ConfinementError::Capabilities)?;
         resources::limit().map_err(ConfinementError::Resources)?;
         match self.policy.role {
-            Role::Server => Ok(Layers { landlock: 0, seccomp: self.programs.restrict_program()? }),
+            Role::Server => {
+                self.programs.restrict_program()?;
+                Ok(Layers::default())
+            }
             Role::Alone => {
                 let landlock = files::restrict(&self.policy)?;
                 let seccomp = self.programs.restrict_program()? && self.programs.restrict_process()?;
-                Ok(Layers { landlock, seccomp })
+                self.judge(Layers { landlock, seccomp })
             }
         }
     }
@@ -92,7 +96,18 @@ impl Confinement {
     /// # Errors
     /// When the kernel has a layer and refuses to put it in force.
     pub fn confine_child(&self) -> Result<Layers, ConfinementError> {
-        Ok(Layers { landlock: files::restrict(&self.policy)?, seccomp: self.programs.restrict_process()? })
+        let landlock = files::restrict(&self.policy)?;
+        self.judge(Layers { landlock, seccomp: self.programs.restrict_process()? })
+    }
+
+    fn judge(&self, layers: Layers) -> Result<Layers, ConfinementError> {
+        match layers {
+            Layers { landlock: 0, .. } if self.policy.required => Err(ConfinementError::Missing("Landlock")),
+            Layers { seccomp: false, .. } if self.policy.required => {
+                Err(ConfinementError::Missing("seccomp"))
+            }
+            layers => Ok(layers),
+        }
     }
 
     /// Whether a child is confined no earlier than its call arrives: then the files that its policy names are those of

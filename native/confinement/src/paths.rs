@@ -50,8 +50,16 @@ pub(crate) const NETWORK: &[&str] = &[
 ];
 
 /// Read with `addons`, `ffi` and `net`: shared libraries, those by which libc looks names up among them.
-pub(crate) const LIBRARIES: &[&str] =
-    &["/etc/ld.so.cache", "/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/local/lib"];
+pub(crate) const LIBRARIES: &[&str] = &[
+    "/etc/ld.so.cache",
+    "/lib",
+    "/lib32",
+    "/lib64",
+    "/usr/lib",
+    "/usr/lib32",
+    "/usr/lib64",
+    "/usr/local/lib",
+];
 
 /// Read and executed with `child-process`: the system's programs.
 pub(crate) const PROGRAMS: &[&str] = &["/bin", "/lib", "/lib32", "/lib64", "/nix/store", "/sbin", "/usr"];

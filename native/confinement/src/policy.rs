@@ -14,6 +14,8 @@ const EVERYWHERE: &str = "*";
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Policy {
     pub role: Role,
+    /// Whether a process is to end rather than to run without one of the kernel's layers.
+    pub required: bool,
     /// The Node.js binary.
     pub program: PathBuf,
     pub permissions: Vec<Permission>,
@@ -75,9 +77,9 @@ impl Policy {
     /// Whether it names files. They may be others under the same name by the time of the next call.
     #[must_use]
     pub fn names_files(&self) -> bool {
-        self.permissions.iter().any(|permission| {
-            permission.path.as_deref().is_some_and(|path| path != Path::new(EVERYWHERE))
-        })
+        self.permissions
+            .iter()
+            .any(|permission| permission.path.as_deref().is_some_and(|path| path != Path::new(EVERYWHERE)))
     }
 }
 
@@ -86,13 +88,15 @@ mod tests {
     use super::*;
 
     fn parse(permissions: &str) -> Policy {
-        let json = format!(r#"{{"role":"alone","program":"/node","permissions":{permissions}}}"#);
+        let json =
+            format!(r#"{{"role":"alone","required":false,"program":"/node","permissions":{permissions}}}"#);
         serde_json::from_str(&json).unwrap()
     }
 
     #[test]
     fn a_scope_is_everywhere_or_a_list_of_paths() {
-        let policy = parse(r#"[{"name":"fs-read","path":"/a"},{"name":"fs-read","path":"/b"},{"name":"net"}]"#);
+        let policy =
+            parse(r#"[{"name":"fs-read","path":"/a"},{"name":"fs-read","path":"/b"},{"name":"net"}]"#);
         assert_eq!(policy.scope(Name::FsRead), Scope::Paths(vec![Path::new("/a"), Path::new("/b")]));
         assert_eq!(policy.scope(Name::FsWrite), Scope::Paths(vec![]));
         assert!(policy.allows(Name::Net) && !policy.allows(Name::ChildProcess) && policy.names_files());
@@ -103,7 +107,8 @@ mod tests {
 
     #[test]
     fn what_is_no_permission_is_no_policy() {
-        let json = r#"{"role":"alone","program":"/node","permissions":[{"name":"everything"}]}"#;
+        let json =
+            r#"{"role":"alone","required":false,"program":"/node","permissions":[{"name":"everything"}]}"#;
         assert!(serde_json::from_str::<Policy>(json).is_err());
     }
 }

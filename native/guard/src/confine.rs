@@ -3,25 +3,35 @@
 use std::fmt::Display;
 use std::sync::OnceLock;
 
-use isolated_function_confinement::Confinement;
 use isolated_function_confinement::policy::{Policy, Role};
+use isolated_function_confinement::{Confinement, Layers};
 
 use crate::{role, sys};
 
 static CONFINEMENT: OnceLock<Confinement> = OnceLock::new();
+static LAYERS: OnceLock<Layers> = OnceLock::new();
 
 /// Before `main`. Does not return where the policy cannot be put in force.
 pub(crate) fn confine_program(policy: &[u8]) {
     let policy: Policy = serde_json::from_slice(policy).unwrap_or_else(|error| refuse(error));
     let confinement = Confinement::compile(policy).unwrap_or_else(|error| refuse(error));
-    if let Err(error) = confinement.confine_program() {
-        refuse(error);
+    let layers = confinement.confine_program().unwrap_or_else(|error| refuse(error));
+    match confinement.role() {
+        Role::Server => {
+            role::become_server();
+            CONFINEMENT.get_or_init(|| confinement);
+        }
+        Role::Alone => {
+            role::become_alone();
+            LAYERS.get_or_init(|| layers);
+        }
     }
-    if confinement.role() == Role::Server {
-        role::become_server();
-        // Empty until here.
-        let _ = CONFINEMENT.set(confinement);
-    }
+}
+
+/// What is in force in a process that runs its function itself: Landlock's ABI, and whether seccomp is.
+pub(crate) fn tell_layers() -> [u32; 2] {
+    let Layers { landlock, seccomp } = LAYERS.get().copied().unwrap_or_default();
+    [landlock.cast_unsigned(), seccomp.into()]
 }
 
 /// In a forked child, as soon as it is a process of its own.

@@ -8,7 +8,8 @@ use crate::child::CALL_DESCRIPTOR;
 use crate::waits::Wait;
 use crate::{clock, confine, role, server, sys, threads};
 
-/// Where the server takes its requests. Reading from it is what makes it serve.
+/// Where the server takes its requests. Reading from it is what makes it serve, and what tells a process that runs its
+/// function itself that it is confined.
 pub(crate) const REQUEST_DESCRIPTOR: c_int = 4;
 /// No process has so many. A child that reads from one of them exits with what it is above the first: Node would take
 /// down threads and loops that a child has not got, or shares.
@@ -91,6 +92,9 @@ extern "C" fn read(descriptor: c_int, buffer: *mut c_void, length: usize) -> isi
         server::serve();
         // Only the child comes here.
         return sys::write_birth(buffer, length);
+    }
+    if descriptor == REQUEST_DESCRIPTOR && role::is_alone() {
+        return sys::write_words(confine::tell_layers(), buffer, length);
     }
     if descriptor >= EXIT_DESCRIPTORS && role::is_child() {
         sys::exit(descriptor - EXIT_DESCRIPTORS);

@@ -7,6 +7,7 @@
 //! In any process that was not started as a server, and in everything that a child starts, it does nothing: the
 //! variables that brought it in are gone from the environment before `main` runs.
 
+mod account;
 mod child;
 mod clock;
 mod confine;

@@ -7,6 +7,8 @@ const SERVER: u8 = 1;
 /// Forked, and its call has not arrived.
 const WAITING_CHILD: u8 = 2;
 const CHILD: u8 = 3;
+/// Runs its function itself.
+const ALONE: u8 = 4;
 
 static ROLE: AtomicU8 = AtomicU8::new(BYSTANDER);
 
@@ -17,7 +19,16 @@ pub(crate) fn is_server() -> bool {
 
 /// From when a fork has returned in it on.
 pub(crate) fn is_child() -> bool {
-    ROLE.load(Ordering::Relaxed) >= WAITING_CHILD
+    matches!(ROLE.load(Ordering::Relaxed), WAITING_CHILD | CHILD)
+}
+
+/// Whether it runs functions.
+pub(crate) fn is_confined() -> bool {
+    is_child() || is_alone()
+}
+
+pub(crate) fn is_alone() -> bool {
+    ROLE.load(Ordering::Relaxed) == ALONE
 }
 
 pub(crate) fn is_waiting_child() -> bool {
@@ -26,6 +37,10 @@ pub(crate) fn is_waiting_child() -> bool {
 
 pub(crate) fn become_server() {
     ROLE.store(SERVER, Ordering::Relaxed);
+}
+
+pub(crate) fn become_alone() {
+    ROLE.store(ALONE, Ordering::Relaxed);
 }
 
 pub(crate) fn become_waiting_child() {

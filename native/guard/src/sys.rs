@@ -1,7 +1,7 @@
 //! The only `unsafe` of the guard: system calls by number, where libc's name for them is taken by the guard itself,
 //! the environment, and libuv's symbols.
 
-use std::ffi::{CStr, c_int, c_void};
+use std::ffi::{CStr, c_char, c_int, c_void};
 use std::os::fd::{BorrowedFd, FromRawFd, IntoRawFd, OwnedFd, RawFd};
 use std::sync::atomic::{AtomicPtr, Ordering};
 
@@ -17,16 +17,26 @@ pub(crate) fn read(descriptor: c_int, buffer: *mut c_void, length: usize) -> isi
 
 /// What tells a child from its siblings: its pid and a random number, each a u32 LE. Returns how many bytes that is.
 pub(crate) fn write_birth(buffer: *mut c_void, length: usize) -> isize {
-    const BIRTH: usize = 8;
-    let mut birth = [0_u8; BIRTH];
-    let (pid, random) = birth.split_at_mut(4);
-    pid.copy_from_slice(&std::process::id().to_le_bytes());
-    let filled = rustix::rand::getrandom(random, rustix::rand::GetRandomFlags::empty());
-    if filled != Ok(4) || length < BIRTH {
+    let mut random = [0; 4];
+    let filled = rustix::rand::getrandom(&mut random, rustix::rand::GetRandomFlags::empty());
+    if filled != Ok(random.len()) {
+        return -1;
+    }
+    write_words([std::process::id(), u32::from_le_bytes(random)], buffer, length)
+}
+
+/// Two numbers as the answer to a `read`, each a u32 LE. Returns how many bytes that is.
+pub(crate) fn write_words(words: [u32; 2], buffer: *mut c_void, length: usize) -> isize {
+    const LENGTH: usize = 8;
+    let mut bytes = [0_u8; LENGTH];
+    let (first, second) = bytes.split_at_mut(4);
+    first.copy_from_slice(&words[0].to_le_bytes());
+    second.copy_from_slice(&words[1].to_le_bytes());
+    if length < LENGTH {
         return -1;
     }
     // SAFETY: the caller of libc's `read` vouches for `length` bytes, which are enough.
-    unsafe { buffer.cast::<[u8; BIRTH]>().write_unaligned(birth) };
+    unsafe { buffer.cast::<[u8; LENGTH]>().write_unaligned(bytes) };
     8
 }
 
@@ -88,6 +98,30 @@ pub(crate) fn wait_until(
     // SAFETY: the caller of `pthread_cond_timedwait` vouches for the deadline.
     let deadline = clock::real_deadline(unsafe { deadline.read() });
     wait(condition, mutex, &raw const deadline)
+}
+
+/// The C library's own `getpwuid_r`.
+pub(crate) fn find_account(
+    user: libc::uid_t,
+    entry: *mut libc::passwd,
+    buffer: *mut c_char,
+    length: usize,
+    result: *mut *mut libc::passwd,
+) -> c_int {
+    type Find =
+        extern "C" fn(libc::uid_t, *mut libc::passwd, *mut c_char, usize, *mut *mut libc::passwd) -> c_int;
+    let Some(find) = next_symbol(c"getpwuid_r") else { return libc::ENOSYS };
+    // SAFETY: the symbol of that name in the C library has this signature.
+    let find = unsafe { std::mem::transmute::<*mut c_void, Find>(find) };
+    find(user, entry, buffer, length, result)
+}
+
+/// Answers a `getpwuid_r`. The strings of the account are static.
+pub(crate) fn write_account(account: libc::passwd, entry: *mut libc::passwd, result: *mut *mut libc::passwd) {
+    // SAFETY: the caller of `getpwuid_r` vouches for the place.
+    unsafe { entry.write(account) };
+    // SAFETY: as above.
+    unsafe { result.write(entry) };
 }
 
 /// Makes a condition as new, on the clock that libuv and V8 take for theirs.

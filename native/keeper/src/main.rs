@@ -6,16 +6,12 @@
 //! | --- | --- |
 //! | 1 | the control socket: first the program's descriptors come in, then [`Report`]s go out, then end-of-file comes in |
 //! | 2 | the program's standard error |
-//!
-//! `keeper --probe PROGRAM` starts nothing: it prints as JSON what of the confinement this kernel holds.
 
 use std::io::{self, ErrorKind, Write};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use isolated_function_confinement::probe::probe;
 use isolated_function_keeper::children;
 use isolated_function_keeper::command::Command;
 use isolated_function_keeper::descriptors;
@@ -28,23 +24,13 @@ use nix::unistd::setsid;
 use rustix::process::Pid;
 
 fn main() -> ExitCode {
-    match run() {
+    match keep() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("isolated-function keeper: {error}");
             ExitCode::FAILURE
         }
     }
-}
-
-fn run() -> io::Result<()> {
-    let mut arguments = std::env::args_os().skip(1);
-    if arguments.next().is_some_and(|first| first == "--probe") {
-        let program = PathBuf::from(arguments.next().ok_or(ErrorKind::InvalidInput)?);
-        serde_json::to_writer(io::stdout(), &probe(&program))?;
-        return Ok(());
-    }
-    keep()
 }
 
 fn keep() -> io::Result<()> {

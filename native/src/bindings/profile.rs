@@ -45,10 +45,7 @@ pub(super) fn read_message<'cx>(
 }
 
 fn read_server<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResult<ServerLaunch> {
-    Ok(ServerLaunch {
-        launch: read_launch(cx, from)?,
-        self_test: read_message(cx, from, "selfTest")?,
-    })
+    Ok(ServerLaunch { launch: read_launch(cx, from)?, self_test: read_message(cx, from, "selfTest")? })
 }
 
 fn read_launch<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResult<Launch> {

@@ -86,8 +86,7 @@ impl Server {
             socketpair(AddressFamily::UNIX, SocketType::SEQPACKET, flags, None)?;
         rustix::io::ioctl_fionbio(&requests, true)?;
         let descriptors = [servers_boot.as_fd(), servers_requests.as_fd()];
-        let (keeper, stderr) =
-            Keeper::start(profile, &server.launch, &descriptors)?;
+        let (keeper, stderr) = Keeper::start(profile, &server.launch, &descriptors)?;
         let mut outbox = Outbox::default();
         server.launch.boot.iter().for_each(|message| outbox.push(message.clone()));
         Ok(Self {

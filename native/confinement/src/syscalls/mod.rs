@@ -88,7 +88,9 @@ fn compile<'a>(
         match rule {
             // Whatever its arguments are: any condition beside that adds nothing.
             _ if call.only.is_empty() => *rule = None,
-            Some(rule) => rule.append(&mut call.only.iter().map(|all| create_rule(all)).collect::<Result<_, _>>()?),
+            Some(rule) => {
+                rule.append(&mut call.only.iter().map(|all| create_rule(all)).collect::<Result<_, _>>()?)
+            }
             None => {}
         }
     }
@@ -127,14 +129,18 @@ mod tests {
     use crate::policy::{Permission, Role};
 
     fn policy(role: Role, names: &[Name]) -> Policy {
-        let permissions = names.iter().map(|name| Permission { name: *name, path: Some("*".into()) }).collect();
-        Policy { role, program: "/node".into(), permissions }
+        let permissions =
+            names.iter().map(|name| Permission { name: *name, path: Some("*".into()) }).collect();
+        Policy { role, required: false, program: "/node".into(), permissions }
     }
 
     #[test]
     fn no_name_stands_twice_in_a_group_or_in_two_that_always_hold() {
         let mut seen = std::collections::HashSet::new();
-        let always = table::ALLOWED.iter().chain(architecture::LEGACY).filter(|group| matches!(group.with, entry::With::Nothing));
+        let always = table::ALLOWED
+            .iter()
+            .chain(architecture::LEGACY)
+            .filter(|group| matches!(group.with, entry::With::Nothing));
         for call in always.flat_map(|group| group.calls) {
             assert!(seen.insert(call.number), "{}", call.number);
         }
@@ -146,7 +152,9 @@ mod tests {
         let program = programs.one_process.unwrap();
         assert_eq!(program.iter().filter(|instruction| instruction.k == table::PID).count(), 2);
         assert!(program.len() < 48, "{}", program.len());
-        assert!(Programs::compile(&policy(Role::Server, &[Name::ChildProcess])).unwrap().one_process.is_none());
+        assert!(
+            Programs::compile(&policy(Role::Server, &[Name::ChildProcess])).unwrap().one_process.is_none()
+        );
     }
 
     #[test]

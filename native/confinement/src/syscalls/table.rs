@@ -277,7 +277,10 @@ pub(crate) const ALLOWED: &[Group] = &[
         ],
     },
     // A socket with a path reaches whatever service of the machine the user may reach, a container engine's among them.
-    Group { with: With::And(Name::Net, Name::FsWrite), calls: &[only(SYS_socket, &[&[Is(0, AF_UNIX as u32)]])] },
+    Group {
+        with: With::And(Name::Net, Name::FsWrite),
+        calls: &[only(SYS_socket, &[&[Is(0, AF_UNIX as u32)]])],
+    },
     // Other programs: to start them, to talk to them, and what they do themselves.
     Group {
         with: With::Permission(Name::ChildProcess),
@@ -308,10 +311,7 @@ pub(crate) const ALLOWED: &[Group] = &[
         ],
     },
     // A server makes children, watches them, and reaps them. Each child begins a session and confines itself.
-    Group {
-        with: With::Role(Role::Server),
-        calls: &[any(SYS_pidfd_open), any(SYS_setsid), any(SYS_wait4)],
-    },
+    Group { with: With::Role(Role::Server), calls: &[any(SYS_pidfd_open), any(SYS_setsid), any(SYS_wait4)] },
     // What only takes rights away from the process itself.
     Group {
         with: With::Nothing,

@@ -2,8 +2,8 @@
 
 use libc::*;
 
-use super::entry::{Group, With, any, only};
 use super::entry::Condition::Is;
+use super::entry::{Group, With, any, only};
 use crate::policy::Name;
 
 const ARCH_SET_FS: u32 = 0x1002;

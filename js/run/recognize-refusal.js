@@ -1,0 +1,55 @@
+'use strict'
+
+// What the kernel answers where the confinement withholds something.
+const REFUSALS = new Set(['EACCES', 'EPERM'])
+// Look-ups do not tell why they failed; without `net` there is only one reason.
+const LOOKUP = /^(getaddrinfo|getnameinfo|getHostByAddr|query[A-Z]\w*|uv_interface_addresses)$/
+const CONNECTION = /^(accept|bind|connect|listen|recv|recvmsg|send|sendmsg|socket)$/
+const START = /^(spawn|spawnSync|fork|exec)\b/
+const FILE_READ = /^(access|fgetxattr|opendir|read|readlink|realpath|scandir|watch)$/
+const FILE_WRITE =
+  /^(copyfile|cp|f?chmod|lchmod|[fl]?chown|f?truncate|[fl]?utimes?|link|mkdir|mkdtemp|mknod|rename|rm|rmdir|symlink|unlink|write)$/
+
+/**
+ * Node's name for the permission by which the kernel would have let an error's system call through, and what it was on.
+ * Nothing where the kernel did not refuse, or where no permission grants it (a signal to another process).
+ */
+function findRefused(error, permissions) {
+  const { code, syscall } = error
+  if (typeof syscall !== 'string') return findRefusedBySqlite(error, permissions)
+  if (LOOKUP.test(syscall)) return isGranted(permissions, 'net') ? undefined : { permission: 'Net' }
+  if (!REFUSALS.has(code)) return undefined
+  const resource = typeof error.path === 'string' ? error.path : undefined
+  if (CONNECTION.test(syscall)) {
+    // With the permission it is the system's own answer, to a port below 1024 for example.
+    if (code === 'EACCES' && isGranted(permissions, 'net')) return undefined
+    return { permission: 'Net', resource: error.address ?? resource }
+  }
+  if (START.test(syscall)) return { permission: 'ChildProcess', resource }
+  if (FILE_WRITE.test(syscall)) return { permission: 'FileSystemWrite', resource: error.dest ?? resource }
+  if (FILE_READ.test(syscall)) return { permission: 'FileSystemRead', resource }
+  if (syscall === 'open') return { permission: nameOpen(permissions, resource), resource }
+}
+
+// SQLite opens by itself and keeps the system's answer to itself: 14 is SQLITE_CANTOPEN.
+function findRefusedBySqlite({ code, errcode }, permissions) {
+  if (code !== 'ERR_SQLITE_ERROR' || errcode !== 14) return undefined
+  if (!isGranted(permissions, 'fs-read')) return { permission: 'FileSystemRead' }
+  if (!isGranted(permissions, 'fs-write')) return { permission: 'FileSystemWrite' }
+}
+
+/** The system does not tell for what a file was to be opened: where it may be read, it was to be written. */
+function nameOpen(permissions, resource) {
+  return isGranted(permissions, 'fs-read', resource) ? 'FileSystemWrite' : 'FileSystemRead'
+}
+
+function isGranted(permissions, name, resource) {
+  return permissions.some(granted => granted.name === name && covers(granted.path, resource))
+}
+
+function covers(path, resource) {
+  if (path === undefined || path === '*' || resource === undefined) return true
+  return resource === path || resource.startsWith(path.endsWith('/') ? path : `${path}/`)
+}
+
+module.exports = { findRefused }

@@ -1,0 +1,35 @@
+//! Who the user is, for a process that may not read the list of users: `os.homedir` and `os.userInfo` ask for it, and
+//! many packages ask `os.homedir` as soon as they are loaded. It gets an entry that tells nothing of the host.
+
+use std::ffi::{CStr, c_char, c_int};
+
+use crate::{role, sys};
+
+const NAME: &CStr = c"sandbox";
+const HOME: &CStr = c"/";
+const SHELL: &CStr = c"/bin/sh";
+
+#[unsafe(no_mangle)]
+extern "C" fn getpwuid_r(
+    user: libc::uid_t,
+    entry: *mut libc::passwd,
+    buffer: *mut c_char,
+    length: usize,
+    result: *mut *mut libc::passwd,
+) -> c_int {
+    let answer = sys::find_account(user, entry, buffer, length, result);
+    if answer == 0 || !role::is_confined() || answer == libc::ERANGE {
+        return answer;
+    }
+    let own = libc::passwd {
+        pw_name: NAME.as_ptr().cast_mut(),
+        pw_passwd: NAME.as_ptr().cast_mut(),
+        pw_uid: user,
+        pw_gid: user,
+        pw_gecos: NAME.as_ptr().cast_mut(),
+        pw_dir: HOME.as_ptr().cast_mut(),
+        pw_shell: SHELL.as_ptr().cast_mut(),
+    };
+    sys::write_account(own, entry, result);
+    0
+}
