@@ -9,9 +9,10 @@ use crate::syntax_error::SyntaxError;
 /// Address space, not memory: a page counts from when it is touched.
 #[cfg(not(target_family = "wasm"))]
 const RESERVED: usize = 256 << 20;
-/// Rust's default for the stack in linear memory. The engine's own stack is about as large.
+/// What the linker is told in `wasm/*.toml`, for the stack in linear memory. The engine has another of its own, which
+/// ends first.
 #[cfg(target_family = "wasm")]
-const RESERVED: usize = 1 << 20;
+const RESERVED: usize = 16 << 20;
 
 /// The rest is for what is called in between.
 const USABLE: usize = RESERVED - RESERVED / 8;

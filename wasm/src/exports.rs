@@ -26,7 +26,6 @@ pub fn detect_dependencies(code: &str) -> Result<String, JsError> {
 #[cfg(feature = "minify")]
 #[wasm_bindgen]
 pub fn minify(code: &str, form: &str, level: &str, source_map: bool) -> Result<String, JsError> {
-    let options =
-        analyzer::MinifyOptions { form: read_form(form)?, level: read_level(level)?, source_map };
+    let options = analyzer::MinifyOptions { form: read_form(form)?, level: read_level(level)?, source_map };
     write_answer(analyzer::minify(code, &options))
 }
