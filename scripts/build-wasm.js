@@ -39,7 +39,14 @@ function build(name, { features, entry, optimize }) {
     runStep(`wasm-bindgen ${name}`, BINDGEN, [COMPILED, folder, name])
     const bound = path.join(folder, `${name}_bg.wasm`)
     const optimized = path.join(folder, `${name}.wasm`)
-    runStep(`wasm-opt ${name}`, process.execPath, [WASM_OPT, optimize, ...WASM_FEATURES, bound, '-o', optimized])
+    runStep(`wasm-opt ${name}`, process.execPath, [
+      WASM_OPT,
+      optimize,
+      ...WASM_FEATURES,
+      bound,
+      '-o',
+      optimized
+    ])
     install(optimized, `${name}.wasm`)
     bundle(path.join(folder, `${name}.js`), name, entry)
   })
@@ -47,7 +54,13 @@ function build(name, { features, entry, optimize }) {
 
 function bundle(glue, name, entry) {
   const { buildSync } = require('esbuild')
-  const options = { bundle: true, write: false, minifySyntax: true, minifyWhitespace: true, legalComments: 'none' }
+  const options = {
+    bundle: true,
+    write: false,
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none'
+  }
   const forNode = { entryPoints: [glue], platform: 'node', format: 'cjs', target: 'node20' }
   const forBrowsers = {
     entryPoints: [path.join(ROOT, 'js/analyzer', entry)],

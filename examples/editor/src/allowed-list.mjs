@@ -29,7 +29,11 @@ export function createAllowedList({ packages, onChange }) {
   function draw() {
     count.textContent = allowed.length
     const chips = allowed.map(name => {
-      const button = createElement('button', { type: 'button', title: 'Remove', 'aria-label': `Remove ${name}` }, '×')
+      const button = createElement(
+        'button',
+        { type: 'button', title: 'Remove', 'aria-label': `Remove ${name}` },
+        '×'
+      )
       button.addEventListener('click', () => remove(name))
       return createElement('li', {}, createElement('code', {}, name), button)
     })

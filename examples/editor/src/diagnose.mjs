@@ -44,8 +44,8 @@ function explainRejected({ specifier, reason, start, end, line }) {
 function explainDynamic({ kind, start, end, line }) {
   const message =
     kind === 'eval'
-      ? 'Code made from text: what it loads is known only when it runs'
-      : 'What is loaded here is known only when it runs. It will find the packages listed below and the modules of Node, nothing else'
+      ? 'Made from text: what this code loads is known only when it runs'
+      : 'What this loads is known only when it runs: a package found elsewhere here, a module of Node, or nothing'
   return { from: start, to: end, line, severity: 'warning', kind: 'dynamic', message }
 }
 
@@ -53,5 +53,12 @@ function explainDynamic({ kind, start, end, line }) {
 function explainSyntax({ message, offset, line }, code) {
   const from = Math.min(offset, Math.max(0, code.trimEnd().length - 1))
   const [sentence] = message.split('\n')
-  return { from, to: Math.min(from + 1, code.length), line, severity: 'error', kind: 'syntax', message: sentence }
+  return {
+    from,
+    to: Math.min(from + 1, code.length),
+    line,
+    severity: 'error',
+    kind: 'syntax',
+    message: sentence
+  }
 }

@@ -13,6 +13,10 @@ const look = EditorView.theme({
   '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--faint)', border: 'none' },
   '.cm-lineNumbers .cm-gutterElement': { minWidth: '44px', padding: '0 6px 0 12px' },
   '.cm-gutter-lint': { width: '18px' },
+  '.cm-gutter-lint .cm-gutterElement': { display: 'grid', placeItems: 'center' },
+  '.cm-lint-marker': { content: 'normal', width: '8px', height: '8px', borderRadius: '50%' },
+  '.cm-lint-marker-error': { backgroundColor: 'var(--error)', borderRadius: '1px', rotate: '45deg' },
+  '.cm-lint-marker-warning': { backgroundColor: 'var(--warning)' },
   '.cm-activeLine': { backgroundColor: 'var(--line)' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
     backgroundColor: 'var(--selection)'
@@ -55,7 +59,10 @@ const colours = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: 'var(--code-keyword)' },
   { tag: [tags.string, tags.special(tags.string), tags.regexp], color: 'var(--code-string)' },
   { tag: [tags.number, tags.bool, tags.null], color: 'var(--code-number)' },
-  { tag: [tags.function(tags.variableName), tags.function(tags.propertyName)], color: 'var(--code-function)' },
+  {
+    tag: [tags.function(tags.variableName), tags.function(tags.propertyName)],
+    color: 'var(--code-function)'
+  },
   { tag: [tags.propertyName], color: 'var(--code-property)' },
   { tag: [tags.comment], color: 'var(--code-comment)', fontStyle: 'italic' }
 ])

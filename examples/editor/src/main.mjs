@@ -4,8 +4,8 @@ import { createAllowedList } from './allowed-list.mjs'
 import { createChecker } from './checker.mjs'
 import { createEditor } from './editor.mjs'
 import { createPanel } from './panel.mjs'
-import { createSizes } from './sizes.mjs'
 import { SAMPLE, SAMPLE_ALLOWED } from './sample.mjs'
+import { createSizes } from './sizes.mjs'
 import { followTheme } from './theme-choice.mjs'
 
 async function start() {

@@ -32,7 +32,11 @@ export function createPanel({ onJump, onAllow }) {
   }
 
   function createAllowButton(name) {
-    const button = createElement('button', { type: 'button', class: 'small', 'aria-label': `Allow ${name}` }, 'Allow')
+    const button = createElement(
+      'button',
+      { type: 'button', class: 'small', 'aria-label': `Allow ${name}` },
+      'Allow'
+    )
     button.addEventListener('click', () => {
       onAllow(name)
       document.getElementById('package').focus()
@@ -41,21 +45,26 @@ export function createPanel({ onJump, onAllow }) {
   }
 
   function drawFound(dependencies, builtins) {
-    const packages = dependencies.map(place => createRow(place, place.name, place.version, place.allowed))
-    const modules = builtins.map(place => createRow(place, `node:${place.name}`, 'Node', true))
-    document.getElementById('found-count').textContent = packages.length + modules.length
-    replaceRows(found, [...packages, ...modules], 'The function asks for no package.')
+    const modules = builtins.map(place => ({
+      ...place,
+      name: `node:${place.name}`,
+      version: 'Node',
+      allowed: true
+    }))
+    const places = [...dependencies, ...modules].sort((a, b) => a.start - b.start)
+    document.getElementById('found-count').textContent = places.length
+    replaceRows(found, places.map(createRow), 'The function asks for no package.')
   }
 
-  function createRow(place, name, version, isAllowed) {
+  function createRow({ name, version, allowed, line, start, end }) {
     const row = createElement(
       'button',
-      { type: 'button', class: `row ${isAllowed ? 'allowed' : 'error'}` },
+      { type: 'button', class: `row ${allowed ? 'allowed' : 'error'}` },
       createElement('code', { class: 'message' }, name),
       createElement('span', { class: 'version' }, version),
-      createElement('span', { class: 'place' }, isAllowed ? `Line ${place.line}` : 'Not allowed')
+      createElement('span', { class: 'place' }, allowed ? `Line ${line}` : 'Not allowed')
     )
-    row.addEventListener('click', () => onJump({ from: place.start, to: place.end }))
+    row.addEventListener('click', () => onJump({ from: start, to: end }))
     return createElement('li', {}, row)
   }
 
@@ -63,7 +72,11 @@ export function createPanel({ onJump, onAllow }) {
     const errors = diagnostics.filter(({ severity }) => severity === 'error').length
     const warnings = diagnostics.length - errors
     const text =
-      errors > 0 ? `${count(errors, 'error')} to mend` : warnings > 0 ? count(warnings, 'warning') : 'Ready to run'
+      errors > 0
+        ? `${count(errors, 'error')} to mend`
+        : warnings > 0
+          ? count(warnings, 'warning')
+          : 'Ready to run'
     verdict.className = errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'allowed'
     // Screen readers read a status out when its text changes, so only then.
     const shown = verdict.querySelector('.text')
