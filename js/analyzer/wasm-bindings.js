@@ -1,5 +1,6 @@
 'use strict'
 
+const EXPORTS = ['analyze', 'detectDependencies', 'minify']
 // A report on megabytes of code leaves a memory behind that WebAssembly cannot give back but by starting anew.
 const KEPT_MEMORY = 64 * 1024 * 1024
 
@@ -9,7 +10,8 @@ const KEPT_MEMORY = 64 * 1024 * 1024
  */
 function createWasmBindings(glue) {
   const { initSync, __wbg_reset_state: startAnew } = glue
-  const guard = (name, call) => {
+
+  function guard(call) {
     return (...args) => {
       try {
         const answer = call(...args)
@@ -23,8 +25,9 @@ function createWasmBindings(glue) {
       }
     }
   }
-  const names = ['analyze', 'detectDependencies', 'minify'].filter(name => name in glue)
-  return Object.fromEntries(names.map(name => [name, guard(name, glue[name])]))
+
+  const names = EXPORTS.filter(name => name in glue)
+  return Object.fromEntries(names.map(name => [name, guard(glue[name])]))
 }
 
 function explainTrap(error) {

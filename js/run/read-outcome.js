@@ -31,6 +31,10 @@ const READERS = {
   'max-buffer': (_, { maxBuffer }) => {
     throw new MaxBufferError({ limit: maxBuffer })
   },
+  processes: () => {
+    const cause = new Error('It had more than 256 processes at once, which is as many as a function may have')
+    throw new ExitError({ exitCode: null, signal: 'SIGKILL', cause })
+  },
   aborted: (_, { signal }) => {
     throw signal.reason
   },

@@ -3,13 +3,14 @@
 use std::io;
 use std::os::fd::OwnedFd;
 
+use isolated_function_descendants::{children_of, kill_with_all_below};
 use nix::sys::prctl;
-use nix::sys::signal::{Signal, kill};
-use nix::unistd::{Pid, close, getppid, setsid};
+use nix::sys::signal::Signal;
+use nix::unistd::{Pid, close, getpid, getppid, setsid};
 
 use crate::inherited::Inherited;
 use crate::interpose::REQUEST_DESCRIPTOR;
-use crate::{clock, server, sys, threads, waits};
+use crate::{clock, sys, threads, waits};
 
 pub(crate) const CALL_DESCRIPTOR: i32 = 3;
 const STDERR_DESCRIPTOR: i32 = 2;
@@ -57,17 +58,18 @@ pub(crate) fn prepare(birth: Birth) -> io::Result<()> {
 
 /// Kills and reaps what children of the server left behind. That came up to the server as their nearest living
 /// subreaper, and is all it has beside `siblings`.
-pub(crate) fn end_orphans(siblings: &[Child]) -> io::Result<()> {
-    let is_orphan = |pid: &Pid| siblings.iter().all(|sibling| sibling.pid != *pid);
+pub(crate) fn end_orphans(siblings: &[Child]) {
+    let server = getpid().as_raw();
+    let is_orphan = |pid: &i32| siblings.iter().all(|sibling| sibling.pid.as_raw() != *pid);
     loop {
-        let orphans: Vec<Pid> = server::list_children()?.into_iter().filter(is_orphan).collect();
+        let orphans: Vec<i32> = children_of(server).into_iter().filter(is_orphan).collect();
         if orphans.is_empty() {
-            return Ok(());
+            return;
         }
+        // All, before the first is waited for: it may take its time to die, and the others would go on.
+        orphans.iter().for_each(|orphan| kill_with_all_below(*orphan, server));
         for orphan in orphans {
-            // One that has ended by itself is still there to be reaped.
-            let _ = kill(orphan, Signal::SIGKILL);
-            sys::reap(orphan);
+            sys::reap(Pid::from_raw(orphan));
         }
     }
 }

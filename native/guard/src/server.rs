@@ -125,7 +125,7 @@ fn receive(requests: BorrowedFd<'_>) -> io::Result<Option<(ForkRequest, OwnedFd,
 fn report_end(requests: BorrowedFd<'_>, child: &Child, siblings: &[Child]) -> io::Result<()> {
     let Some((status, usage)) = sys::reap(child.pid) else { return Ok(()) };
     if child.has_descendants {
-        child::end_orphans(siblings)?;
+        child::end_orphans(siblings);
     }
     let exit = if libc::WIFSIGNALED(status) {
         Exit::Signal(libc::WTERMSIG(status))
@@ -146,14 +146,4 @@ fn notify(requests: BorrowedFd<'_>, notice: Notice, descriptors: &[BorrowedFd<'_
     }
     sendmsg(requests, &[io::IoSlice::new(&notice.to_bytes())], &mut ancillary, SendFlags::NOSIGNAL)?;
     Ok(())
-}
-
-/// The pids that are children of this process, whichever of its threads they hang on.
-pub(crate) fn list_children() -> io::Result<Vec<Pid>> {
-    let mut pids = Vec::new();
-    for thread in std::fs::read_dir("/proc/self/task")? {
-        let children = std::fs::read_to_string(thread?.path().join("children"))?;
-        pids.extend(children.split_whitespace().filter_map(|pid| pid.parse().ok()).map(Pid::from_raw));
-    }
-    Ok(pids)
 }

@@ -2,28 +2,27 @@
 
 use std::io;
 
+use isolated_function_descendants::{children_of, kill_with_all_below};
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
 use rustix::io::Errno;
-use rustix::process::{
-    Pid, Signal, WaitId, WaitIdOptions, WaitOptions, WaitStatus, kill_process, wait, waitid, waitpid,
-};
+use rustix::process::{Pid, WaitId, WaitIdOptions, WaitOptions, WaitStatus, getpid, wait, waitid, waitpid};
 
 use isolated_function_wire::report::Exit;
 
 /// Kills and reaps every process below the keeper, and tells how `program` ended.
 ///
-/// Killing the direct children is enough, repeated: the keeper is a subreaper, so when a process dies its children
-/// become the keeper's, however they detached themselves.
+/// Repeated until there are none: the keeper is a subreaper, so when a process dies its children become the keeper's,
+/// however they detached themselves.
 ///
 /// # Errors
-/// When /proc cannot be read.
+/// The system call's own.
 pub fn end_all(program: Pid) -> io::Result<Exit> {
+    let keeper = getpid().as_raw_pid();
     let mut exit = Exit::Code(0);
     let mut kill_then_wait = || -> io::Result<bool> {
-        for child in list()? {
-            // Gone already, or not ours to kill: the wait below tells which.
-            let _ = kill_process(child, Signal::KILL);
+        for child in children_of(keeper) {
+            kill_with_all_below(child, keeper);
         }
         let mut options = WaitOptions::empty();
         loop {
@@ -46,9 +45,10 @@ pub fn end_all(program: Pid) -> io::Result<Exit> {
 /// zombies behind while it lasts.
 ///
 /// # Errors
-/// When /proc cannot be read.
+/// The system call's own.
 pub fn reap_orphans(program: Pid) -> io::Result<()> {
-    for child in list()?.into_iter().filter(|child| *child != program) {
+    let children = children_of(getpid().as_raw_pid()).into_iter().filter_map(Pid::from_raw);
+    for child in children.filter(|child| *child != program) {
         waitpid(Some(child), WaitOptions::NOHANG)?;
     }
     Ok(())
@@ -74,12 +74,6 @@ pub fn read_usage() -> io::Result<(u64, u64)> {
     let cpu_us = usage.user_time().num_microseconds() + usage.system_time().num_microseconds();
     let peak_kib = u64::try_from(usage.max_rss()).unwrap_or(0);
     Ok((u64::try_from(cpu_us).unwrap_or(0), peak_kib * 1024))
-}
-
-fn list() -> io::Result<Vec<Pid>> {
-    let pid = std::process::id();
-    let text = std::fs::read_to_string(format!("/proc/{pid}/task/{pid}/children"))?;
-    Ok(text.split_whitespace().filter_map(|pid| Pid::from_raw(pid.parse().ok()?)).collect())
 }
 
 fn read_exit(status: WaitStatus) -> Exit {

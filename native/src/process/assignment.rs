@@ -139,4 +139,6 @@ pub(super) struct Limits {
     pub(super) timeout: Option<Duration>,
     pub(super) memory: Option<u64>,
     pub(super) max_buffer: usize,
+    /// How many the function may have started that have not ended. `None`: it can start none.
+    pub(super) processes: Option<usize>,
 }

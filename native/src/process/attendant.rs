@@ -29,8 +29,10 @@ pub(super) const WAKE: Token = Token(0);
 const SCRATCH_LENGTH: usize = 256 * 1024;
 /// Each holds a booted Node.js in memory.
 const MOST_SERVERS: usize = 4;
+/// How many processes a function with `child-process` may have beside its own.
+const MOST_PROCESSES: usize = 256;
 const SELF_TEST_LIMITS: Limits =
-    Limits { timeout: Some(Duration::from_secs(10)), memory: None, max_buffer: 64 * 1024 };
+    Limits { timeout: Some(Duration::from_secs(10)), memory: None, max_buffer: 64 * 1024, processes: None };
 
 /// What the supervisor's thread owns.
 pub(super) struct Attendant {
@@ -128,7 +130,8 @@ impl Attendant {
         match command {
             Command::Start { run, request, settle, requested_at } => {
                 let Request { profile, call, timeout, memory, max_buffer } = *request;
-                let limits = Limits { timeout, memory, max_buffer };
+                let processes = profile.has_descendants.then_some(MOST_PROCESSES);
+                let limits = Limits { timeout, memory, max_buffer, processes };
                 let assignment = Assignment::new(run, call, limits, requested_at, settle);
                 self.place(Waiting { assignment, profile });
             }

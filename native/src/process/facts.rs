@@ -17,6 +17,8 @@ pub enum EndReason {
     MemoryHeap,
     /// Heap and everything else together went over the limit.
     MemoryTotal,
+    /// The function started more processes than it may have at once.
+    Processes,
     /// Result and logs are larger than was allowed.
     MaxBuffer,
     /// The host asked for it.
@@ -41,6 +43,7 @@ impl EndReason {
             Self::CpuTime => "cpu-time",
             Self::MemoryHeap => "memory-heap",
             Self::MemoryTotal => "memory-total",
+            Self::Processes => "processes",
             Self::MaxBuffer => "max-buffer",
             Self::Aborted => "aborted",
             Self::Exited => "exited",

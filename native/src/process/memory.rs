@@ -72,29 +72,9 @@ impl Memory {
     }
 }
 
-/// What all processes below `root` hold together now. `root` itself does not count.
-pub(super) fn held_below(root: i32) -> u64 {
-    let mut sum = 0;
-    let mut parents = vec![root];
-    while let Some(parent) = parents.pop() {
-        for child in children_of(parent) {
-            sum += Memory::of(child).map_or(0, |memory| memory.held);
-            parents.push(child);
-        }
-    }
-    sum
-}
-
-/// A process that ends while this reads is simply not listed.
-fn children_of(pid: i32) -> Vec<i32> {
-    let Ok(threads) = std::fs::read_dir(format!("/proc/{pid}/task")) else { return Vec::new() };
-    threads
-        .flatten()
-        .filter_map(|thread| std::fs::read_to_string(thread.path().join("children")).ok())
-        .flat_map(|children| {
-            children.split_whitespace().filter_map(|pid| pid.parse().ok()).collect::<Vec<_>>()
-        })
-        .collect()
+/// What processes hold together now. One that is gone holds nothing.
+pub(super) fn held_by(processes: &[i32]) -> u64 {
+    processes.iter().map(|pid| Memory::of(*pid).map_or(0, |memory| memory.held)).sum()
 }
 
 #[cfg(test)]

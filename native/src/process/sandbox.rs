@@ -5,6 +5,7 @@ use std::mem;
 use std::os::fd::OwnedFd;
 use std::time::{Duration, Instant};
 
+use isolated_function_descendants::all_below;
 use isolated_function_wire::report::{Exit, Report};
 use mio::net::UnixStream;
 use mio::unix::pipe;
@@ -26,7 +27,7 @@ const BOOT_DEADLINE: Duration = Duration::from_secs(60);
 /// How long the end of a process tree may take before it is forced.
 const END_DEADLINE: Duration = Duration::from_secs(5);
 /// How often memory is looked at. Between two looks RLIMIT_DATA holds.
-const MEMORY_INTERVAL: Duration = Duration::from_millis(10);
+const LOOK_INTERVAL: Duration = Duration::from_millis(10);
 /// Resident memory that comes and goes with the runtime, not with the function: pages of the young generation,
 /// compiled code.
 const MEMORY_TOLERANCE: u64 = 8 << 20;
@@ -65,7 +66,7 @@ enum Stage {
     Running {
         since: Instant,
         baseline: u64,
-        look_at_memory: Option<Instant>,
+        look_at: Option<Instant>,
     },
     /// Told to end.
     Ending {
@@ -123,14 +124,14 @@ impl Sandbox {
     pub(super) fn check_clocks(&mut self, now: Instant) {
         match self.stage {
             Stage::Booting if now >= self.started_at + BOOT_DEADLINE => self.end(EndReason::BootFailed),
-            Stage::Running { since, baseline, look_at_memory } => {
+            Stage::Running { since, baseline, look_at } => {
                 if self.timeout().is_some_and(|timeout| now.duration_since(since) >= timeout) {
                     self.note_starvation();
                     self.end(EndReason::Timeout);
-                } else if look_at_memory.is_some_and(|at| now >= at) {
-                    let look_at_memory = Some(now + MEMORY_INTERVAL);
-                    self.stage = Stage::Running { since, baseline, look_at_memory };
-                    self.check_memory(baseline);
+                } else if look_at.is_some_and(|at| now >= at) {
+                    let look_at = Some(now + LOOK_INTERVAL);
+                    self.stage = Stage::Running { since, baseline, look_at };
+                    self.look(baseline);
                 }
             }
             Stage::Ending { since } if now >= since + END_DEADLINE => {
@@ -147,9 +148,9 @@ impl Sandbox {
     pub(super) fn deadline(&self) -> Option<Instant> {
         match self.stage {
             Stage::Booting => Some(self.started_at + BOOT_DEADLINE),
-            Stage::Running { since, look_at_memory, .. } => {
+            Stage::Running { since, look_at, .. } => {
                 let timeout = self.timeout().and_then(|timeout| since.checked_add(timeout));
-                [timeout, look_at_memory].into_iter().flatten().min()
+                [timeout, look_at].into_iter().flatten().min()
             }
             Stage::Ending { since } => Some(since + END_DEADLINE),
             Stage::Prepared | Stage::Gone => None,
@@ -313,32 +314,50 @@ impl Sandbox {
         };
         let since = Instant::now();
         assignment.spawn = since.duration_since(assignment.requested_at);
-        let look_at_memory = assignment.limits.memory.map(|_| since + MEMORY_INTERVAL);
+        let is_watched = assignment.limits.memory.is_some() || assignment.limits.processes.is_some();
+        let look_at = is_watched.then(|| since + LOOK_INTERVAL);
         self.outbox.push(mem::take(&mut assignment.call));
-        self.stage = Stage::Running { since, baseline, look_at_memory };
+        self.stage = Stage::Running { since, baseline, look_at };
     }
 
     fn conclude(&mut self, baseline: u64, outcome: Outcome) {
         // A function that is over the limit between two looks and then returns is over the limit all the same.
-        self.check_memory(baseline);
+        self.look(baseline);
         if let Some(assignment) = &mut self.assignment {
             assignment.outcome = Some(outcome);
         }
         self.end(EndReason::Outcome);
     }
 
-    fn check_memory(&mut self, baseline: u64) {
-        let limit = self.assignment.as_ref().and_then(|assignment| assignment.limits.memory);
-        let (Some(limit), Some(pid)) = (limit, self.pid) else { return };
-        let Ok(memory) = Memory::of(pid) else { return };
-        // The program itself lies below its keeper.
-        let below = match &self.origin {
-            Origin::Started(keeper) => keeper.pid().map_or(0, memory::held_below),
-            Origin::Forked { has_descendants: true, .. } => memory.held + memory::held_below(pid),
-            Origin::Forked { .. } => 0,
+    /// At what it holds and what it has started.
+    fn look(&mut self, baseline: u64) {
+        let (Some(limits), Some(pid)) =
+            (self.assignment.as_ref().map(|assignment| assignment.limits), self.pid)
+        else {
+            return;
         };
+        let below = if limits.processes.is_some() { self.list_started(pid) } else { Vec::new() };
+        if let Some(limit) = limits.memory {
+            self.check_memory(pid, &below, baseline.saturating_add(limit).saturating_add(MEMORY_TOLERANCE));
+        }
+        if limits.processes.is_some_and(|most| below.len() > most) {
+            self.end(EndReason::Processes);
+        }
+    }
+
+    /// What the function has started: the nearest subreaper above has all of it below, however it detached itself.
+    fn list_started(&self, pid: i32) -> Vec<i32> {
+        let reaper = match &self.origin {
+            Origin::Started(keeper) => keeper.pid().unwrap_or(pid),
+            Origin::Forked { .. } => pid,
+        };
+        all_below(reaper).into_iter().filter(|process| *process != pid).collect()
+    }
+
+    fn check_memory(&mut self, pid: i32, below: &[i32], limit: u64) {
+        let Ok(memory) = Memory::of(pid) else { return };
         self.cost.peak_memory = self.cost.peak_memory.max(memory.peak());
-        if memory.most_held().max(below) > baseline.saturating_add(limit).saturating_add(MEMORY_TOLERANCE) {
+        if memory.most_held().max(memory.held + memory::held_by(below)) > limit {
             self.end(EndReason::MemoryTotal);
         }
     }

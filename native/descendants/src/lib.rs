@@ -1,0 +1,102 @@
+//! The processes below a process, from what the kernel tells in `/proc/PID/task/TID/children`.
+#![forbid(unsafe_code)]
+
+use std::fs;
+
+use rustix::process::{Pid, PidfdFlags, Signal, pidfd_open, pidfd_send_signal};
+
+/// Those that hang on any of its threads. One that ends while this reads is simply not listed.
+#[must_use]
+pub fn children_of(parent: i32) -> Vec<i32> {
+    let Ok(threads) = fs::read_dir(format!("/proc/{parent}/task")) else { return Vec::new() };
+    let lists =
+        threads.flatten().filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok());
+    lists
+        .flat_map(|list| list.split_whitespace().filter_map(|pid| pid.parse().ok()).collect::<Vec<_>>())
+        .collect()
+}
+
+/// All of them, in no order.
+#[must_use]
+pub fn all_below(root: i32) -> Vec<i32> {
+    let mut found = Vec::new();
+    let mut parents = vec![root];
+    while let Some(parent) = parents.pop() {
+        let children = children_of(parent);
+        parents.extend(&children);
+        found.extend(children);
+    }
+    found
+}
+
+/// Kills `child` and what is below it. Each process before its children are looked at: once killed it starts none any
+/// more, so none is missed but by a parent that was dying already, whose children are its subreaper's by then.
+///
+/// `parent` is the one that has it as a child. A number that has become another process's is left alone.
+pub fn kill_with_all_below(child: i32, parent: i32) {
+    let mut ends = vec![(child, parent)];
+    while let Some((process, parent)) = ends.pop() {
+        // From here on the descriptor means this process, whatever becomes of its number.
+        let Some(Ok(handle)) = Pid::from_raw(process).map(|pid| pidfd_open(pid, PidfdFlags::empty())) else {
+            continue;
+        };
+        if parent_of(process) != Some(parent) {
+            continue;
+        }
+        // Fails only for one that has ended.
+        let _ = pidfd_send_signal(&handle, Signal::KILL);
+        ends.extend(children_of(process).into_iter().map(|child| (child, process)));
+    }
+}
+
+fn parent_of(process: i32) -> Option<i32> {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    // The name before it is the process's own to choose, with spaces and parentheses.
+    let (_, fields) = stat.rsplit_once(')')?;
+    fields.split_whitespace().nth(1)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::process::{Child, Command, Stdio};
+    use std::time::{Duration, Instant};
+
+    use super::*;
+
+    fn start(script: &str) -> (Child, i32) {
+        let child = Command::new("sh").args(["-c", script]).stdout(Stdio::null()).spawn().unwrap();
+        let pid = child.id().try_into().unwrap();
+        (child, pid)
+    }
+
+    fn wait_until(condition: impl Fn() -> bool) {
+        let until = Instant::now() + Duration::from_secs(10);
+        while !condition() {
+            assert!(Instant::now() < until, "it never came true");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    #[test]
+    fn a_tree_is_listed_and_killed_whole_and_what_is_nobodys_child_here_is_left_alone() {
+        let own = std::process::id().try_into().unwrap();
+        rustix::process::set_child_subreaper(Pid::from_raw(own)).unwrap();
+        let (mut child, pid) = start("(sleep 60; true) & sleep 60 & wait");
+        wait_until(|| all_below(pid).len() == 3);
+
+        kill_with_all_below(pid, pid);
+        assert!(child.try_wait().unwrap().is_none());
+
+        let below = all_below(pid);
+        wait_until(|| {
+            children_of(own).into_iter().for_each(|child| kill_with_all_below(child, own));
+            below.iter().chain([&pid]).all(|pid| fs::read_link(format!("/proc/{pid}/exe")).is_err())
+        });
+        child.wait().unwrap();
+    }
+
+    #[test]
+    fn a_process_that_is_gone_has_nothing_below() {
+        assert!(all_below(i32::MAX).is_empty());
+    }
+}
