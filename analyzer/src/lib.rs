@@ -13,6 +13,7 @@ mod allow;
 mod analyze;
 mod builtins;
 mod detect;
+mod jsx_name;
 #[cfg(feature = "minify")]
 mod minify;
 mod nesting;

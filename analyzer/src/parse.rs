@@ -7,6 +7,7 @@ use swc_core::ecma::parser::error::{Error, SyntaxError as Kind};
 use swc_core::ecma::parser::unstable::Token;
 use swc_core::ecma::parser::{EsSyntax, Lexer, Parser, Syntax, TsSyntax};
 
+use crate::jsx_name::{disarm, find_suspects, is_complaint_of_tag};
 use crate::nesting::exceeds_limit;
 use crate::options::{Form, Language};
 use crate::snippet::{self, Shape};
@@ -98,6 +99,9 @@ fn parse_at<T>(
     language: Language,
     parse: impl Fn(&mut Parser<Lexer<'_>>) -> Result<T, Fault>,
 ) -> Result<T, Fault> {
+    if language.has_jsx() {
+        refuse_mixed_names(text, origin, language, &parse)?;
+    }
     let mut text = Cow::Borrowed(text);
     for _ in 0..COMMENT_ROUNDS {
         let (parsed, comments) = parse_once(&text, origin, language, &parse);
@@ -108,6 +112,30 @@ fn parse_at<T>(
         }
     }
     Err(Fault { at: 0, message: "Comments like those of HTML are not supported in this code".to_owned() })
+}
+
+/// See [`find_suspects`]. Whether one of them is a tag's name, the parser says itself of the text with these disarmed.
+fn refuse_mixed_names<T>(
+    text: &str,
+    origin: u32,
+    language: Language,
+    parse: &impl Fn(&mut Parser<Lexer<'_>>) -> Result<T, Fault>,
+) -> Result<(), Fault> {
+    let dots = find_suspects(text);
+    if dots.is_empty() {
+        return Ok(());
+    }
+    let (Err(Fault { at, message }), _) = parse_once(&disarm(text, &dots), origin, language, parse) else {
+        return Ok(());
+    };
+    let offset = |dot: usize| u32::try_from(dot).map_or(usize::MAX, |dot| offset_of(BytePos(origin + dot)));
+    if is_complaint_of_tag(&message) && dots.into_iter().any(|dot| offset(dot) == at) {
+        return Err(Fault {
+            at,
+            message: "The name of a tag has a namespace or members, not both".to_owned(),
+        });
+    }
+    Ok(())
 }
 
 /// How often a text is parsed again because of comments that the round before did not get to.

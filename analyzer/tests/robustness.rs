@@ -138,6 +138,24 @@ fn names_that_depend_on_themselves_settle() {
 }
 
 #[test]
+fn names_with_namespace_and_members_are_refused_in_tags_alone() {
+    let read = |code: &str| analyze(code, &Options { language: Language::Tsx, ..Options::default() });
+    for code in ["() => <a:b.c/>", "() => <a></a:b.c>", "() => <a:b /* */ . c></a:b.c>"] {
+        assert!(read(code).unwrap_err().message.starts_with("The name of a tag"), "{code}");
+    }
+    for code in ["() => '<a:b.c>'", "() => <a>{/<a:b.c>/}</a>", "(a, b, c, d) => f(a ? b <c:d.e)"] {
+        assert!(read(code).is_ok(), "{code}");
+    }
+}
+
+#[test]
+fn classes_whose_value_is_dropped_are_minified() {
+    for code in ["() => 1 == class {}", "() => { !class { static { a() } }; [class {}] == 1 }"] {
+        assert!(minify(code, &MinifyOptions::default()).is_ok(), "{code}");
+    }
+}
+
+#[test]
 fn brackets_cannot_hide_from_the_bound() {
     let depth = 60_000;
     for hidden in [

@@ -3,6 +3,7 @@
 
 mod compress;
 mod depth;
+mod dropped_class;
 mod print;
 mod rename;
 
@@ -15,6 +16,7 @@ use crate::syntax_error::SyntaxError;
 
 use compress::compress;
 use depth::{COMPRESSIBLE, PRINTABLE, is_within};
+use dropped_class::may_drop_class;
 pub(crate) use print::Printed;
 use print::{print_program, print_snippet};
 use rename::rename_imports;
@@ -66,8 +68,11 @@ pub(crate) fn shrink(text: &str, tree: Tree, level: Level, imports: Imports) -> 
     if imports == Imports::Rename {
         rename_imports(&mut program);
     }
-    let is_short = text.len() <= SYNTAX_LIMIT && is_within(&program, COMPRESSIBLE);
-    if is_short && level != Level::Whitespace {
+    let is_compressible = level != Level::Whitespace
+        && text.len() <= SYNTAX_LIMIT
+        && is_within(&program, COMPRESSIBLE)
+        && !may_drop_class(&program);
+    if is_compressible {
         program = compress(program);
     }
     if is_snippet { print_snippet(&program, shape) } else { Some(print_program(&program)) }

@@ -1,0 +1,60 @@
+'use strict'
+
+const assert = require('node:assert/strict')
+const { test } = require('node:test')
+const fc = require('fast-check')
+const { analyzeWithAll, minifyWithAll } = require('./support/engines')
+const { damaged, expression, program } = require('./support/programs')
+
+const RUNS = { numRuns: 1000 }
+
+const form = fc.constantFrom('function', 'module', 'script')
+const language = fc.constantFrom('js', 'jsx', 'ts', 'tsx')
+
+test('generated programs have one report and one minified form', () => {
+  let parsed = 0
+  const property = fc.property(program, form, (code, form) => {
+    const wrapped = form === 'function' ? `async a => {\n${code}\n}` : code
+    const { ok } = analyzeWithAll(wrapped, { form, allow: ['lodash@4'] })
+    minifyWithAll(wrapped, { form })
+    if (ok) parsed++
+  })
+  fc.assert(property, RUNS)
+  assert.ok(parsed > RUNS.numRuns / 4, `${parsed} of ${RUNS.numRuns} parse`)
+})
+
+test('generated expressions have one report in each language', () => {
+  fc.assert(
+    fc.property(expression, language, (code, language) => {
+      analyzeWithAll(`() => ${code}`, { language })
+    }),
+    RUNS
+  )
+})
+
+test('damaged programs are refused at one place, with one message', () => {
+  fc.assert(
+    fc.property(damaged, form, language, (code, form, language) => {
+      analyzeWithAll(code, { form, language })
+    }),
+    RUNS
+  )
+})
+
+test('what parses is minified to what parses and asks for no other package', () => {
+  fc.assert(
+    fc.property(program, code => {
+      const { ok } = minifyWithAll(code, { form: 'script' })
+      if (!ok) return
+      const before = listPackages(analyzeWithAll(code, { form: 'script' }))
+      for (const name of listPackages(analyzeWithAll(ok.code, { form: 'script' }))) {
+        assert.ok(before.has(name), `${name} in ${ok.code} of ${code}`)
+      }
+    }),
+    RUNS
+  )
+})
+
+function listPackages({ ok }) {
+  return new Set(ok.dependencies.map(({ name, version }) => `${name}@${version}`))
+}

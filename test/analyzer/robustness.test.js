@@ -1,0 +1,73 @@
+'use strict'
+
+const assert = require('node:assert/strict')
+const { test } = require('node:test')
+const { bindings } = require('./support/engines')
+
+const DEPTH = 10_000
+const MEGABYTES = 10 * 1024 * 1024
+
+// Before, opening, inside, closing.
+const NESTS = [
+  ['', '(', '1', ')'],
+  ['', '[', '', ']'],
+  ['x=', '{a:', '1', '}'],
+  ['', '!', '1', ''],
+  ['', '`${', '1', '}`'],
+  ['', '{', '', '}'],
+  ['', 'function f(){', '', '}'],
+  ['', '(function(){', '', '})()'],
+  ['', '()=>{', '', '}'],
+  ['', 'a?', '1', ':1'],
+  ['', 'if(a)', '1', ''],
+  ['', 'if(a);else ', '1', ''],
+  ['', 'class A{a(){', '', '}}'],
+  ['x=', '{get a(){return ', '1', '}}'],
+  ['', 'require(', 'a', ')'],
+  ['', "require('a'+", "'b'", ')'],
+  ['1', '+1', '', ''],
+  ['a', '.b', '', ''],
+  ['a', '()', '', ''],
+  ['', '(', '', ''],
+  ['', '`${', '', '']
+]
+
+const LARGE = {
+  'one string': () => `'${'a'.repeat(MEGABYTES)}'`,
+  'one comment': () => `/*${'*'.repeat(MEGABYTES)}*/ require('a')`,
+  'one name': () => 'a'.repeat(MEGABYTES),
+  'many calls': () => "require('a@1');\n".repeat(MEGABYTES / 16),
+  'many functions': () => 'function f(a, b) { return a + b }\n'.repeat(MEGABYTES / 34),
+  'a list of numbers': () => `x = [${'1234567,'.repeat(MEGABYTES / 8)}]`,
+  noise: () => '\\u{1F600} \u2028 #@ '.repeat(MEGABYTES / 16),
+  'characters of four bytes': () => `'${'🙌'.repeat(MEGABYTES / 4)}'`
+}
+
+const AFTERWARDS = "() => require('left-pad@1.3.0')"
+const ANSWER = JSON.stringify({ ok: ['left-pad@1.3.0'] })
+
+for (const [name, { analyze, detectDependencies, minify }] of Object.entries(bindings)) {
+  test(`${name}: 10,000 levels of anything end in a report or in an error that says so`, () => {
+    for (const [before, open, inside, close] of NESTS) {
+      const code = before + open.repeat(DEPTH) + inside + close.repeat(DEPTH)
+      expectAnswer(analyze(code, 'script', 'js', null), open)
+      expectAnswer(detectDependencies(`() => {${code}}`), open)
+      if (minify) expectAnswer(minify(code, 'script', 'auto', true), open)
+      assert.equal(detectDependencies(AFTERWARDS), ANSWER, `after ${open}`)
+    }
+  })
+
+  test(`${name}: 10 MB of anything end in a report or in an error that says so`, () => {
+    for (const [what, create] of Object.entries(LARGE)) {
+      const code = create()
+      expectAnswer(analyze(code, 'script', 'js', null), what)
+      if (minify) expectAnswer(minify(code, 'script', 'auto', false), what)
+      assert.equal(detectDependencies(AFTERWARDS), ANSWER, `after ${what}`)
+    }
+  })
+}
+
+function expectAnswer(json, what) {
+  const { ok, error } = JSON.parse(json)
+  assert.ok(ok !== undefined || error.message.length > 10, what)
+}

@@ -1,0 +1,45 @@
+'use strict'
+
+const assert = require('node:assert/strict')
+const { loadWasm } = require('../../../js/analyzer/load-bindings')
+const { createAnalyzer } = require('../../../js/analyzer/create-analyzer')
+const { loadNative } = require('../../../js/native')
+
+/** The bindings that have to answer alike: the addon and the two builds in WebAssembly. */
+const bindings = { native: loadNative(), full: loadWasm('full'), slim: loadWasm('slim') }
+
+/** The documented functions over each of them. */
+const engines = Object.fromEntries(
+  Object.entries(bindings).map(([name, each]) => [name, createAnalyzer(() => each)])
+)
+
+/** Holds the answers of all to the same bytes, and gives the one. `describe` says on what, if they differ. */
+function analyzeWithAll(
+  code,
+  { form = 'function', language = 'js', allow = null } = {},
+  describe = () => code
+) {
+  const answer = bindings.native.analyze(code, form, language, allow)
+  for (const build of ['full', 'slim']) {
+    expectSame(build, bindings[build].analyze(code, form, language, allow), answer, describe)
+  }
+  return JSON.parse(answer)
+}
+
+/** As `analyzeWithAll`, of the two that minify. */
+function minifyWithAll(code, { form = 'function', level = 'auto' } = {}, describe = () => code) {
+  const answer = bindings.native.minify(code, form, level, true)
+  expectSame('full', bindings.full.minify(code, form, level, true), answer, describe)
+  return JSON.parse(answer)
+}
+
+// Compared before it is asserted: a difference of two megabytes takes the assertion minutes to draw.
+function expectSame(build, given, expected, describe) {
+  if (given === expected) return
+  let at = 0
+  while (given[at] === expected[at]) at++
+  const from = Math.max(0, at - 100)
+  assert.equal(given.slice(from, at + 200), expected.slice(from, at + 200), `${build} on ${describe()}`)
+}
+
+module.exports = { analyzeWithAll, bindings, engines, minifyWithAll }
