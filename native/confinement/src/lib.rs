@@ -12,6 +12,7 @@
 //! | system calls, one process | alone | server | last: a server has to fork, and none of its children may |
 
 mod capabilities;
+pub mod domain;
 mod files;
 mod paths;
 pub mod policy;

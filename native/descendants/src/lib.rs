@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use rustix::process::{Pid, PidfdFlags, Signal, pidfd_open, pidfd_send_signal};
+use rustix::process::{Pid, PidfdFlags, Signal, getpid, kill_process, pidfd_open, pidfd_send_signal};
 
 /// Those that hang on any of its threads. One that ends while this reads is simply not listed.
 #[must_use]
@@ -16,12 +16,14 @@ pub fn children_of(parent: i32) -> Vec<i32> {
         .collect()
 }
 
-/// All of them, in no order.
+/// All of them, in no order, or the first that are more than `most`: they may multiply faster than they are listed.
 #[must_use]
-pub fn all_below(root: i32) -> Vec<i32> {
+pub fn list_below(root: i32, most: usize) -> Vec<i32> {
     let mut found = Vec::new();
     let mut parents = vec![root];
-    while let Some(parent) = parents.pop() {
+    while let Some(parent) = parents.pop()
+        && found.len() <= most
+    {
         let children = children_of(parent);
         parents.extend(&children);
         found.extend(children);
@@ -29,11 +31,27 @@ pub fn all_below(root: i32) -> Vec<i32> {
     found
 }
 
+/// Kills the children of this process but those that are to `stay`, and what is below them. Returns whom it killed.
+///
+/// Processes may multiply meanwhile. The children first, by their numbers, which nobody but this process gives free: most
+/// of those that multiply are orphans by then, and so its children. Then what is below.
+#[must_use]
+pub fn kill_children(stay: impl Fn(i32) -> bool) -> Vec<i32> {
+    let own = getpid().as_raw_pid();
+    let children: Vec<i32> = children_of(own).into_iter().filter(|child| !stay(*child)).collect();
+    for child in children.iter().filter_map(|child| Pid::from_raw(*child)) {
+        // Fails only for one that has ended.
+        let _ = kill_process(child, Signal::KILL);
+    }
+    children.iter().for_each(|child| kill_with_all_below(*child, own));
+    children
+}
+
 /// Kills `child` and what is below it. Each process before its children are looked at: once killed it starts none any
 /// more, so none is missed but by a parent that was dying already, whose children are its subreaper's by then.
 ///
 /// `parent` is the one that has it as a child. A number that has become another process's is left alone.
-pub fn kill_with_all_below(child: i32, parent: i32) {
+fn kill_with_all_below(child: i32, parent: i32) {
     let mut ends = vec![(child, parent)];
     while let Some((process, parent)) = ends.pop() {
         // From here on the descriptor means this process, whatever becomes of its number.
@@ -82,14 +100,15 @@ mod tests {
         let own = std::process::id().try_into().unwrap();
         rustix::process::set_child_subreaper(Pid::from_raw(own)).unwrap();
         let (mut child, pid) = start("(sleep 60; true) & sleep 60 & wait");
-        wait_until(|| all_below(pid).len() == 3);
+        wait_until(|| list_below(pid, 9).len() == 3);
 
         kill_with_all_below(pid, pid);
         assert!(child.try_wait().unwrap().is_none());
 
-        let below = all_below(pid);
+        assert_eq!(list_below(pid, 1).len(), 2);
+        let below = list_below(pid, 9);
         wait_until(|| {
-            children_of(own).into_iter().for_each(|child| kill_with_all_below(child, own));
+            let _ = kill_children(|_| false);
             below.iter().chain([&pid]).all(|pid| fs::read_link(format!("/proc/{pid}/exe")).is_err())
         });
         child.wait().unwrap();
@@ -97,6 +116,6 @@ mod tests {
 
     #[test]
     fn a_process_that_is_gone_has_nothing_below() {
-        assert!(all_below(i32::MAX).is_empty());
+        assert!(list_below(i32::MAX, 9).is_empty());
     }
 }

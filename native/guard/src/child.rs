@@ -3,13 +3,14 @@
 use std::io;
 use std::os::fd::OwnedFd;
 
-use isolated_function_descendants::{children_of, kill_with_all_below};
+use isolated_function_descendants::kill_children;
 use nix::sys::prctl;
 use nix::sys::signal::Signal;
-use nix::unistd::{Pid, close, getpid, getppid, setsid};
+use nix::unistd::{Pid, close, getppid, setsid};
 
 use crate::inherited::Inherited;
 use crate::interpose::REQUEST_DESCRIPTOR;
+use crate::warden::{self, Announcement};
 use crate::{clock, sys, threads, waits};
 
 pub(crate) const CALL_DESCRIPTOR: i32 = 3;
@@ -19,6 +20,7 @@ const STDERR_DESCRIPTOR: i32 = 2;
 pub(crate) struct Child {
     /// The supervisor's name for it.
     pub(crate) id: u64,
+    /// Its own, or its warden's.
     pub(crate) pid: Pid,
     /// Readable once it has ended.
     pub(crate) pidfd: OwnedFd,
@@ -31,19 +33,25 @@ pub(crate) struct Birth {
     pub(crate) inherited: Inherited,
     pub(crate) call: OwnedFd,
     pub(crate) stderr: OwnedFd,
-    pub(crate) has_descendants: bool,
+    /// For one that may start processes.
+    pub(crate) announcement: Option<Announcement>,
 }
 
 /// Makes the copy of the server that this process is one of its own: it dies with the server, is in a session of its
 /// own, and holds nothing by which it could reach the server, the supervisor or its siblings.
 pub(crate) fn prepare(birth: Birth) -> io::Result<()> {
-    let Birth { server, inherited, call, stderr, has_descendants } = birth;
-    setsid()?;
+    let Birth { server, inherited, call, stderr, announcement } = birth;
+    let has_descendants = announcement.is_some();
+    let parent = match announcement {
+        Some(announcement) => warden::appoint(server, announcement)?,
+        None => server,
+    };
     prctl::set_pdeathsig(Signal::SIGKILL)?;
-    if getppid() != server {
-        // The server died before the line above took effect.
+    if getppid() != parent {
+        // It died before the line above took effect.
         return Err(io::ErrorKind::BrokenPipe.into());
     }
+    setsid()?;
     // What its descendants leave behind stays below it as long as it lives, so that the supervisor finds it.
     prctl::set_child_subreaper(has_descendants)?;
     sys::copy_to(&call, CALL_DESCRIPTOR)?;
@@ -59,17 +67,12 @@ pub(crate) fn prepare(birth: Birth) -> io::Result<()> {
 /// Kills and reaps what children of the server left behind. That came up to the server as their nearest living
 /// subreaper, and is all it has beside `siblings`.
 pub(crate) fn end_orphans(siblings: &[Child]) {
-    let server = getpid().as_raw();
-    let is_orphan = |pid: &i32| siblings.iter().all(|sibling| sibling.pid.as_raw() != *pid);
+    let is_sibling = |pid| siblings.iter().any(|sibling| sibling.pid.as_raw() == pid);
     loop {
-        let orphans: Vec<i32> = children_of(server).into_iter().filter(is_orphan).collect();
-        if orphans.is_empty() {
-            return;
-        }
         // All, before the first is waited for: it may take its time to die, and the others would go on.
-        orphans.iter().for_each(|orphan| kill_with_all_below(*orphan, server));
-        for orphan in orphans {
-            sys::reap(Pid::from_raw(orphan));
-        }
+        let orphans = kill_children(is_sibling);
+        let Some(first) = orphans.first() else { return };
+        sys::reap(Pid::from_raw(*first));
+        orphans.iter().skip(1).for_each(|orphan| sys::reap_if_ended(Pid::from_raw(*orphan)));
     }
 }

@@ -18,3 +18,4 @@ mod server;
 mod sys;
 mod threads;
 mod waits;
+mod warden;

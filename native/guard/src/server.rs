@@ -14,11 +14,13 @@ use rustix::net::{
     RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendAncillaryBuffer, SendAncillaryMessage,
     SendFlags, recvmsg, sendmsg,
 };
+use rustix::pipe::{PipeFlags, pipe_with};
 use rustix::process::{PidfdFlags, pidfd_open};
 
 use crate::child::{Birth, Child};
 use crate::inherited::Inherited;
 use crate::interpose::REQUEST_DESCRIPTOR;
+use crate::warden::{self, Announcement};
 use crate::{child, clock, confine, role, sys};
 
 /// Forks a child for each request. Returns in the children and never in the server, which ends when the supervisor
@@ -36,11 +38,11 @@ pub(crate) fn serve() {
     loop {
         match attend(requests, &mut children) {
             Ok(Next::Serve) => {}
-            Ok(Next::BeChild { call, stderr, has_descendants }) => {
+            Ok(Next::BeChild { call, stderr, announcement }) => {
                 role::become_waiting_child();
                 // The siblings' pidfds would be a way to signal them.
                 drop(children);
-                let birth = Birth { server, inherited, call, stderr, has_descendants };
+                let birth = Birth { server, inherited, call, stderr, announcement };
                 if child::prepare(birth).is_err() {
                     sys::exit(1);
                 }
@@ -54,7 +56,7 @@ pub(crate) fn serve() {
 
 enum Next {
     Serve,
-    BeChild { call: OwnedFd, stderr: OwnedFd, has_descendants: bool },
+    BeChild { call: OwnedFd, stderr: OwnedFd, announcement: Option<Announcement> },
 }
 
 fn attend(requests: BorrowedFd<'_>, children: &mut Vec<Child>) -> io::Result<Next> {
@@ -83,13 +85,23 @@ fn attend(requests: BorrowedFd<'_>, children: &mut Vec<Child>) -> io::Result<Nex
 fn answer(requests: BorrowedFd<'_>, children: &mut Vec<Child>) -> io::Result<Next> {
     let Some((request, call, stderr)) = receive(requests)? else { sys::exit(0) };
     let ForkRequest { id, has_descendants } = request;
+    let (announced, announcement) = if has_descendants {
+        let (announced, announcement) = pipe_with(PipeFlags::CLOEXEC)?;
+        (Some(announced), Some(Announcement(announcement)))
+    } else {
+        (None, None)
+    };
     match sys::fork() {
-        Ok(ForkResult::Child) => Ok(Next::BeChild { call, stderr, has_descendants }),
+        Ok(ForkResult::Child) => Ok(Next::BeChild { call, stderr, announcement }),
         Ok(ForkResult::Parent { child: pid }) => {
+            drop(announcement);
             // Cannot be another process of that pid: only this loop reaps.
-            let opened = rustix::process::Pid::from_raw(pid.as_raw()).ok_or(Errno::SRCH);
-            let pidfd = opened.and_then(|pid| pidfd_open(pid, PidfdFlags::empty()))?;
-            notify(requests, Notice::Forked { id, pid: pid.as_raw() }, &[pidfd.as_fd()])?;
+            let pidfd = open_pidfd(pid)?;
+            let runner = announced.and_then(warden::read_announcement).unwrap_or(pid);
+            // One that is gone already is told of by its warden's end.
+            let runners = if runner == pid { None } else { open_pidfd(runner).ok() };
+            let handle = runners.as_ref().unwrap_or(&pidfd).as_fd();
+            notify(requests, Notice::Forked { id, pid: runner.as_raw() }, &[handle])?;
             children.push(Child { id, pid, pidfd, has_descendants });
             Ok(Next::Serve)
         }
@@ -99,6 +111,11 @@ fn answer(requests: BorrowedFd<'_>, children: &mut Vec<Child>) -> io::Result<Nex
             Ok(Next::Serve)
         }
     }
+}
+
+fn open_pidfd(pid: Pid) -> io::Result<OwnedFd> {
+    let pid = rustix::process::Pid::from_raw(pid.as_raw()).ok_or(Errno::SRCH)?;
+    Ok(pidfd_open(pid, PidfdFlags::empty())?)
 }
 
 /// The next request with its descriptors; nothing when the supervisor is gone.

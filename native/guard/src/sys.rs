@@ -5,6 +5,7 @@ use std::ffi::{CStr, c_char, c_int, c_void};
 use std::os::fd::{BorrowedFd, FromRawFd, IntoRawFd, OwnedFd, RawFd};
 use std::sync::atomic::{AtomicPtr, Ordering};
 
+use nix::sys::signal::{SigSet, Signal, raise};
 use nix::unistd::{ForkResult, Pid};
 
 use crate::clock;
@@ -286,6 +287,12 @@ pub(crate) fn reap(pid: Pid) -> Option<(c_int, libc::rusage)> {
     Some((status, unsafe { usage.assume_init() }))
 }
 
+/// Reaps a child that has ended; leaves one that has not.
+pub(crate) fn reap_if_ended(pid: Pid) {
+    // SAFETY: asks for nothing to be written.
+    unsafe { libc::waitpid(pid.as_raw(), std::ptr::null_mut(), libc::WNOHANG) };
+}
+
 /// Gives the child's event loop descriptors of its own: those of the server are shared with every other child.
 pub(crate) fn restart_event_loop() -> bool {
     type DefaultLoop = extern "C" fn() -> *mut c_void;
@@ -304,6 +311,21 @@ fn symbol(name: &CStr) -> Option<*mut c_void> {
     // SAFETY: the name is a string that ends with a zero byte.
     let address = unsafe { libc::dlsym(libc::RTLD_DEFAULT, name.as_ptr()) };
     (!address.is_null()).then_some(address)
+}
+
+/// Closes every descriptor of a process that needs none any more.
+pub(crate) fn close_all() {
+    // SAFETY: nothing that goes on in the process owns one.
+    unsafe { libc::syscall(libc::SYS_close_range, 0, libc::c_uint::MAX, 0) };
+}
+
+/// Ends the process as a signal does that nobody handles.
+pub(crate) fn die_by(signal: Signal) -> ! {
+    // SAFETY: the default action is no function of this process.
+    unsafe { libc::signal(signal as c_int, libc::SIG_DFL) };
+    let _ = SigSet::empty().thread_set_mask();
+    let _ = raise(signal);
+    exit(1)
 }
 
 /// Ends the process without running anything of Node's.

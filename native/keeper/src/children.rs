@@ -2,7 +2,8 @@
 
 use std::io;
 
-use isolated_function_descendants::{children_of, kill_with_all_below};
+use isolated_function_confinement::domain::Domain;
+use isolated_function_descendants::{children_of, kill_children};
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
 use rustix::io::Errno;
@@ -17,12 +18,13 @@ use isolated_function_wire::report::Exit;
 ///
 /// # Errors
 /// The system call's own.
-pub fn end_all(program: Pid) -> io::Result<Exit> {
-    let keeper = getpid().as_raw_pid();
+pub fn end_all(program: Pid, domain: Option<&Domain>) -> io::Result<Exit> {
     let mut exit = Exit::Code(0);
     let mut kill_then_wait = || -> io::Result<bool> {
-        for child in children_of(keeper) {
-            kill_with_all_below(child, keeper);
+        match domain {
+            // Fails only where there is nobody left.
+            Some(domain) => drop(domain.kill_all_others()),
+            None => drop(kill_children(|_| false)),
         }
         let mut options = WaitOptions::empty();
         loop {

@@ -12,6 +12,7 @@ use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::process::ExitCode;
 
+use isolated_function_confinement::domain::Domain;
 use isolated_function_keeper::children;
 use isolated_function_keeper::command::Command;
 use isolated_function_keeper::descriptors;
@@ -20,7 +21,7 @@ use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sys::resource::{Resource, setrlimit};
 use nix::sys::signal::{SigSet, Signal};
 use nix::sys::signalfd::{SfdFlags, SignalFd};
-use nix::unistd::setsid;
+use nix::unistd::{getppid, setsid};
 use rustix::process::Pid;
 
 fn main() -> ExitCode {
@@ -50,13 +51,14 @@ fn keep() -> io::Result<()> {
     let child_signals = SignalFd::with_flags(&mask, SfdFlags::SFD_CLOEXEC | SfdFlags::SFD_NONBLOCK)?;
     let control = UnixStream::from(io::stdout().as_fd().try_clone_to_owned()?);
 
+    let domain = Domain::enter(getppid());
     let child = match command.start() {
         Ok(child) => child,
         Err(error) => return send(&control, Report::Failed { errno: error.raw_os_error().unwrap_or(0) }),
     };
     send(&control, Report::Started { pid: child.as_raw_pid() })?;
     wait_for_the_end(&control, &child_signals, child)?;
-    let exit = children::end_all(child)?;
+    let exit = children::end_all(child, domain.as_ref())?;
     let (cpu_us, peak_bytes) = children::read_usage()?;
     send(&control, Report::Done { exit, cpu_us, peak_bytes })
 }

@@ -5,7 +5,7 @@ use std::mem;
 use std::os::fd::OwnedFd;
 use std::time::{Duration, Instant};
 
-use isolated_function_descendants::all_below;
+use isolated_function_descendants::list_below;
 use isolated_function_wire::report::{Exit, Report};
 use mio::net::UnixStream;
 use mio::unix::pipe;
@@ -336,7 +336,7 @@ impl Sandbox {
         else {
             return;
         };
-        let below = if limits.processes.is_some() { self.list_started(pid) } else { Vec::new() };
+        let below = limits.processes.map_or_else(Vec::new, |most| self.list_started(pid, most));
         if let Some(limit) = limits.memory {
             self.check_memory(pid, &below, baseline.saturating_add(limit).saturating_add(MEMORY_TOLERANCE));
         }
@@ -346,12 +346,13 @@ impl Sandbox {
     }
 
     /// What the function has started: the nearest subreaper above has all of it below, however it detached itself.
-    fn list_started(&self, pid: i32) -> Vec<i32> {
+    fn list_started(&self, pid: i32, most: usize) -> Vec<i32> {
         let reaper = match &self.origin {
             Origin::Started(keeper) => keeper.pid().unwrap_or(pid),
             Origin::Forked { .. } => pid,
         };
-        all_below(reaper).into_iter().filter(|process| *process != pid).collect()
+        // One more than that: the program itself may be among them.
+        list_below(reaper, most + 1).into_iter().filter(|process| *process != pid).collect()
     }
 
     fn check_memory(&mut self, pid: i32, below: &[i32], limit: u64) {

@@ -1,0 +1,87 @@
+//! The warden of a child that may start processes: its parent, between it and the server. It is in a domain with all
+//! that the child starts, and not in the child's own, so that it can kill them all at once and none of them can kill it.
+//! When the child ends, by itself or because the supervisor says so, the warden ends the rest, and then itself as the
+//! child did.
+
+use std::io::{self, Read, Write};
+use std::os::fd::OwnedFd;
+
+use isolated_function_confinement::domain::Domain;
+use nix::errno::Errno;
+use nix::sys::prctl;
+use nix::sys::signal::Signal;
+use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
+use nix::unistd::{ForkResult, Pid, getpid, getppid, setsid};
+
+use crate::sys;
+
+/// Where the warden tells the server its child's pid.
+pub(crate) struct Announcement(pub(crate) OwnedFd);
+
+/// Splits the calling process, which the server has just forked, in two. Returns in the child, with the pid that is its
+/// parent's: where the kernel has no domains there is no warden, and that is still the server's.
+pub(crate) fn appoint(server: Pid, announcement: Announcement) -> io::Result<Pid> {
+    prctl::set_pdeathsig(Signal::SIGKILL)?;
+    if getppid() != server {
+        // The server died before the line above took effect.
+        return Err(io::ErrorKind::BrokenPipe.into());
+    }
+    let Some(domain) = Domain::enter(server) else {
+        announce(announcement, getpid())?;
+        return Ok(server);
+    };
+    setsid()?;
+    prctl::set_child_subreaper(true)?;
+    let warden = getpid();
+    match sys::fork()? {
+        ForkResult::Child => Ok(warden),
+        ForkResult::Parent { child } => {
+            // The server has to know before it can go on. Where it is gone, so is this process.
+            let _ = announce(announcement, child);
+            sys::close_all();
+            keep(child, &domain)
+        }
+    }
+}
+
+/// For the server: the child's pid. `None`: it did not come so far.
+pub(crate) fn read_announcement(from: OwnedFd) -> Option<Pid> {
+    let mut pid = [0; 4];
+    std::fs::File::from(from).read_exact(&mut pid).ok()?;
+    Some(Pid::from_raw(i32::from_le_bytes(pid)))
+}
+
+fn announce(Announcement(to): Announcement, pid: Pid) -> io::Result<()> {
+    std::fs::File::from(to).write_all(&pid.as_raw().to_le_bytes())
+}
+
+fn keep(child: Pid, domain: &Domain) -> ! {
+    let end = loop {
+        match waitpid(child, None) {
+            Err(Errno::EINTR) => {}
+            end => break end,
+        }
+    };
+    while kill_then_reap(domain) {}
+    match end {
+        Ok(WaitStatus::Exited(_, code)) => sys::exit(code),
+        Ok(WaitStatus::Signaled(_, signal, _)) => sys::die_by(signal),
+        _ => sys::exit(1),
+    }
+}
+
+/// Whether any may be left.
+fn kill_then_reap(domain: &Domain) -> bool {
+    // Fails only where there is nobody left.
+    let _ = domain.kill_all_others();
+    let mut flags = WaitPidFlag::empty();
+    loop {
+        match waitpid(Pid::from_raw(-1), Some(flags)) {
+            Ok(WaitStatus::StillAlive) => return true,
+            Ok(_) | Err(Errno::EINTR) => {}
+            Err(_) => return false,
+        }
+        // One wait may block; the rest only takes what is there.
+        flags = WaitPidFlag::WNOHANG;
+    }
+}
