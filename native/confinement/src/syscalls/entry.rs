@@ -44,8 +44,8 @@ pub(crate) struct Call {
 #[derive(Clone, Copy)]
 pub(crate) enum Condition {
     /// Its lower 32 bits, as the kernel takes an int.
-    Is(u8, u32),
-    IsNot(u8, u32),
+    Is(u8, u64),
+    IsNot(u8, u64),
     /// All 64 bits: a null pointer.
     Null(u8),
     /// The bits of the mask.

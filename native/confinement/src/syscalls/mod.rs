@@ -104,8 +104,8 @@ fn create_rule(all: &[Condition]) -> Result<SeccompRule, BackendError> {
 
 fn create_condition(condition: &Condition) -> Result<SeccompCondition, BackendError> {
     match *condition {
-        Condition::Is(index, value) => SeccompCondition::new(index, Length::Dword, Op::Eq, value.into()),
-        Condition::IsNot(index, value) => SeccompCondition::new(index, Length::Dword, Op::Ne, value.into()),
+        Condition::Is(index, value) => SeccompCondition::new(index, Length::Dword, Op::Eq, value),
+        Condition::IsNot(index, value) => SeccompCondition::new(index, Length::Dword, Op::Ne, value),
         Condition::Null(index) => SeccompCondition::new(index, Length::Qword, Op::Eq, 0),
         Condition::Bits(index, mask, value) => {
             SeccompCondition::new(index, Length::Qword, Op::MaskedEq(mask), value)

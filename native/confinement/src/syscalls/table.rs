@@ -102,7 +102,7 @@ pub(crate) const ALLOWED: &[Group] = &[
             any(SYS_getuid),
             only(SYS_prlimit64, &[&[Is(0, 0)]]),
             // Its own, `os.setPriority(0, …)`.
-            only(SYS_setpriority, &[&[Is(0, PRIO_PROCESS), Is(1, 0)]]),
+            only(SYS_setpriority, &[&[Is(0, PRIO_PROCESS as u64), Is(1, 0)]]),
             any(SYS_setrlimit),
             any(SYS_sysinfo),
             any(SYS_umask),
@@ -115,15 +115,15 @@ pub(crate) const ALLOWED: &[Group] = &[
         calls: &[only(
             SYS_prctl,
             &[
-                &[Is(0, PR_SET_NAME as u32)],
-                &[Is(0, PR_GET_NAME as u32)],
-                &[Is(0, PR_SET_VMA as u32)],
-                &[Is(0, PR_GET_DUMPABLE as u32)],
-                &[Is(0, PR_SET_NO_NEW_PRIVS as u32)],
-                &[Is(0, PR_GET_NO_NEW_PRIVS as u32)],
-                &[Is(0, PR_SET_PDEATHSIG as u32)],
-                &[Is(0, PR_SET_CHILD_SUBREAPER as u32)],
-                &[Is(0, PR_CAPBSET_READ as u32)],
+                &[Is(0, PR_SET_NAME as u64)],
+                &[Is(0, PR_GET_NAME as u64)],
+                &[Is(0, PR_SET_VMA as u64)],
+                &[Is(0, PR_GET_DUMPABLE as u64)],
+                &[Is(0, PR_SET_NO_NEW_PRIVS as u64)],
+                &[Is(0, PR_GET_NO_NEW_PRIVS as u64)],
+                &[Is(0, PR_SET_PDEATHSIG as u64)],
+                &[Is(0, PR_SET_CHILD_SUBREAPER as u64)],
+                &[Is(0, PR_CAPBSET_READ as u64)],
             ],
         )],
     },
@@ -152,15 +152,15 @@ pub(crate) const ALLOWED: &[Group] = &[
             only(
                 SYS_ioctl,
                 &[
-                    &[Is(1, FIONBIO as u32)],
-                    &[Is(1, FIOCLEX as u32)],
-                    &[Is(1, FIONCLEX as u32)],
-                    &[Is(1, FIONREAD as u32)],
+                    &[Is(1, FIONBIO)],
+                    &[Is(1, FIOCLEX)],
+                    &[Is(1, FIONCLEX)],
+                    &[Is(1, FIONREAD)],
                     // Whether it is a terminal, and how wide.
-                    &[Is(1, TCGETS as u32)],
-                    &[Is(1, TIOCGWINSZ as u32)],
+                    &[Is(1, TCGETS)],
+                    &[Is(1, TIOCGWINSZ)],
                     // A copy of a file that shares its blocks, as `COPYFILE_FICLONE` asks for.
-                    &[Is(1, FICLONE as u32)],
+                    &[Is(1, FICLONE)],
                 ],
             ),
             any(SYS_lseek),
@@ -269,9 +269,9 @@ pub(crate) const ALLOWED: &[Group] = &[
             only(
                 SYS_socket,
                 &[
-                    &[Is(0, AF_INET as u32)],
-                    &[Is(0, AF_INET6 as u32)],
-                    &[Is(0, AF_NETLINK as u32), Is(2, NETLINK_ROUTE as u32)],
+                    &[Is(0, AF_INET as u64)],
+                    &[Is(0, AF_INET6 as u64)],
+                    &[Is(0, AF_NETLINK as u64), Is(2, NETLINK_ROUTE as u64)],
                 ],
             ),
         ],
@@ -279,7 +279,7 @@ pub(crate) const ALLOWED: &[Group] = &[
     // A socket with a path reaches whatever service of the machine the user may reach, a container engine's among them.
     Group {
         with: With::And(Name::Net, Name::FsWrite),
-        calls: &[only(SYS_socket, &[&[Is(0, AF_UNIX as u32)]])],
+        calls: &[only(SYS_socket, &[&[Is(0, AF_UNIX as u64)]])],
     },
     // Other programs: to start them, to talk to them, and what they do themselves.
     Group {
@@ -296,7 +296,7 @@ pub(crate) const ALLOWED: &[Group] = &[
             any(SYS_setpgid),
             any(SYS_setsid),
             any(SYS_signalfd4),
-            only(SYS_socketpair, &[&[Is(0, AF_UNIX as u32)]]),
+            only(SYS_socketpair, &[&[Is(0, AF_UNIX as u64)]]),
             any(SYS_splice),
             any(SYS_timer_create),
             any(SYS_timer_delete),
@@ -319,7 +319,7 @@ pub(crate) const ALLOWED: &[Group] = &[
             any(SYS_landlock_add_rule),
             any(SYS_landlock_create_ruleset),
             any(SYS_landlock_restrict_self),
-            only(SYS_seccomp, &[&[Is(0, SECCOMP_SET_MODE_FILTER), Is(1, 0)]]),
+            only(SYS_seccomp, &[&[Is(0, SECCOMP_SET_MODE_FILTER as u64), Is(1, 0)]]),
         ],
     },
 ];
@@ -330,8 +330,8 @@ pub(crate) const FORBIDDEN_TO_ONE_PROCESS: &[super::entry::Call] = &[
     // A thread is the only thing that it may make.
     only(SYS_clone, &[&[Bits(0, CLONE_THREAD as u64, 0)]]),
     // Itself, and with 0 its own session.
-    only(SYS_kill, &[&[IsNot(0, PID), IsNot(0, 0)]]),
-    only(SYS_tgkill, &[&[IsNot(0, PID)]]),
+    only(SYS_kill, &[&[IsNot(0, PID as u64), IsNot(0, 0)]]),
+    only(SYS_tgkill, &[&[IsNot(0, PID as u64)]]),
 ];
 
 /// No pid: the kernel's largest is 2^22.

@@ -6,12 +6,12 @@ use super::entry::Condition::Is;
 use super::entry::{Group, With, any, only};
 use crate::policy::Name;
 
-const ARCH_SET_FS: u32 = 0x1002;
-const ARCH_GET_FS: u32 = 0x1003;
-const ARCH_CET_STATUS: u32 = 0x3001;
-const ARCH_SHSTK_ENABLE: u32 = 0x5001;
-const ARCH_SHSTK_DISABLE: u32 = 0x5002;
-const ARCH_SHSTK_STATUS: u32 = 0x5005;
+const ARCH_SET_FS: u64 = 0x1002;
+const ARCH_GET_FS: u64 = 0x1003;
+const ARCH_CET_STATUS: u64 = 0x3001;
+const ARCH_SHSTK_ENABLE: u64 = 0x5001;
+const ARCH_SHSTK_DISABLE: u64 = 0x5002;
+const ARCH_SHSTK_STATUS: u64 = 0x5005;
 
 pub(crate) const LEGACY: &[Group] = &[
     Group {
