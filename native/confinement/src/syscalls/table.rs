@@ -248,7 +248,7 @@ pub(crate) const ALLOWED: &[Group] = &[
         with: With::Everywhere(Name::FsWrite),
         calls: &[
             any(SYS_fchmodat),
-            any(SYS_fchmodat2),
+            any(FCHMODAT2),
             any(SYS_fchownat),
             any(SYS_utimensat),
             any(SYS_fsetxattr),
@@ -333,6 +333,9 @@ pub(crate) const FORBIDDEN_TO_ONE_PROCESS: &[super::entry::Call] = &[
     only(SYS_kill, &[&[IsNot(0, PID as u64), IsNot(0, 0)]]),
     only(SYS_tgkill, &[&[IsNot(0, PID as u64)]]),
 ];
+
+/// `fchmodat2`, of one number everywhere, which libc does not name on every architecture.
+const FCHMODAT2: c_long = 452;
 
 /// No pid: the kernel's largest is 2^22.
 pub(crate) const PID: u32 = 0x7fff_1234;
