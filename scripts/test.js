@@ -6,7 +6,10 @@ require('./setup')
 
 const fs = require('node:fs')
 const path = require('node:path')
+const { installChromium } = require('./support/chromium')
 const { ROOT, runStep } = require('./support/step')
+
+installChromium()
 
 const biome = path.join(ROOT, 'node_modules/.bin/biome')
 

@@ -33,6 +33,7 @@ const look = EditorView.theme({
     textDecoration: 'underline dotted var(--warning) 2px',
     textUnderlineOffset: '4px'
   },
+  '.cm-lintRange-error .cm-lintRange-active': { textDecorationColor: 'var(--error)' },
   '.cm-lintRange-active': { backgroundColor: 'var(--selection)' },
   '.cm-tooltip': {
     color: 'var(--text)',
