@@ -5,6 +5,7 @@ const { readSync } = require('node:fs')
 // Loaded in the server: its children find it in memory.
 const { setFlagsFromString } = require('node:v8')
 const { define } = require('./define')
+const { seedRealms } = require('./seed-realms')
 
 const REQUESTS = 4
 const PID_AND_SEED = 8
@@ -25,6 +26,7 @@ function forkHere(process) {
   // Begins the sequence. Realms that come later, workers among them, take their seeds from elsewhere again.
   Math.random()
   setFlagsFromString('--random-seed=0')
+  seedRealms()
 }
 
 /** Throws where the guard is not there to answer: it could not be loaded into this Node, and nothing confines it. */

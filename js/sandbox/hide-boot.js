@@ -37,7 +37,7 @@ function hideProcessDetails(process) {
 // The other flags stay: child_process.fork passes them on, the permission model's among them.
 function hideEvalArgument(execArgv) {
   const forks = execArgv.indexOf('--single-threaded')
-  if (forks !== -1) execArgv.splice(forks, 1)
+  if (forks !== -1) execArgv.splice(forks, 3)
   const index = execArgv.findIndex(argument => argument === '-e' || argument === '--eval')
   if (index !== -1) execArgv.splice(index, 2)
 }

@@ -94,6 +94,22 @@ const ENDINGS = [
     },
     error: { name: 'ExitError', exitCode: 13 }
   },
+  ...['compiled', 'hot'].map(state => ({
+    name: `a natural end after WebAssembly was ${state}`,
+    // V8 of Node 20 gives its compilation to threads that a forked copy has not, and Node waits for them.
+    forkedSince: 22,
+    // (func (export "add") (param i32 i32) (result i32) local.get 0 local.get 1 i32.add)
+    args: ['0061736d0100000001070160027f7f017f030201000707010361646400000a09010700200020016a0b', state],
+    run: async (hex, state) => {
+      const bytes = Buffer.from(hex, 'hex')
+      const { add } = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports
+      let sum = 0
+      for (let i = 0; i < (state === 'hot' ? 3e6 : 1); i++) sum = add(sum, 1)
+      process.exitCode = sum % 1e6 === 0 ? 15 : sum
+      return new Promise(() => {})
+    },
+    error: { name: 'ExitError', exitCode: state === 'hot' ? 15 : 1 }
+  })),
   {
     name: 'process.abort',
     run: () => process.abort(),
@@ -160,11 +176,13 @@ const ENDINGS = [
 ]
 
 /** How processes end, one kind of process after the other. */
-function describeEndings({ isolatedFunction }) {
+function describeEndings({ isolatedFunction, launcher, version }) {
   const kinds = Map.groupBy ?? groupBy
   for (const [kind, endings] of kinds(ENDINGS, ({ permissions = [] }) => permissions.join(', '))) {
     describe(`ends ${kind && `with ${kind} `}by`, { concurrency: AT_ONCE }, () => {
-      for (const { name, run, args = [], permissions = [], error, value, logging } of endings) {
+      for (const ending of endings) {
+        const { name, run, args = [], permissions = [], error, value, logging, forkedSince = 0 } = ending
+        if (launcher === 'fork' && Number(version) < forkedSince) continue
         test(name, async () => {
           const fn = isolatedFunction(run, { timeout: DEADLINE, throwError: false, allow: { permissions } })
           const result = await fn(...args)

@@ -10,6 +10,7 @@ const CALLS = 16
 function draw() {
   const nodeCrypto = require('node:crypto')
   return {
+    'another realm': require('node:vm').runInNewContext('Math.random()'),
     'Math.random': Math.random(),
     'the next Math.random': Math.random(),
     'crypto.randomUUID': crypto.randomUUID(),
