@@ -1,0 +1,52 @@
+const { loadWasm } = require('../../js/analyzer/load-bindings')
+const { loadNative } = require('../../js/native')
+const { quantile } = require('../support/statistics')
+const { detectByAcorn } = require('./detect-by-acorn')
+const { readSources } = require('./sources')
+
+const FASTER_THAN_ACORN = 1.5
+const SLOWER_THAN_NATIVE = 2.5
+// Each source is gone through for about so long by each, in turn.
+const BUDGET = 1500
+
+/** The time of one detection, the list of findings as an object of JavaScript included. */
+function measureDetection() {
+  const by = {
+    native: detectBy(loadNative()),
+    WASM: detectBy(loadWasm('full')),
+    'slim WASM': detectBy(loadWasm('slim')),
+    acorn: detectByAcorn
+  }
+  const misses = []
+  const rows = readSources().map(({ name, form, code }) => {
+    const times = measureInTurn(by, code, form)
+    const [gain, loss] = [times.acorn / times.native, times.WASM / times.native]
+    if (gain < FASTER_THAN_ACORN) misses.push(`${name}: native is ${gain.toFixed(2)} × as fast as acorn`)
+    if (loss > SLOWER_THAN_NATIVE) misses.push(`${name}: WASM takes ${loss.toFixed(2)} × as long as native`)
+    const size = `${(code.length / 1000).toFixed(0)} kB`
+    const cells = Object.values(times).map(time => time.toPrecision(3))
+    return [name, size, ...cells, `${gain.toFixed(2)} ×`, `${loss.toFixed(2)} ×`]
+  })
+  const head = ['detection, median ms', 'size', ...Object.keys(by), 'acorn ÷ native', 'WASM ÷ native']
+  return { rows: [head, ...rows], misses }
+}
+
+function detectBy(bindings) {
+  return (code, form) => JSON.parse(bindings.analyze(code, form, 'js', null))
+}
+
+function measureInTurn(by, code, form) {
+  const samples = Object.fromEntries(Object.keys(by).map(name => [name, []]))
+  for (const detect of Object.values(by)) detect(code, form)
+  const end = performance.now() + BUDGET * Object.keys(by).length
+  do {
+    for (const [name, detect] of Object.entries(by)) {
+      const started = performance.now()
+      detect(code, form)
+      samples[name].push(performance.now() - started)
+    }
+  } while (performance.now() < end)
+  return Object.fromEntries(Object.entries(samples).map(([name, times]) => [name, quantile(times, 0.5)]))
+}
+
+module.exports = { measureDetection }
