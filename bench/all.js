@@ -17,6 +17,7 @@ const WORK = [
   'trivial',
   'payload',
   'heavy-package',
+  'confinement',
   'cpu-bound',
   'first-call',
   'throughput',
