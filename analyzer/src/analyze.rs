@@ -8,7 +8,7 @@ use crate::position::place_all;
 use crate::report::{Builtin, Dependency, Dynamic, Rejected, Report};
 use crate::scope::collect_bindings;
 use crate::specifier::{Specifier, parse_specifier};
-use crate::stack::{StackGuard, run_guarded};
+use crate::stack::{StackGuard, run_at_hand};
 use crate::syntax_error::SyntaxError;
 
 /// Says what the code can load, and whether it may.
@@ -17,7 +17,7 @@ use crate::syntax_error::SyntaxError;
 ///
 /// The code is not of the form and language that the options say.
 pub fn analyze(code: &str, options: &Options) -> Result<Report, SyntaxError> {
-    run_guarded(code, |guard| {
+    run_at_hand(code, options.language, |guard| {
         let tree = parse(code, options.form, options.language)?;
         report_on(code, &tree, options.allow.as_deref(), guard)
     })

@@ -2,8 +2,12 @@
 //! syntax tree runs here, on a stack whose size is known, and what recurses over the tree asks first.
 
 use std::hint::black_box;
+use std::panic::{self, AssertUnwindSafe};
 use std::ptr;
 
+use crate::nesting::is_shallow;
+use crate::options::Language;
+use crate::parse::TOO_DEEP;
 use crate::syntax_error::SyntaxError;
 
 /// Address space, not memory: a page counts from when it is touched.
@@ -17,6 +21,30 @@ const RESERVED: usize = 16 << 20;
 /// The rest is for what is called in between.
 const USABLE: usize = RESERVED - RESERVED / 8;
 
+/// As [`run_guarded`], but on the caller's stack as far as that will do: to start a thread takes longer than to analyze
+/// a function.
+pub(crate) fn run_at_hand<T: Send>(
+    code: &str,
+    language: Language,
+    work: impl Fn(StackGuard) -> Result<T, SyntaxError> + Send + Sync,
+) -> Result<T, SyntaxError> {
+    if cfg!(target_family = "wasm") || !is_shallow(code, language) {
+        return run_guarded(code, work);
+    }
+    let attempt = || work(StackGuard::new(AT_HAND));
+    match panic::catch_unwind(AssertUnwindSafe(attempt)) {
+        // Names can depend on names more deeply than the text nests.
+        Ok(Err(error)) if error.message == TOO_DEEP => run_guarded(code, work),
+        Ok(result) => result,
+        Err(_) => Err(SyntaxError::new(code, 0, PANICKED)),
+    }
+}
+
+/// The thread of a Node worker has 192 KB left for native code when its JavaScript has used up the rest.
+const AT_HAND: usize = 128 << 10;
+
+const PANICKED: &str = "The parser cannot handle this code";
+
 /// Runs the work on a stack of its own. A panic of the parser becomes a syntax error: the text brought it about.
 #[cfg(not(target_family = "wasm"))]
 pub(crate) fn run_guarded<T: Send>(
@@ -25,10 +53,12 @@ pub(crate) fn run_guarded<T: Send>(
 ) -> Result<T, SyntaxError> {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().name("analyzer".to_owned()).stack_size(RESERVED);
-        match thread.spawn_scoped(scope, || work(StackGuard::new())).map(std::thread::ScopedJoinHandle::join)
+        match thread
+            .spawn_scoped(scope, || work(StackGuard::new(USABLE)))
+            .map(std::thread::ScopedJoinHandle::join)
         {
             Ok(Ok(result)) => result,
-            Ok(Err(_)) => Err(SyntaxError::new(code, 0, "The parser cannot handle this code")),
+            Ok(Err(_)) => Err(SyntaxError::new(code, 0, PANICKED)),
             Err(error) => {
                 Err(SyntaxError::new(code, 0, format!("There is no stack to parse the code on: {error}")))
             }
@@ -42,22 +72,23 @@ pub(crate) fn run_guarded<T: Send>(
     _code: &str,
     work: impl FnOnce(StackGuard) -> Result<T, SyntaxError> + Send,
 ) -> Result<T, SyntaxError> {
-    work(StackGuard::new())
+    work(StackGuard::new(USABLE))
 }
 
 /// Measures the stack from where it was made, near its bottom.
 #[derive(Clone, Copy)]
 pub(crate) struct StackGuard {
     bottom: usize,
+    usable: usize,
 }
 
 impl StackGuard {
-    fn new() -> Self {
-        Self { bottom: current_address() }
+    fn new(usable: usize) -> Self {
+        Self { bottom: current_address(), usable }
     }
 
     pub(crate) fn is_exhausted(self) -> bool {
-        self.bottom.abs_diff(current_address()) > USABLE
+        self.bottom.abs_diff(current_address()) > self.usable
     }
 }
 

@@ -149,6 +149,31 @@ fn names_with_namespace_and_members_are_refused_in_tags_alone() {
 }
 
 #[test]
+fn a_small_stack_of_the_caller_will_do() {
+    let chain = |length: usize| -> String {
+        let link = |n: usize| format!("const a{} = a{n}; ", n + 1);
+        let links: String = (0..length).map(link).collect();
+        format!("a0 => {{ {links} return require(a{length}) }}")
+    };
+    let mut codes: Vec<(String, Language)> =
+        [10, 100, 1_000, 2_500].map(|length| (chain(length), Language::Js)).into();
+    for &(language, before, open, inside, close) in NESTS {
+        for depth in [5, 15, 20, 25, 100] {
+            let nest = [before, &open.repeat(depth), inside, &close.repeat(depth)].concat();
+            codes.push((nest, language));
+        }
+    }
+    let thread = std::thread::Builder::new().stack_size(256 << 10);
+    let work = move || {
+        for (code, language) in codes {
+            let _ = analyze(&code, &Options { language, form: Form::Script, allow: None });
+            let _ = analyze(&code, &Options { language, ..Options::default() });
+        }
+    };
+    thread.spawn(work).unwrap().join().unwrap();
+}
+
+#[test]
 fn classes_whose_value_is_dropped_are_minified() {
     for code in ["() => 1 == class {}", "() => { !class { static { a() } }; [class {}] == 1 }"] {
         assert!(minify(code, &MinifyOptions::default()).is_ok(), "{code}");

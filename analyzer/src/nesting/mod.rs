@@ -17,6 +17,12 @@ const SCAN_FROM: usize = LIMITS.depth;
 /// the engine's stack of about a megabyte ends sooner, after 200 to 10,000 levels, as an exception that the host sees.
 const LIMITS: Limits = Limits { depth: 24_000, blind: 50_000, links: 400_000, angles: 250, costly: 500 };
 
+/// What takes the parser 90 KB of stack at most.
+const SHALLOW: Limits = Limits { depth: 20, blind: 20, links: 100, angles: 20, costly: 20 };
+
+/// Longer code takes so long that it does not matter which stack it gets.
+const SHALLOW_UP_TO: usize = 64 << 10;
+
 /// How deep is too deep.
 struct Limits {
     depth: usize,
@@ -28,6 +34,12 @@ struct Limits {
     angles: usize,
     /// Labels around a statement, and casts with `<>`: the time is the square of their number.
     costly: usize,
+}
+
+/// Whether any stack can take the text.
+pub(crate) fn is_shallow(text: &str, language: Language) -> bool {
+    let bound = Bound::new(language.has_types(), language.has_jsx());
+    text.len() <= SHALLOW_UP_TO && find_excess(text, &SHALLOW, bound).is_none()
 }
 
 /// Where the text nests deeper than the stack can take, if it does.
