@@ -11,6 +11,8 @@
 //! | system calls, all profiles | both roles | | its own calls are the last that it does not restrict. Before Node starts, because libuv asks for io_uring then and never again |
 //! | system calls, one process | alone | server | last: a server has to fork, and none of its children may |
 
+#![forbid(unsafe_code)]
+
 mod capabilities;
 pub mod domain;
 mod files;
