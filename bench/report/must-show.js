@@ -34,13 +34,20 @@ const PROMISES = [
       {
         what: 'confinement, added to a warm call',
         limits: { must: 0.2 },
-        measure: ({ times }) => Object.values(times).map(median).reduce((ours, bare) => ours - bare),
+        measure: ({ times }) =>
+          Object.values(times)
+            .map(median)
+            .reduce((ours, bare) => ours - bare),
         show: value => `${round(value)} ms`
       },
       {
         what: 'confinement, taken off the throughput 8 at once',
         limits: { must: 0.1 },
-        measure: ({ spells }) => 1 - Object.values(spells).map(median).reduce((ours, bare) => ours / bare),
+        measure: ({ spells }) =>
+          1 -
+          Object.values(spells)
+            .map(median)
+            .reduce((ours, bare) => ours / bare),
         show: value => `${(value * 100).toFixed(1)} %`
       }
     ]
