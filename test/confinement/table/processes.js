@@ -23,7 +23,14 @@ module.exports = [
   },
   {
     name: 'pidfd_getfd',
-    run: ({ call, target }) => call('pidfd_getfd', call('pidfd_open', target, 0), 0, 0)
+    run: ({ call, target }) => {
+      try {
+        call('pidfd_getfd', call('pidfd_open', target, 0), 0, 0)
+      } catch (error) {
+        // It may look, and there is none.
+        if (error.code !== 'EBADF') throw error
+      }
+    }
   },
   { name: 'os.setPriority', run: ({ target, require }) => require('node:os').setPriority(target, 0) },
   { name: 'setpriority', run: ({ call, target }) => call('setpriority', 0, target, 0) },
@@ -43,7 +50,7 @@ module.exports = [
   },
   { name: 'process_vm_readv', run: ({ call, target }) => call('process_vm_readv', target, 0, 0, 0, 0, 0) },
   { name: 'process_vm_writev', run: ({ call, target }) => call('process_vm_writev', target, 0, 0, 0, 0, 0) },
-  { name: 'kcmp', run: ({ call, target }) => call('kcmp', target, target, 0, 0, 0) },
+  { name: 'kcmp', run: ({ call, target }) => call('kcmp', target, target, 1, 0, 0) },
   {
     name: 'get_robust_list',
     run: ({ call, target }) => call('get_robust_list', target, Buffer.alloc(8), Buffer.alloc(8))
