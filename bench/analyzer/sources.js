@@ -9,11 +9,9 @@ const FILES = {
 
 /** What is detected in and minified: a function as users write it, and large files of packages. */
 function readSources() {
-  const files = Object.entries(FILES).map(([name, file]) => ({
-    name,
-    form: 'script',
-    code: readSource(file)
-  }))
+  const files = Object.entries(FILES).map(([name, file]) => {
+    return { name, form: name === 'three' ? 'module' : 'script', code: readSource(file) }
+  })
   return [{ name: '1 KB function', form: 'function', code: FUNCTION }, ...files]
 }
 
