@@ -11,7 +11,7 @@ use landlock::{
 };
 
 use crate::paths;
-use crate::policy::{Name, Policy, Scope};
+use crate::policy::{Name, Policy, Role, Scope};
 
 /// All that the crate knows of; of these the kernel is asked for what it has.
 const NEWEST: ABI = ABI::V10;
@@ -33,6 +33,9 @@ pub(crate) fn restrict(policy: &Policy) -> Result<i32, RulesetError> {
 fn grant(mut ruleset: RulesetCreated, policy: &Policy) -> Result<RulesetCreated, RulesetError> {
     let (read, write) = (read(), write(policy));
     ruleset = add_all(ruleset, paths::RUNTIME, read)?;
+    if policy.role == Role::Alone || policy.allows(Name::ChildProcess) {
+        ruleset = add_all(ruleset, paths::BOOT, read)?;
+    }
     ruleset = add_all(ruleset, paths::DEVICES, read | AccessFs::WriteFile)?;
     ruleset = add(ruleset, &policy.program, read)?;
     ruleset = add_own_process(ruleset)?;
@@ -90,8 +93,7 @@ fn add(
     access: BitFlags<AccessFs>,
 ) -> Result<RulesetCreated, RulesetError> {
     let Ok(place) = PathFd::new(path) else { return Ok(ruleset) };
-    // On a file, of a folder's rights those that files have.
-    let access = if path.is_dir() { access } else { access & AccessFs::from_file(NEWEST) };
+    // On a file, those of a folder's rights that files have: the crate sees to it.
     ruleset.add_rule(PathBeneath::new(place, access))
 }
 

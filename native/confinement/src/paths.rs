@@ -9,23 +9,25 @@ pub(crate) const RUNTIME: &[&str] = &[
     "/proc/meminfo",
     "/proc/stat",
     "/proc/uptime",
-    "/proc/version_signature",
     "/sys/devices/system/cpu",
-    // From the limits of its container V8 sizes its heap.
+    // The limits of its container: `process.constrainedMemory`, and the size of V8's heap.
     "/sys/fs/cgroup",
     // Time zones.
     "/etc/localtime",
     "/usr/share/zoneinfo",
-    // OpenSSL reads its configuration when it starts, and Node ends where it may not.
-    "/etc/pki/tls/openssl.cnf",
-    "/etc/ssl/openssl.cnf",
-    "/usr/lib/ssl/openssl.cnf",
-    "/usr/local/ssl/openssl.cnf",
     // Where Debian keeps those of Node's own modules that it does not build in.
     "/usr/share/nodejs",
     // Random numbers.
     "/dev/random",
     "/dev/urandom",
+];
+
+/// Read by a Node that boots under confinement: OpenSSL's configuration, and Node ends where it may not be read.
+pub(crate) const BOOT: &[&str] = &[
+    "/etc/pki/tls/openssl.cnf",
+    "/etc/ssl/openssl.cnf",
+    "/usr/lib/ssl/openssl.cnf",
+    "/usr/local/ssl/openssl.cnf",
 ];
 
 /// What a process may read about itself: `process.memoryUsage`, the limits of its container, and where V8 finds room
