@@ -29,7 +29,7 @@ fn safe_options() -> CompressOptions {
         ecma: EsVersion::latest(),
         hoist_props: false,
         inline: 0,
-        join_vars: false,
+        join_vars: true,
         keep_classnames: true,
         keep_fargs: true,
         keep_fnames: true,
