@@ -1,3 +1,4 @@
+use smallvec::SmallVec;
 use swc_core::ecma::ast::*;
 
 use crate::walk::strip_wrappers;
@@ -17,10 +18,13 @@ pub(crate) struct Link<'a> {
     pub(crate) expr: &'a Expr,
 }
 
+/// Most chains are short: these take no allocation.
+pub(crate) type Links<'a> = SmallVec<[Link<'a>; 4]>;
+
 /// Takes `root.a(b).c` apart: the root, and the links from the innermost out. The parser builds such chains of any
 /// length without recursion, so they are never followed by recursion either.
-pub(crate) fn unroll(expr: &Expr) -> (&Expr, Vec<Link<'_>>) {
-    let mut links = Vec::new();
+pub(crate) fn unroll(expr: &Expr) -> (&Expr, Links<'_>) {
+    let mut links = Links::new();
     let mut current = strip_wrappers(expr);
     while let Some((step, inner)) = peel(current) {
         links.push(Link { step, expr: current });
