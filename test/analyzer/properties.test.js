@@ -6,7 +6,8 @@ const fc = require('fast-check')
 const { analyzeWithAll, minifyWithAll } = require('./support/engines')
 const { damaged, expression, program } = require('./support/programs')
 
-const RUNS = { numRuns: 1000 }
+// The same programs in each run; SEED chooses others.
+const RUNS = { numRuns: 1000, seed: Number(process.env.SEED ?? 1) }
 
 const form = fc.constantFrom('function', 'module', 'script')
 const language = fc.constantFrom('js', 'jsx', 'ts', 'tsx')
@@ -46,7 +47,10 @@ test('what parses is minified to what parses and asks for no other package', () 
     fc.property(program, code => {
       const { ok } = minifyWithAll(code, { form: 'script' })
       if (!ok) return
-      const before = listPackages(analyzeWithAll(code, { form: 'script' }))
+      const report = analyzeWithAll(code, { form: 'script' })
+      // What the minifier works out may spell out what was dynamic before: `require(typeof a)`.
+      if (report.ok.dynamic.length > 0) return
+      const before = listPackages(report)
       for (const name of listPackages(analyzeWithAll(ok.code, { form: 'script' }))) {
         assert.ok(before.has(name), `${name} in ${ok.code} of ${code}`)
       }
