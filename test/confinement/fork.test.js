@@ -1,9 +1,10 @@
 'use strict'
 
-// What is withheld, in copies of a booted Node, on each Node line.
+// What is withheld, in copies of a booted Node. The oldest and the newest line: what both withhold, the lines between do.
+// spawn.test.js has all.
 
 process.env.ISOLATED_FUNCTIONS_LAUNCHER = 'fork'
 
 const { describeLauncher } = require('./suites')
 
-describeLauncher('fork')
+describeLauncher('fork', ['20', '26'])

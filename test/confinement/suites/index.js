@@ -3,21 +3,29 @@
 const { describe } = require('node:test')
 const { NODE_VERSIONS } = require('../../support/node-versions')
 const { createContext } = require('../support/create-context')
+const { describeWaysAroundNode } = require('./around-node')
+const { describeBombs } = require('./bombs')
+const { describeCredentials } = require('./credentials')
 const { describeFiles } = require('./files')
 const { describeNetwork } = require('./network')
 const { describeProcesses } = require('./processes')
+const { describePrograms } = require('./programs')
 const { describeSystemCalls } = require('./system-calls')
 
 /** All suites through one launcher, on these Node lines. */
 function describeLauncher(launcher, versions = Object.keys(NODE_VERSIONS)) {
   for (const version of versions) {
-    const execPath = NODE_VERSIONS[version]
     describe(`Node ${version} by ${launcher}`, () => {
-      const context = createContext({ launcher, version, execPath })
+      const context = createContext({ launcher, version, execPath: NODE_VERSIONS[version] })
       describeSystemCalls(context)
       describeProcesses(context)
       describeFiles(context)
       describeNetwork(context)
+      describeCredentials(context)
+      describePrograms(context)
+      describeWaysAroundNode(context)
+      // Of no Node's making.
+      if (version === versions.at(-1)) describeBombs(context)
     })
   }
 }

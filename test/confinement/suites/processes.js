@@ -37,7 +37,11 @@ function aim(attempts, names) {
     attempts.map(attempt => ({
       ...attempt,
       name: `${attempt.name}, ${target}`,
-      run: `tools => (${attempt.run})({ ...tools, target: tools.targets.${target} })`
+      run: `tools => {
+        const target = tools.targets.${target}
+        if (target === undefined) return 'absent'
+        return (${attempt.run})({ ...tools, target })
+      }`
     }))
   )
 }
