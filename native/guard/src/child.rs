@@ -6,7 +6,7 @@ use std::os::fd::OwnedFd;
 use isolated_function_descendants::kill_children;
 use nix::sys::prctl;
 use nix::sys::signal::Signal;
-use nix::unistd::{Pid, close, getppid, setsid};
+use nix::unistd::{Pid, close, getppid, setpgid};
 
 use crate::inherited::Inherited;
 use crate::interpose::REQUEST_DESCRIPTOR;
@@ -51,7 +51,9 @@ pub(crate) fn prepare(birth: Birth) -> io::Result<()> {
         // It died before the line above took effect.
         return Err(io::ErrorKind::BrokenPipe.into());
     }
-    setsid()?;
+    // A group of its own: what user code signals as its group stays inside. No session of its own: where the kernel shares
+    // the processor among sessions, each call would weigh as much as the whole host.
+    setpgid(Pid::from_raw(0), Pid::from_raw(0))?;
     // What its descendants leave behind stays below it as long as it lives, so that the supervisor finds it.
     prctl::set_child_subreaper(has_descendants)?;
     sys::copy_to(&call, CALL_DESCRIPTOR)?;

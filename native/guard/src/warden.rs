@@ -11,7 +11,7 @@ use nix::errno::Errno;
 use nix::sys::prctl;
 use nix::sys::signal::Signal;
 use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
-use nix::unistd::{ForkResult, Pid, getpid, getppid, setsid};
+use nix::unistd::{ForkResult, Pid, getpid, getppid, setpgid};
 
 use crate::sys;
 
@@ -30,7 +30,7 @@ pub(crate) fn appoint(server: Pid, announcement: Announcement) -> io::Result<Pid
         announce(announcement, getpid())?;
         return Ok(server);
     };
-    setsid()?;
+    setpgid(Pid::from_raw(0), Pid::from_raw(0))?;
     prctl::set_child_subreaper(true)?;
     let warden = getpid();
     match sys::fork()? {

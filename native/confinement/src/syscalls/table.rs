@@ -310,8 +310,8 @@ pub(crate) const ALLOWED: &[Group] = &[
             any(SYS_waitid),
         ],
     },
-    // A server makes children, watches them, and reaps them. Each child begins a session and confines itself.
-    Group { with: With::Role(Role::Server), calls: &[any(SYS_pidfd_open), any(SYS_setsid), any(SYS_wait4)] },
+    // A server makes children, watches them, and reaps them. Each child begins a group and confines itself.
+    Group { with: With::Role(Role::Server), calls: &[any(SYS_pidfd_open), any(SYS_setpgid), any(SYS_wait4)] },
     // What only takes rights away from the process itself.
     Group {
         with: With::Nothing,
