@@ -1,0 +1,26 @@
+'use strict'
+
+// Runs every behaviour of test/behaviour on the Node line that is given, one after the other, under whatever watches this
+// process. What comes of them is not looked at here.
+
+const fs = require('node:fs')
+const os = require('node:os')
+const path = require('node:path')
+const { listBehaviours } = require('../../behaviour/table')
+const { NODE_VERSIONS } = require('../../support/node-versions')
+
+async function main(version) {
+  const root = fs.mkdtempSync(path.join(os.tmpdir(), 'isolated-fn-behaviours-'))
+  const execPath = NODE_VERSIONS[version]
+  const isolatedFunction = require('../../..')({ execPath, tmpdir: path.join(root, 'deps') })
+  for (const [index, { run, args, permissions, options }] of listBehaviours(version).entries()) {
+    const folder = path.join(root, `${index}`)
+    fs.mkdirSync(folder)
+    const fn = isolatedFunction(run, { timeout: 5000, ...options, throwError: false, allow: { permissions } })
+    await fn(...args({ folder, execPath, version }))
+  }
+  await isolatedFunction.teardown()
+  fs.rmSync(root, { recursive: true, force: true })
+}
+
+main(process.argv[2])
