@@ -136,6 +136,6 @@ const KEPT = {
 }
 
 /** Made or not, by the moment. */
-const SELDOM = ['sched_getparam', 'sched_getscheduler', 'sched_yield', 'setpgid', 'setsid']
+const SELDOM = ['clock_nanosleep', 'sched_getparam', 'sched_getscheduler', 'sched_yield', 'setpgid', 'setsid']
 
 module.exports = { KEPT, SELDOM }

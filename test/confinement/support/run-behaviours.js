@@ -1,7 +1,7 @@
 'use strict'
 
-// Runs every behaviour of test/behaviour on the Node line that is given, one after the other, under whatever watches this
-// process. What comes of them is not looked at here.
+// Runs the behaviours of test/behaviour on the Node line that is given, one after the other, under whatever watches this
+// process: all, or one for each set of permissions. What comes of them is not looked at here.
 
 const fs = require('node:fs')
 const os = require('node:os')
@@ -9,11 +9,14 @@ const path = require('node:path')
 const { listBehaviours } = require('../../behaviour/table')
 const { NODE_VERSIONS } = require('../../support/node-versions')
 
-async function main(version) {
+async function main(version, which) {
   const root = fs.mkdtempSync(path.join(os.tmpdir(), 'isolated-fn-behaviours-'))
   const execPath = NODE_VERSIONS[version]
   const isolatedFunction = require('../../..')({ execPath, tmpdir: path.join(root, 'deps') })
-  for (const [index, { run, args, permissions, options }] of listBehaviours(version).entries()) {
+  for (const [index, { run, args, permissions, options }] of choose(
+    listBehaviours(version),
+    which
+  ).entries()) {
     const folder = path.join(root, `${index}`)
     fs.mkdirSync(folder)
     const fn = isolatedFunction(run, { timeout: 5000, ...options, throwError: false, allow: { permissions } })
@@ -23,4 +26,9 @@ async function main(version) {
   fs.rmSync(root, { recursive: true, force: true })
 }
 
-main(process.argv[2])
+function choose(behaviours, which) {
+  if (which === 'all') return behaviours
+  return [...new Map(behaviours.map(behaviour => [`${behaviour.permissions}`, behaviour])).values()]
+}
+
+main(...process.argv.slice(2))
