@@ -6,10 +6,13 @@ require('./setup')
 
 const fs = require('node:fs')
 const path = require('node:path')
+const { findProgram, installByApt } = require('./support/apt')
 const { installChromium } = require('./support/chromium')
 const { ROOT, runStep } = require('./support/step')
 
 installChromium()
+// With it tests play a kernel that lacks a layer, and see which system calls are made.
+if (!findProgram(['strace'])) installByApt('strace')
 
 const biome = path.join(ROOT, 'node_modules/.bin/biome')
 
