@@ -13,6 +13,8 @@ async function main(version, which) {
   const root = fs.mkdtempSync(path.join(os.tmpdir(), 'isolated-fn-behaviours-'))
   const execPath = NODE_VERSIONS[version]
   const isolatedFunction = require('../../..')({ execPath, tmpdir: path.join(root, 'deps') })
+  // Throws where nothing can be run at all.
+  await isolatedFunction(() => {})()
   for (const [index, { run, args, permissions, options }] of choose(
     listBehaviours(version),
     which
