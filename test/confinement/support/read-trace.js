@@ -1,8 +1,9 @@
 'use strict'
 
-const BIRTH = /^(\d+) .*\b(?:clone3?|fork|vfork)\b.*\) += (\d+)/
-const CALL = /^(\d+) (\w+)\(/
-const CONFINED = /^(\d+) seccomp\(SECCOMP_SET_MODE_FILTER/
+// Numbers of fewer than five digits are padded.
+const BIRTH = /^(\d+) +.*\b(?:clone3?|fork|vfork)\b.*\) += (\d+)/
+const CALL = /^(\d+) +(\w+)\(/
+const CONFINED = /^(\d+) +seccomp\(SECCOMP_SET_MODE_FILTER/
 
 /** The names of the system calls that confined processes made, and what came of them, from what `strace -f` wrote. */
 function readTrace(text) {
