@@ -38,9 +38,12 @@ function findRefusedBySqlite({ code, errcode }, permissions) {
   if (!isGranted(permissions, 'fs-write')) return { permission: 'FileSystemWrite' }
 }
 
-/** The system does not tell for what a file was to be opened: where it may be read, it was to be written. */
+/**
+ * The system does not tell for what a file was to be opened. Node's own model refuses first to write where that is not
+ * granted, so that such a file was to be read.
+ */
 function nameOpen(permissions, resource) {
-  return isGranted(permissions, 'fs-read', resource) ? 'FileSystemWrite' : 'FileSystemRead'
+  return isGranted(permissions, 'fs-write', resource) ? 'FileSystemWrite' : 'FileSystemRead'
 }
 
 function isGranted(permissions, name, resource) {

@@ -164,6 +164,22 @@ for (const [version, execPath] of Object.entries(NODE_VERSIONS)) {
       assert.equal(value, 'function')
     })
 
+    test('below a path scope, files are copied and moved between folders', async () => {
+      const permissions = [`fs-read=${folder}/open`, `fs-write=${folder}/open`]
+      const move = isolatedFunction(
+        folder => {
+          const fs = require('node:fs')
+          fs.copyFileSync(`${folder}/a`, `${folder}/copy`)
+          fs.renameSync(`${folder}/copy`, `${folder}/deep/copy`)
+          const text = fs.readFileSync(`${folder}/deep/copy`, 'utf8')
+          fs.unlinkSync(`${folder}/deep/copy`)
+          return text
+        },
+        { allow: { permissions } }
+      )
+      assert.equal((await move(`${folder}/open`)).value, 'open/a')
+    })
+
     test('a path scope grants what is below it and nothing beside it', async () => {
       const read = isolatedFunction(file => require('node:fs').readFileSync(file, 'utf8'), {
         allow: { permissions: [`fs-read=${folder}/open`, `fs_read=${folder}/open`] }

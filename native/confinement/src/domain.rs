@@ -4,9 +4,13 @@
 //! That is how a tree is ended that multiplies faster than its processes can be listed: the kernel kills them under the
 //! lock that a fork needs.
 
+use std::error::Error;
 use std::io;
 
-use landlock::{CompatLevel, Compatible, Ruleset, RulesetAttr, RulesetError, RulesetStatus, Scope};
+use landlock::{
+    AccessFs, CompatLevel, Compatible, PathBeneath, PathFd, Ruleset, RulesetAttr, RulesetCreatedAttr,
+    RulesetStatus, Scope,
+};
 use nix::errno::Errno;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
@@ -36,7 +40,10 @@ impl Domain {
     }
 }
 
-fn restrict() -> Result<RulesetStatus, RulesetError> {
+fn restrict() -> Result<RulesetStatus, Box<dyn Error>> {
     let ruleset = Ruleset::default().set_compatibility(CompatLevel::HardRequirement);
-    Ok(ruleset.scope(Scope::Signal)?.create()?.restrict_self()?.ruleset)
+    // A layer that does not speak of moves between folders forbids them.
+    let created = ruleset.handle_access(AccessFs::Refer)?.scope(Scope::Signal)?.create()?;
+    let everywhere = PathBeneath::new(PathFd::new("/")?, AccessFs::Refer);
+    Ok(created.add_rule(everywhere)?.restrict_self()?.ruleset)
 }

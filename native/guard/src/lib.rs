@@ -13,6 +13,7 @@ mod clock;
 mod confine;
 mod inherited;
 mod interpose;
+mod mode;
 mod role;
 mod server;
 mod sys;

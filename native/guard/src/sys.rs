@@ -125,6 +125,37 @@ pub(crate) fn write_account(account: libc::passwd, entry: *mut libc::passwd, res
     unsafe { result.write(entry) };
 }
 
+pub(crate) fn change_mode(descriptor: c_int, mode: libc::mode_t) -> c_int {
+    // SAFETY: takes no pointer.
+    let result = unsafe { libc::syscall(libc::SYS_fchmod, descriptor, mode) };
+    c_int::try_from(result).unwrap_or(-1)
+}
+
+pub(crate) fn change_mode_at(path: *const c_char, mode: libc::mode_t) -> c_int {
+    // SAFETY: the caller of `chmod` vouches for the path, and the kernel checks it.
+    let result = unsafe { libc::syscall(libc::SYS_fchmodat, libc::AT_FDCWD, path, mode) };
+    c_int::try_from(result).unwrap_or(-1)
+}
+
+pub(crate) fn mode_of(descriptor: c_int) -> Option<libc::mode_t> {
+    Some(rustix::fs::fstat(borrow(descriptor)).ok()?.st_mode)
+}
+
+pub(crate) fn mode_at(path: *const c_char) -> Option<libc::mode_t> {
+    // SAFETY: the caller of `chmod` vouches for a string that ends with a zero byte.
+    let path = unsafe { CStr::from_ptr(path) };
+    Some(rustix::fs::stat(path).ok()?.st_mode)
+}
+
+/// Whether that is the mode of a file that was created with `mode`.
+pub(crate) fn was_created_with(found: Option<libc::mode_t>, mode: libc::mode_t) -> bool {
+    const PERMISSIONS: libc::mode_t = 0o777;
+    // Read by setting it, which is all that the system offers.
+    let mask = rustix::process::umask(rustix::fs::Mode::empty());
+    rustix::process::umask(mask);
+    found.is_some_and(|found| found & PERMISSIONS == mode & PERMISSIONS & !mask.bits())
+}
+
 /// Makes a condition as new, on the clock that libuv and V8 take for theirs.
 pub(crate) fn renew_condition(address: usize) {
     let condition = std::ptr::with_exposed_provenance_mut::<libc::pthread_cond_t>(address);

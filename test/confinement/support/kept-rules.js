@@ -88,6 +88,7 @@ const KEPT = {
     'truncate'
   ],
   'with fs-write: owners, times and attributes': [
+    'chmod',
     'chown',
     'fsetxattr',
     'futimesat',

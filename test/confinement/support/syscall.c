@@ -39,7 +39,7 @@ static const struct {
     NAMED(name_to_handle_at), NAMED(open_by_handle_at), NAMED(openat), NAMED(perf_event_open),
     NAMED(personality), NAMED(pidfd_getfd), NAMED(pidfd_open), NAMED(pidfd_send_signal), NAMED(pipe2),
     NAMED(prlimit64), NAMED(process_madvise), NAMED(process_vm_readv), NAMED(process_vm_writev),
-    NAMED(ptrace), NAMED(rt_sigqueueinfo), NAMED(sched_setaffinity), NAMED(sched_setattr),
+    NAMED(ptrace), NAMED(rt_sigqueueinfo), NAMED(sched_setaffinity), NAMED(socketpair), NAMED(sched_setattr),
     NAMED(sched_setscheduler), NAMED(semget), NAMED(setgroups), NAMED(setns), NAMED(setpriority),
     NAMED(setresuid), NAMED(shmget), NAMED(socket), NAMED(syslog), NAMED(tgkill), NAMED(tkill),
     NAMED(umount2), NAMED(unshare), NAMED(userfaultfd), NAMED(wait4),

@@ -40,6 +40,11 @@ module.exports = [
     run: ({ call, target }) => call('sched_setscheduler', target, 0, Buffer.alloc(8))
   },
   {
+    name: 'sched_setaffinity',
+    run: ({ call, target }) => call('sched_setaffinity', target, 8, Buffer.alloc(8, 0xff))
+  },
+  { name: 'fcntl, signals to it', run: ({ call, target }) => call('fcntl', 0, 8, target) },
+  {
     name: 'prlimit64',
     run: ({ call, target, constants }) =>
       call('prlimit64', target, constants.RLIMIT_NOFILE, 0, Buffer.alloc(16))

@@ -47,6 +47,9 @@ module.exports = [
     control: 'ENOENT',
     run: ({ call }) => call('umount2', Buffer.from('/not/there\0'), 0)
   },
+  // Of a device, which cannot be leased.
+  { name: 'fcntl, a lease', control: 'EINVAL', run: ({ call }) => call('fcntl', 0, 1024, 1) },
+  { name: 'socketpair, of datagrams', run: ({ call }) => call('socketpair', 1, 2, 0, Buffer.alloc(8)) },
   { name: 'chroot, to the root', run: ({ call }) => call('chroot', Buffer.from('/\0')) },
   {
     // Which the kernel does not do to a process of several threads.

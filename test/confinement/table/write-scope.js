@@ -32,6 +32,16 @@ module.exports = [
       }
     },
     {
+      name: 'a file, moved to another folder and back',
+      run: ({ require, folder }) => {
+        const fs = require('node:fs')
+        fs.mkdirSync(`${folder}/open/other`)
+        fs.renameSync(`${folder}/open/file`, `${folder}/open/other/file`)
+        fs.renameSync(`${folder}/open/other/file`, `${folder}/open/file`)
+        fs.rmdirSync(`${folder}/open/other`)
+      }
+    },
+    {
       name: 'a folder, created and removed',
       run: ({ require, folder }) => {
         const fs = require('node:fs')

@@ -142,7 +142,26 @@ pub(crate) const ALLOWED: &[Group] = &[
             any(SYS_eventfd2),
             any(SYS_fadvise64),
             any(SYS_fallocate),
-            any(SYS_fcntl),
+            // Not to whom its signals go, and no leases: those hold up whoever opens the file.
+            only(
+                SYS_fcntl,
+                &[
+                    &[Is(1, F_DUPFD as u64)],
+                    &[Is(1, F_DUPFD_CLOEXEC as u64)],
+                    &[Is(1, F_GETFD as u64)],
+                    &[Is(1, F_SETFD as u64)],
+                    &[Is(1, F_GETFL as u64)],
+                    &[Is(1, F_SETFL as u64)],
+                    &[Is(1, F_GETLK as u64)],
+                    &[Is(1, F_SETLK as u64)],
+                    &[Is(1, F_SETLKW as u64)],
+                    &[Is(1, F_OFD_GETLK as u64)],
+                    &[Is(1, F_OFD_SETLK as u64)],
+                    &[Is(1, F_OFD_SETLKW as u64)],
+                    &[Is(1, F_GETPIPE_SZ as u64)],
+                    &[Is(1, F_SETPIPE_SZ as u64)],
+                ],
+            ),
             any(SYS_fdatasync),
             any(SYS_flock),
             any(SYS_fstat),
@@ -237,17 +256,18 @@ pub(crate) const ALLOWED: &[Group] = &[
             any(SYS_symlinkat),
             any(SYS_truncate),
             any(SYS_unlinkat),
-            // Of a file that is open, and so was granted.
-            any(SYS_fchmod),
-            any(SYS_fchown),
+            // Times of a file that is open: libuv gives a copy those of its source.
             only(SYS_utimensat, &[&[Null(1)]]),
         ],
     },
-    // Modes, owners and times by path are nothing that Landlock covers: only where all paths are granted anyway.
+    // Modes, owners and times are nothing that Landlock covers, and for a descriptor it is enough that it may read: only
+    // where all paths are granted anyway.
     Group {
         with: With::Everywhere(Name::FsWrite),
         calls: &[
+            any(SYS_fchmod),
             any(SYS_fchmodat),
+            any(SYS_fchown),
             any(FCHMODAT2),
             any(SYS_fchownat),
             any(SYS_utimensat),
@@ -291,12 +311,14 @@ pub(crate) const ALLOWED: &[Group] = &[
             any(SYS_pidfd_open),
             any(SYS_pidfd_send_signal),
             any(SYS_sched_getattr),
-            any(SYS_sched_setaffinity),
+            // Its own.
+            only(SYS_sched_setaffinity, &[&[Is(0, 0)]]),
             any(SYS_setitimer),
             any(SYS_setpgid),
             any(SYS_setsid),
             any(SYS_signalfd4),
-            only(SYS_socketpair, &[&[Is(0, AF_UNIX as u64)]]),
+            // No datagrams: with an address they go to any socket with a path.
+            only(SYS_socketpair, &[&[Is(0, AF_UNIX as u64), Bits(1, SOCKET_TYPE, SOCK_STREAM as u64)]]),
             any(SYS_splice),
             any(SYS_timer_create),
             any(SYS_timer_delete),
@@ -332,6 +354,8 @@ pub(crate) const FORBIDDEN_TO_ONE_PROCESS: &[super::entry::Call] = &[
     // Itself, and with 0 its own session.
     only(SYS_kill, &[&[IsNot(0, PID as u64), IsNot(0, 0)]]),
     only(SYS_tgkill, &[&[IsNot(0, PID as u64)]]),
+    // In the group of another one, it would be signalled with it, and signal it.
+    any(SYS_setpgid),
 ];
 
 /// `fchmodat2`, of one number everywhere, which libc does not name on every architecture.
@@ -342,6 +366,9 @@ pub(crate) const PID: u32 = 0x7fff_1234;
 
 /// Answered as by a kernel that has not got them yet.
 pub(crate) const UNKNOWN: &[super::entry::Call] = &[any(SYS_clone3)];
+
+/// The bits of a socket's type that are not flags.
+const SOCKET_TYPE: u64 = 0xf;
 
 const NAMESPACES: u64 = (CLONE_NEWCGROUP
     | CLONE_NEWIPC
