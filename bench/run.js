@@ -9,7 +9,7 @@ const { describeMachine } = require('./support/machine')
 const trivial = require('./work/trivial')
 
 async function run() {
-  const result = await trivial.measure({ peers: ['ours', 'bare-node', 'existing'] })
+  const result = await trivial.measure({ peers: ['ours', 'bare-node', 'existing', 'existing-as-is'] })
   console.log(
     `${describeMachine()}\n\n${formatResult(result)}\n\nAll peers and all kinds of work: npm run bench:all`
   )

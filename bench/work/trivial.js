@@ -3,7 +3,7 @@ const { measureInTurn } = require('../support/measure')
 const { runAlone } = require('../support/run-alone')
 const { WORK } = require('./trivial-function')
 
-const ALL = ['ours', 'bare-node', 'existing', 'isolated-vm', 'quickjs', 'piscina']
+const ALL = ['ours', 'bare-node', 'existing', 'existing-as-is', 'isolated-vm', 'quickjs', 'piscina']
 
 /** A warm call of a trivial function. */
 async function measureTrivial({ peers = ALL, rounds = 100 } = {}) {
