@@ -111,8 +111,6 @@ test('functions that ask for the same specifiers share a bundle', async t => {
 
 test('a package in nodePaths that changes is bundled again', async t => {
   const folder = createPackages(t)
-  // Older than any look at it: what changes while it is read is never trusted.
-  for (const file of ['a/index.js', 'a/package.json']) fs.utimesSync(path.join(folder, file), 1, 1)
   const request = createRequest(t, "() => require('a')", { nodePaths: [folder] })
   const read = async () => {
     const compilation = startCompile({ ...request }, createFakeNative())
@@ -196,10 +194,13 @@ test('removed dependencies are forgotten in memory too', async t => {
 })
 
 function createPackages(t) {
-  return writeFiles(path.join(createFolder(t), 'node_modules'), {
+  const folder = writeFiles(path.join(createFolder(t), 'node_modules'), {
     'a/package.json': { name: 'a', version: '1.0.0' },
     'a/index.js': 'module.exports = 1'
   })
+  // Older than any look at it: what changes while it is read is never trusted.
+  for (const file of ['a/index.js', 'a/package.json']) fs.utimesSync(path.join(folder, file), 1, 1)
+  return folder
 }
 
 function copyFolder(t, folder) {
