@@ -23,9 +23,9 @@ function forkHere(process) {
   renewIdentity(process, birth.readUInt32LE(0))
   // Before the first Math.random, which would begin the server's own sequence in every child. V8 takes 0 for none.
   setFlagsFromString(`--random-seed=${(birth.readUInt32LE(4) >>> 1) + 1}`)
-  // Begins the sequence. Realms that come later, workers among them, take their seeds from elsewhere again.
   Math.random()
-  setFlagsFromString('--random-seed=0')
+  // Begun. Workers take their seeds from elsewhere again; to set a flag takes V8 longer than all else here.
+  if (process.permission.has('worker')) setFlagsFromString('--random-seed=0')
   seedRealms()
 }
 
