@@ -4,7 +4,7 @@ const native = require('../../js/native')
 function turnConfinementOff() {
   const { loadNative } = native
   const { createProfile } = loadNative()
-  const release = policy => JSON.stringify({ ...JSON.parse(policy), confined: false })
+  const release = policy => JSON.stringify({ ...JSON.parse(policy), unconfined: true })
   const unconfined = {
     ...loadNative(),
     createProfile: ({ alone, server, ...profile }) =>

@@ -79,7 +79,7 @@ impl Confinement {
     /// # Errors
     /// When the kernel has a layer and refuses to put it in force.
     pub fn confine_program(&self) -> Result<Layers, ConfinementError> {
-        if !self.policy.confined {
+        if self.policy.unconfined {
             return Ok(Layers::default());
         }
         capabilities::drop_all().map_err(ConfinementError::Capabilities)?;
@@ -102,7 +102,7 @@ impl Confinement {
     /// # Errors
     /// When the kernel has a layer and refuses to put it in force.
     pub fn confine_child(&self) -> Result<Layers, ConfinementError> {
-        if !self.policy.confined {
+        if self.policy.unconfined {
             return Ok(Layers::default());
         }
         let landlock = files::restrict(&self.policy)?;

@@ -16,16 +16,12 @@ pub struct Policy {
     pub role: Role,
     /// Whether a process is to end rather than to run without one of the kernel's layers.
     pub required: bool,
-    /// Benchmarks alone turn it off, to tell what confinement costs.
-    #[serde(default = "yes")]
-    pub confined: bool,
+    /// Benchmarks alone leave confinement out, to tell what it costs.
+    #[serde(default)]
+    pub unconfined: bool,
     /// The Node.js binary.
     pub program: PathBuf,
     pub permissions: Vec<Permission>,
-}
-
-const fn yes() -> bool {
-    true
 }
 
 /// What a process is.

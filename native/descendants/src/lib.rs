@@ -2,8 +2,13 @@
 #![forbid(unsafe_code)]
 
 use std::fs;
+use std::io;
 
-use rustix::process::{Pid, PidfdFlags, Signal, getpid, kill_process, pidfd_open, pidfd_send_signal};
+use rustix::io::Errno;
+use rustix::process::{
+    Pid, PidfdFlags, Signal, WaitOptions, WaitStatus, getpid, kill_process, pidfd_open, pidfd_send_signal,
+    wait,
+};
 
 /// Those that hang on any of its threads. One that ends while this reads is simply not listed.
 #[must_use]
@@ -45,6 +50,26 @@ pub fn kill_children(stay: impl Fn(i32) -> bool) -> Vec<i32> {
     }
     children.iter().for_each(|child| kill_with_all_below(*child, own));
     children
+}
+
+/// Waits for one child of this process, and reaps with it all that have ended by then. `told` hears of each. Whether any
+/// may be left.
+///
+/// # Errors
+/// The system call's own.
+pub fn reap_some(mut told: impl FnMut(Pid, WaitStatus)) -> io::Result<bool> {
+    let mut options = WaitOptions::empty();
+    loop {
+        match wait(options) {
+            Ok(Some((pid, status))) => told(pid, status),
+            Err(Errno::INTR) => {}
+            Ok(None) => return Ok(true),
+            Err(Errno::CHILD) => return Ok(false),
+            Err(error) => return Err(error.into()),
+        }
+        // One wait may block; the rest only takes what is there, since new orphans may have come up.
+        options = WaitOptions::NOHANG;
+    }
 }
 
 /// Kills `child` and what is below it. Each process before its children are looked at: once killed it starts none any

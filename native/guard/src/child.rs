@@ -6,6 +6,7 @@ use std::os::fd::OwnedFd;
 use isolated_function_descendants::kill_children;
 use nix::sys::prctl;
 use nix::sys::signal::Signal;
+use nix::sys::wait::{WaitPidFlag, waitpid};
 use nix::unistd::{Pid, close, getppid, setpgid};
 
 use crate::inherited::Inherited;
@@ -37,19 +38,14 @@ pub(crate) struct Birth {
     pub(crate) announcement: Option<Announcement>,
 }
 
-/// Makes the copy of the server that this process is one of its own: it dies with the server, is in a session of its
-/// own, and holds nothing by which it could reach the server, the supervisor or its siblings.
+/// Makes the copy of the server that this process is one of its own: it dies with the server, is in a process
+/// group of its own, and holds nothing by which it could reach the server, the supervisor or its siblings.
 pub(crate) fn prepare(birth: Birth) -> io::Result<()> {
     let Birth { server, inherited, call, stderr, announcement } = birth;
     let has_descendants = announcement.is_some();
-    let parent = match announcement {
-        Some(announcement) => warden::appoint(server, announcement)?,
-        None => server,
-    };
-    prctl::set_pdeathsig(Signal::SIGKILL)?;
-    if getppid() != parent {
-        // It died before the line above took effect.
-        return Err(io::ErrorKind::BrokenPipe.into());
+    die_with(server)?;
+    if let Some(announcement) = announcement {
+        warden::appoint(server, announcement)?;
     }
     // A group of its own: what user code signals as its group stays inside. No session of its own: where the kernel shares
     // the processor among sessions, each call would weigh as much as the whole host.
@@ -66,6 +62,13 @@ pub(crate) fn prepare(birth: Birth) -> io::Result<()> {
     if sys::restart_event_loop() { Ok(()) } else { Err(io::ErrorKind::Unsupported.into()) }
 }
 
+/// Has the kernel kill this process when its parent ends. A fork does not hand that on.
+pub(crate) fn die_with(parent: Pid) -> io::Result<()> {
+    prctl::set_pdeathsig(Signal::SIGKILL)?;
+    // It may have died before the line above took effect.
+    if getppid() == parent { Ok(()) } else { Err(io::ErrorKind::BrokenPipe.into()) }
+}
+
 /// Kills and reaps what children of the server left behind. That came up to the server as their nearest living
 /// subreaper, and is all it has beside `siblings`.
 pub(crate) fn end_orphans(siblings: &[Child]) {
@@ -75,6 +78,9 @@ pub(crate) fn end_orphans(siblings: &[Child]) {
         let orphans = kill_children(is_sibling);
         let Some(first) = orphans.first() else { return };
         sys::reap(Pid::from_raw(*first));
-        orphans.iter().skip(1).for_each(|orphan| sys::reap_if_ended(Pid::from_raw(*orphan)));
+        for orphan in orphans.into_iter().skip(1) {
+            // One that has not ended yet is found again.
+            let _ = waitpid(Pid::from_raw(orphan), Some(WaitPidFlag::WNOHANG));
+        }
     }
 }

@@ -318,12 +318,6 @@ pub(crate) fn reap(pid: Pid) -> Option<(c_int, libc::rusage)> {
     Some((status, unsafe { usage.assume_init() }))
 }
 
-/// Reaps a child that has ended; leaves one that has not.
-pub(crate) fn reap_if_ended(pid: Pid) {
-    // SAFETY: asks for nothing to be written.
-    unsafe { libc::waitpid(pid.as_raw(), std::ptr::null_mut(), libc::WNOHANG) };
-}
-
 /// Gives the child's event loop descriptors of its own: those of the server are shared with every other child.
 pub(crate) fn restart_event_loop() -> bool {
     type DefaultLoop = extern "C" fn() -> *mut c_void;

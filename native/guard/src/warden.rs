@@ -7,34 +7,28 @@ use std::io::{self, Read, Write};
 use std::os::fd::OwnedFd;
 
 use isolated_function_confinement::domain::Domain;
+use isolated_function_descendants::reap_some;
 use nix::errno::Errno;
 use nix::sys::prctl;
-use nix::sys::signal::Signal;
-use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
-use nix::unistd::{ForkResult, Pid, getpid, getppid, setpgid};
+use nix::sys::wait::{WaitStatus, waitpid};
+use nix::unistd::{ForkResult, Pid, getpid, setpgid};
 
-use crate::sys;
+use crate::{child, sys};
 
 /// Where the warden tells the server its child's pid.
 pub(crate) struct Announcement(pub(crate) OwnedFd);
 
-/// Splits the calling process, which the server has just forked, in two. Returns in the child, with the pid that is its
-/// parent's: where the kernel has no domains there is no warden, and that is still the server's.
-pub(crate) fn appoint(server: Pid, announcement: Announcement) -> io::Result<Pid> {
-    prctl::set_pdeathsig(Signal::SIGKILL)?;
-    if getppid() != server {
-        // The server died before the line above took effect.
-        return Err(io::ErrorKind::BrokenPipe.into());
-    }
+/// Splits the calling process, which the server has just forked, in two. Returns in the child. Where the kernel has no
+/// domains there is no warden, and the child is still the server's.
+pub(crate) fn appoint(server: Pid, announcement: Announcement) -> io::Result<()> {
     let Some(domain) = Domain::enter(server) else {
-        announce(announcement, getpid())?;
-        return Ok(server);
+        return announce(announcement, getpid());
     };
     setpgid(Pid::from_raw(0), Pid::from_raw(0))?;
     prctl::set_child_subreaper(true)?;
     let warden = getpid();
     match sys::fork()? {
-        ForkResult::Child => Ok(warden),
+        ForkResult::Child => child::die_with(warden),
         ForkResult::Parent { child } => {
             // The server has to know before it can go on. Where it is gone, so is this process.
             let _ = announce(announcement, child);
@@ -62,26 +56,16 @@ fn keep(child: Pid, domain: &Domain) -> ! {
             end => break end,
         }
     };
-    while kill_then_reap(domain) {}
+    loop {
+        // Fails only where there is nobody left.
+        let _ = domain.kill_all_others();
+        if !reap_some(|_, _| {}).unwrap_or(false) {
+            break;
+        }
+    }
     match end {
         Ok(WaitStatus::Exited(_, code)) => sys::exit(code),
         Ok(WaitStatus::Signaled(_, signal, _)) => sys::die_by(signal),
         _ => sys::exit(1),
-    }
-}
-
-/// Whether any may be left.
-fn kill_then_reap(domain: &Domain) -> bool {
-    // Fails only where there is nobody left.
-    let _ = domain.kill_all_others();
-    let mut flags = WaitPidFlag::empty();
-    loop {
-        match waitpid(Pid::from_raw(-1), Some(flags)) {
-            Ok(WaitStatus::StillAlive) => return true,
-            Ok(_) | Err(Errno::EINTR) => {}
-            Err(_) => return false,
-        }
-        // One wait may block; the rest only takes what is there.
-        flags = WaitPidFlag::WNOHANG;
     }
 }

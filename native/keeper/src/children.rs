@@ -3,11 +3,10 @@
 use std::io;
 
 use isolated_function_confinement::domain::Domain;
-use isolated_function_descendants::{children_of, kill_children};
+use isolated_function_descendants::{children_of, kill_children, reap_some};
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
-use rustix::io::Errno;
-use rustix::process::{Pid, WaitId, WaitIdOptions, WaitOptions, WaitStatus, getpid, wait, waitid, waitpid};
+use rustix::process::{Pid, WaitId, WaitIdOptions, WaitOptions, WaitStatus, getpid, waitid, waitpid};
 
 use isolated_function_wire::report::Exit;
 
@@ -26,18 +25,11 @@ pub fn end_all(program: Pid, domain: Option<&Domain>) -> io::Result<Exit> {
             Some(domain) => drop(domain.kill_all_others()),
             None => drop(kill_children(|_| false)),
         }
-        let mut options = WaitOptions::empty();
-        loop {
-            match wait(options) {
-                Ok(Some((pid, status))) if pid == program => exit = read_exit(status),
-                Ok(Some(_)) | Err(Errno::INTR) => {}
-                Ok(None) => return Ok(true),
-                Err(Errno::CHILD) => return Ok(false),
-                Err(error) => return Err(error.into()),
+        reap_some(|pid, status| {
+            if pid == program {
+                exit = read_exit(status);
             }
-            // One wait may block; the rest only takes what is there, since new orphans may have come up.
-            options = WaitOptions::NOHANG;
-        }
+        })
     };
     while kill_then_wait()? {}
     Ok(exit)

@@ -131,7 +131,7 @@ mod tests {
     fn policy(role: Role, names: &[Name]) -> Policy {
         let permissions =
             names.iter().map(|name| Permission { name: *name, path: Some("*".into()) }).collect();
-        Policy { role, required: false, confined: true, program: "/node".into(), permissions }
+        Policy { role, required: false, unconfined: false, program: "/node".into(), permissions }
     }
 
     #[test]
