@@ -1,4 +1,5 @@
 const { buildJs } = require('../scripts/build-js')
+const { createRows } = require('./support/create-rows')
 
 const ROUNDS = 15
 
@@ -16,9 +17,9 @@ async function benchValues() {
 
 function createValues() {
   return {
-    'objects, 100 KB': createRows(500),
-    'objects, 5 MB': createRows(25_000),
-    'objects with dates, 5 MB': createRows(22_000).map(row => ({ ...row, at: new Date(row.id) })),
+    'objects, 100 KB': createPlaces(500),
+    'objects, 5 MB': createPlaces(25_000),
+    'objects with dates, 5 MB': createPlaces(22_000).map(row => ({ ...row, at: new Date(row.id) })),
     'numbers, 5 MB': Array.from({ length: 600_000 }, (_, index) => index * 7),
     'string, 100 KB': 'é'.repeat(50 * 1024),
     'string, 5 MB': 'é'.repeat(2.5 * 1024 * 1024),
@@ -28,16 +29,10 @@ function createValues() {
   }
 }
 
-function createRows(count) {
-  return Array.from({ length: count }, (_, id) => ({
-    id,
-    name: `user ${id}`,
-    email: `user-${id}@example.com`,
-    active: id % 2 === 0,
-    score: id * 1.5,
-    tags: ['a', 'b', 'c'],
-    address: { street: `${id} Main Street`, zip: String(id), geo: { lat: id / 3, lng: id / 7 } }
-  }))
+function createPlaces(count) {
+  return createRows(count).map(({ id, address, ...row }) => {
+    return { id, ...row, address: { ...address, geo: { lat: id / 3, lng: id / 7 } } }
+  })
 }
 
 function measure({ encode, decode }, value) {

@@ -11,20 +11,25 @@ const MEND = {
 }
 
 /** What is in force on this machine for sandboxes of this Node binary, and why a layer is not. */
-function describeIsolation({ execPath }) {
-  const { landlock, seccomp, failure } = probe(execPath)
-  const reasons = {}
+function describeIsolation(settings) {
+  const { landlock, seccomp, reasons } = describeKernel(settings)
   const obstacle = findForkObstacle() ?? findForkFailure()
-  if (obstacle) reasons.launcher = obstacle
-  if (landlock === 0) reasons.landlock = failure ?? MEND.landlock
-  if (!seccomp) reasons.seccomp = failure ?? MEND.seccomp
   return {
     launcher: obstacle ? 'spawn' : 'fork',
     permissionModel: true,
     landlock,
     seccomp,
-    reasons
+    reasons: obstacle ? { launcher: obstacle, ...reasons } : reasons
   }
+}
+
+// Without I/O once it is known: with `isolation: 'required'`, each call asks.
+function describeKernel({ execPath }) {
+  const { landlock, seccomp, failure } = probe(execPath)
+  const reasons = {}
+  if (landlock === 0) reasons.landlock = failure ?? MEND.landlock
+  if (!seccomp) reasons.seccomp = failure ?? MEND.seccomp
+  return { landlock, seccomp, reasons }
 }
 
 /** Servers fail by kind, a Node binary that cannot be forked for example; runs of other kinds still have theirs. */
@@ -36,7 +41,7 @@ function findForkFailure() {
 
 /** The kernel's layers that are not in force, each with the reason. */
 function findMissingLayers(settings) {
-  const { landlock, seccomp, reasons } = describeIsolation(settings)
+  const { landlock, seccomp, reasons } = describeKernel(settings)
   const missing = []
   if (landlock === 0) missing.push(`Landlock: ${reasons.landlock}`)
   if (!seccomp) missing.push(`seccomp: ${reasons.seccomp}`)

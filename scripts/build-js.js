@@ -1,8 +1,8 @@
 'use strict'
 
-const { createHash } = require('node:crypto')
 const fs = require('node:fs')
 const path = require('node:path')
+const { hashFiles } = require('./support/stamp')
 
 const ROOT = path.join(__dirname, '..')
 const BUILD = path.join(ROOT, 'build')
@@ -10,7 +10,7 @@ const STAMP = path.join(BUILD, 'js.sha256')
 
 /** Bundles what runs inside the sandbox and what reads its answers. Does nothing when no input has changed. */
 async function buildJs() {
-  const hash = hashInputs()
+  const hash = hashFiles([__filename, ...listInputs()])
   if (readStamp() === hash) return false
   fs.mkdirSync(BUILD, { recursive: true })
   await Promise.all([
@@ -54,13 +54,6 @@ function replaceFile(file, contents) {
 function readStamp() {
   const isComplete = ['runner.js', 'values.js'].every(file => fs.existsSync(path.join(BUILD, file)))
   return isComplete && fs.existsSync(STAMP) ? fs.readFileSync(STAMP, 'utf8') : undefined
-}
-
-function hashInputs() {
-  const hash = createHash('sha256')
-  for (const file of [__filename, ...listInputs()])
-    hash.update(file).update('\0').update(fs.readFileSync(file)).update('\0')
-  return hash.digest('hex')
 }
 
 function listInputs() {

@@ -1,3 +1,4 @@
+const { createRows } = require('../support/create-rows')
 const { openPeers } = require('../support/open-peers')
 const { measureInTurn } = require('../support/measure')
 const { runAlone } = require('../support/run-alone')
@@ -17,18 +18,6 @@ async function measurePayload() {
   await close()
   const size = Math.round(JSON.stringify(rows).length / 1000)
   return { title: `Warm call, ${size} KB of JSON in and out`, unit: 'ms', times, missing, notes }
-}
-
-function createRows(count) {
-  return Array.from({ length: count }, (_, id) => ({
-    id,
-    name: `user ${id}`,
-    email: `user-${id}@example.com`,
-    active: id % 2 === 0,
-    score: id * 1.5,
-    tags: ['a', 'b', 'c'],
-    address: { street: `${id} Main Street`, zip: String(id) }
-  }))
 }
 
 module.exports = { measure: measurePayload }

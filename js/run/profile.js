@@ -2,6 +2,7 @@
 
 const { BOOT } = require('../sandbox/boot')
 const { guardPath, keeperPath, loadNative } = require('../native')
+const { FORK_FLAGS } = require('../sandbox/fork-flags')
 const { joinTexts } = require('../sandbox/texts')
 const { createHeapFlags } = require('./heap-flags')
 const { findForkObstacle } = require('./launcher')
@@ -11,9 +12,6 @@ const { SELF_TEST } = require('./self-test')
 
 // Node's own warnings, about the permission model for example, are not the function's.
 const NODE_FLAGS = ['--no-warnings']
-// V8's worker threads do not come along when a process forks: nothing may be given to them, WebAssembly that has become
-// hot included. Node 20 has no flag for that but to leave it as it is.
-const FORK_FLAGS = ['--single-threaded', '--v8-pool-size=0', '--no-wasm-dynamic-tiering']
 // Packages that take longer to compile than a server of their own takes to fork: parsed once, not once per call.
 const HEAVY_BUNDLE = 256 * 1024
 const MOST_PROFILES = 64

@@ -2,6 +2,7 @@
 
 const Module = require('node:module')
 const { define } = require('./define')
+const { FORK_FLAGS } = require('./fork-flags')
 const { SNIPPET_PATH } = require('./snippet-path')
 
 // Of these the ordinary global and the module of that name are one and the same.
@@ -36,8 +37,10 @@ function hideProcessDetails(process) {
 
 // The other flags stay: child_process.fork passes them on, the permission model's among them.
 function hideEvalArgument(execArgv) {
-  const forks = execArgv.indexOf('--single-threaded')
-  if (forks !== -1) execArgv.splice(forks, 3)
+  for (const flag of FORK_FLAGS) {
+    const index = execArgv.indexOf(flag)
+    if (index !== -1) execArgv.splice(index, 1)
+  }
   const index = execArgv.findIndex(argument => argument === '-e' || argument === '--eval')
   if (index !== -1) execArgv.splice(index, 2)
 }

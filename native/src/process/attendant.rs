@@ -29,7 +29,7 @@ pub(super) const WAKE: Token = Token(0);
 const SCRATCH_LENGTH: usize = 256 * 1024;
 /// Each holds a booted Node.js in memory.
 const MOST_SERVERS: usize = 4;
-/// How many processes a function with `child-process` may have beside its own.
+/// How many processes a function with `child-process` may have beside its own. js/run/read-outcome.js has it too.
 const MOST_PROCESSES: usize = 256;
 const SELF_TEST_LIMITS: Limits =
     Limits { timeout: Some(Duration::from_secs(10)), memory: None, max_buffer: 64 * 1024, processes: None };
