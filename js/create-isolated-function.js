@@ -3,6 +3,7 @@
 const { normalizeFactoryOptions } = require('./options/normalize-factory-options')
 const { normalizeFunctionOptions } = require('./options/normalize-function-options')
 const { readSource } = require('./options/read-source')
+const { createCounters } = require('./observe/counters')
 const { createCall } = require('./run/create-call')
 const { createSlots } = require('./run/slots')
 const { describeIsolation } = require('./isolation')
@@ -12,11 +13,13 @@ const { loadNative } = require('./native')
 module.exports = function createIsolatedFunction(options) {
   const settings = normalizeFactoryOptions(options)
   const slots = createSlots(settings.concurrency)
+  const counters = createCounters(slots)
+  const shared = { settings, slots, counters }
   const running = new Set()
 
   function isolatedFunction(snippet, options) {
     const source = readSource(snippet)
-    const call = createCall(source, normalizeFunctionOptions(options), settings, slots)
+    const call = createCall(source, normalizeFunctionOptions(options), shared)
     return (...args) => track(call(args))
   }
 
@@ -37,6 +40,7 @@ module.exports = function createIsolatedFunction(options) {
     get: () => describeIsolation(settings),
     enumerable: true
   })
+  isolatedFunction.stats = counters.read
   isolatedFunction.teardown = teardown
   // Node 20.0 to 20.3 know `await using` under no name at all: nothing to define there.
   if (Symbol.asyncDispose) isolatedFunction[Symbol.asyncDispose] = teardown

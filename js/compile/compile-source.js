@@ -1,5 +1,6 @@
 'use strict'
 
+const { debug } = require('../debug')
 const { SnippetSyntaxError } = require('../errors')
 const { listThunks } = require('./bundle/thunks')
 const { loadBundle, findBundle, computeBundleKey } = require('./bundle/load-bundle')
@@ -30,6 +31,7 @@ async function makeCompiled(request, native, key) {
   const dependencies = [...new Set(report.dependencies.map(({ name, version }) => `${name}@${version}`))]
   const snippet = { code, map: map ?? null }
   writeSnippet(request.tmpdir, key, { snippet, dependencies, bundleKey })
+  debug('compiled %d bytes, packages: %s', code.length, dependencies.join(', ') || 'none')
   return createEntry({ snippet, bundle, dependencies, bundleKey, wasCached: false })
 }
 

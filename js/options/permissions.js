@@ -42,4 +42,9 @@ function resolveScope(item, scope) {
   return path.resolve(scope)
 }
 
-module.exports = { normalizePermissions }
+/** A permission as one writes it: `net`, `fs-read=/data`. */
+function formatPermission({ name, path: scope = '*' }) {
+  return scope === '*' ? name : `${name}=${scope}`
+}
+
+module.exports = { formatPermission, normalizePermissions }

@@ -1,19 +1,23 @@
 'use strict'
 
 const { startCompile } = require('../compile')
-const { debug } = require('../debug')
 const { IsolatedFunctionError, NativeUnavailableError } = require('../errors')
 const { attachRun } = require('../errors/attach-run')
 const { findMissingLayers } = require('../isolation')
 const { loadNative } = require('../native')
+const { debugCall } = require('../observe/debug-call')
+const { nameFailure } = require('../observe/name-failure')
+const { traceCall } = require('../observe/trace-call')
+const { formatPermission } = require('../options/permissions')
 const { abortable } = require('./abortable')
+const { createLedger } = require('./ledger')
 const { prepareProcess, runCompiled } = require('./run-compiled')
 
 /**
  * One wrapped function: `call(args)` compiles where that is still to be done, waits for a slot, runs, and settles with
  * a result or an error. Compiling starts now, before the first call.
  */
-function createCall(source, options, settings, slots) {
+function createCall(source, options, { settings, slots, counters }) {
   const request = {
     source,
     allow: { dependencies: options.dependencies },
@@ -21,24 +25,58 @@ function createCall(source, options, settings, slots) {
     nodePaths: settings.nodePaths,
     tmpdir: settings.tmpdir
   }
+  const description = describeCall(source, options)
   if (loadNative.isAvailable()) prepare(request, options, settings)
 
   return async function call(args) {
     const spent = createLedger()
+    const record = { ...description, outcome: undefined, profiling: undefined }
+    try {
+      return await traceCall(record, () => perform(args, spent, record))
+    } catch (error) {
+      if (options.throwError) throw error
+      return { isFulfilled: false, value: error, profiling: record.profiling, logging: spent.logging }
+    }
+  }
+
+  async function perform(args, spent, record) {
     try {
       options.signal?.throwIfAborted()
       throwOnMissingLayers(settings)
-      const compiled = await compile(request, options, spent)
-      const release = await takeSlot(slots, options, spent)
-      try {
-        return finish(spent, await runCompiled(compiled, args, options, settings, spent))
-      } finally {
-        release()
-      }
+      const compiled = await counters.countCompiling(compile(request, options, spent))
+      const value = await runInSlot(compiled, args, spent)
+      settle('fulfilled', spent, record)
+      return { isFulfilled: true, value, profiling: record.profiling, logging: spent.logging }
     } catch (error) {
-      return fail(error, options, spent)
+      settle(nameFailure(error, options), spent, record)
+      if (spent.hasStarted && error instanceof IsolatedFunctionError) {
+        attachRun(error, { profiling: record.profiling, logging: spent.logging })
+      }
+      throw error
     }
   }
+
+  async function runInSlot(compiled, args, spent) {
+    const release = await takeSlot(slots, options, spent)
+    try {
+      return await runCompiled(compiled, args, options, settings, spent)
+    } finally {
+      release()
+    }
+  }
+
+  function settle(outcome, spent, record) {
+    record.outcome = outcome
+    record.profiling = spent.close()
+    counters.countServed(spent.endReason)
+    debugCall(record)
+  }
+}
+
+/** What subscribers of the channel are told of a call. The arguments stay with the caller: they may be secrets. */
+function describeCall(snippet, { timeout, memory, maxBuffer, permissions, dependencies }) {
+  const limits = Object.freeze({ timeout, memory, maxBuffer })
+  return { snippet, limits, permissions: Object.freeze(permissions.map(formatPermission)), dependencies }
 }
 
 /** Does ahead of the first call what can be done. A failure is reported to the calls, and there may be none yet. */
@@ -69,38 +107,6 @@ async function takeSlot(slots, options, spent) {
   const release = await slots.acquire(options.signal)
   spent.phases.queue = performance.now() - started
   return release
-}
-
-function finish(spent, value) {
-  const profiling = spent.close()
-  debug('fulfilled %o', profiling)
-  return { isFulfilled: true, value, profiling, logging: spent.logging }
-}
-
-function fail(error, options, spent) {
-  const profiling = spent.close()
-  debug('rejected %s %o', error?.name, profiling)
-  if (spent.hasStarted && error instanceof IsolatedFunctionError) {
-    attachRun(error, { profiling, logging: spent.logging })
-  }
-  if (options.throwError) throw error
-  return { isFulfilled: false, value: error, profiling, logging: spent.logging }
-}
-
-/** What a call has cost so far, filled in by whoever spends it. Times in ms, memory in bytes. */
-function createLedger() {
-  const started = performance.now()
-  return {
-    hasStarted: false,
-    cpu: 0,
-    memory: 0,
-    phases: { compile: 0, spawn: 0, run: 0, total: 0, queue: 0 },
-    logging: {},
-    close() {
-      this.phases.total = performance.now() - started
-      return { cpu: this.cpu, memory: this.memory, phases: this.phases }
-    }
-  }
 }
 
 function throwOnMissingLayers(settings) {

@@ -51,6 +51,7 @@ async function supervise(request, signal) {
 
 function note(spent, facts, mapper) {
   spent.hasStarted = facts.reason !== 'launch-failed'
+  spent.endReason = facts.reason
   spent.cpu = facts.cpu
   spent.memory = facts.memory
   spent.phases.spawn = facts.spawn

@@ -4,14 +4,14 @@
  * Bounds how many sandboxes run at once. Who comes first is served first; whoever gives up waiting leaves the queue.
  */
 function createSlots(size) {
-  let free = size
+  let running = 0
   // A Set keeps the order of arrival and forgets from the middle at no cost.
   const waiting = new Set()
 
   /** Resolves once there is a slot, with the function that gives it back. */
   function acquire(signal) {
-    if (free > 0) {
-      free -= 1
+    if (running < size) {
+      running += 1
       return Promise.resolve(createRelease())
     }
     return new Promise((resolve, reject) => {
@@ -34,7 +34,7 @@ function createSlots(size) {
       if (isReleased) return
       isReleased = true
       const [next] = waiting
-      if (next === undefined) free += 1
+      if (next === undefined) running -= 1
       else {
         waiting.delete(next)
         next()
@@ -42,7 +42,12 @@ function createSlots(size) {
     }
   }
 
-  return { acquire }
+  /** How many run, and how many wait. */
+  function count() {
+    return { running, waiting: waiting.size }
+  }
+
+  return { acquire, count }
 }
 
 module.exports = { createSlots }

@@ -2,6 +2,7 @@
 
 const fs = require('node:fs/promises')
 const path = require('node:path')
+const { debug } = require('../../debug')
 const { DependencyInstallError } = require('../../errors')
 const { openRoot } = require('../storage/root')
 const { buildSet } = require('./build-set')
@@ -36,7 +37,9 @@ async function installOnce(folder, set, layout, native) {
     // Whoever had the lock before has probably installed it.
     if (isComplete(folder, set)) return
     await clearStaging(layout.staging, set.hash)
+    const started = performance.now()
     await buildSet(folder, set, layout)
+    debug('installed %s in %d ms', set.specs.join(', '), Math.round(performance.now() - started))
   } finally {
     await native.unlock(lock)
   }

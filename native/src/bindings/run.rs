@@ -1,4 +1,4 @@
-//! `run(request)`, `abort(id)`, `prepareServer(profile)`, `rest()`, `forkFailure()`.
+//! `run(request)`, `abort(id)`, `prepareServer(profile)`, `rest()`, `forkFailure()`, `countPrepared()`.
 
 use std::time::Duration;
 
@@ -56,7 +56,14 @@ fn rest(cx: &mut Cx) -> NeonResult<()> {
 /// Why the last fork server that could not serve did so; `undefined` where none has failed.
 #[neon::export(name = "forkFailure")]
 fn fork_failure(cx: &mut Cx) -> NeonResult<Option<String>> {
-    Ok(supervisor(cx)?.fork_failure())
+    Ok(supervisor(cx)?.standing().fork_failure())
+}
+
+/// How many processes are ready for a call and have none.
+#[neon::export(name = "countPrepared")]
+fn count_prepared(cx: &mut Cx) -> NeonResult<f64> {
+    #[expect(clippy::cast_precision_loss, reason = "a few dozen")]
+    Ok(supervisor(cx)?.standing().prepared() as f64)
 }
 
 fn supervisor(cx: &mut Cx) -> NeonResult<&'static Supervisor> {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::io::{self, ErrorKind};
 use std::mem;
 use std::os::fd::AsFd;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::Receiver;
@@ -21,6 +21,7 @@ use super::last_words::LastWords;
 use super::request::{Profile, Request, ServerLaunch};
 use super::sandbox::{Origin, Sandbox};
 use super::server::{Event, SELF_TEST_PASSED, Server, Waiting};
+use super::standing::Standing;
 use super::supervisor::{Command, Outlet};
 
 pub(super) const WAKE: Token = Token(0);
@@ -46,7 +47,7 @@ pub(super) struct Attendant {
     servers: HashMap<usize, Server>,
     /// Keys of profiles whose server failed before it had served.
     unservable: HashSet<String>,
-    fork_failure: Arc<Mutex<Option<String>>>,
+    standing: Arc<Standing>,
 }
 
 impl Attendant {
@@ -54,7 +55,7 @@ impl Attendant {
         poll: Poll,
         received: Receiver<Command>,
         outlet: Outlet,
-        fork_failure: Arc<Mutex<Option<String>>>,
+        standing: Arc<Standing>,
     ) -> Self {
         Self {
             poll,
@@ -65,7 +66,7 @@ impl Attendant {
             sandboxes: HashMap::new(),
             servers: HashMap::new(),
             unservable: HashSet::new(),
-            fork_failure,
+            standing,
         }
     }
 
@@ -329,7 +330,7 @@ impl Attendant {
 
     fn give_up(&mut self, key: String, why: String) {
         self.unservable.insert(key);
-        *self.fork_failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(why);
+        self.standing.note_fork_failure(why);
     }
 
     /// Runs that wait for it find themselves another process.
@@ -445,6 +446,7 @@ impl Attendant {
             }
         }
         changed.into_iter().for_each(|server| self.pump(server));
+        self.standing.note_prepared(self.servers.values().map(|server| server.prepared.len()).sum());
     }
 }
 

@@ -13,6 +13,7 @@ mod outbox;
 mod request;
 mod sandbox;
 mod server;
+mod standing;
 mod supervisor;
 
 pub(crate) use facts::{Facts, Outcome};

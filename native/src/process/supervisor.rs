@@ -2,7 +2,7 @@
 
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::thread;
 use std::time::Instant;
 
@@ -14,6 +14,7 @@ use thiserror::Error;
 use super::assignment::{RunId, Settle};
 use super::attendant::{Attendant, WAKE};
 use super::request::{Profile, Request};
+use super::standing::Standing;
 
 /// Why there is no supervisor.
 #[derive(Debug, Error)]
@@ -31,7 +32,7 @@ pub(crate) enum SupervisorError {
 pub(crate) struct Supervisor {
     outlet: Outlet,
     next_run: AtomicUsize,
-    fork_failure: Arc<Mutex<Option<String>>>,
+    standing: Arc<Standing>,
 }
 
 /// Where commands go in.
@@ -109,9 +110,9 @@ impl Supervisor {
         self.outlet.send(Command::Rest)
     }
 
-    /// Why the last fork server that failed did so. From then on, runs like its own have processes of their own.
-    pub(crate) fn fork_failure(&self) -> Option<String> {
-        self.fork_failure.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    /// What may be asked about it at any time.
+    pub(crate) fn standing(&self) -> &Standing {
+        &self.standing
     }
 
     fn start() -> Result<Self, SupervisorError> {
@@ -119,13 +120,13 @@ impl Supervisor {
         let waker = Arc::new(Waker::new(poll.registry(), WAKE).map_err(SupervisorError::Queue)?);
         let (commands, received) = unbounded();
         let outlet = Outlet { commands, waker };
-        let fork_failure = Arc::new(Mutex::new(None));
-        let attendant = Attendant::new(poll, received, outlet.clone(), fork_failure.clone());
+        let standing = Arc::new(Standing::default());
+        let attendant = Attendant::new(poll, received, outlet.clone(), standing.clone());
         thread::Builder::new()
             .name("isolated-fn".into())
             .spawn(move || attendant.attend())
             .map_err(SupervisorError::Thread)?;
-        Ok(Self { outlet, next_run: AtomicUsize::new(1), fork_failure })
+        Ok(Self { outlet, next_run: AtomicUsize::new(1), standing })
     }
 }
 

@@ -1,0 +1,31 @@
+//! What anybody may ask about the supervisor's thread, without waiting for it.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+/// Written by the supervisor's thread, read by JavaScript's.
+#[derive(Debug, Default)]
+pub(crate) struct Standing {
+    prepared: AtomicUsize,
+    fork_failure: Mutex<Option<String>>,
+}
+
+impl Standing {
+    /// How many processes are ready for a call and have none.
+    pub(crate) fn prepared(&self) -> usize {
+        self.prepared.load(Ordering::Relaxed)
+    }
+
+    /// Why the last fork server that failed did so. From then on, runs like its own have processes of their own.
+    pub(crate) fn fork_failure(&self) -> Option<String> {
+        self.fork_failure.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(super) fn note_prepared(&self, count: usize) {
+        self.prepared.store(count, Ordering::Relaxed);
+    }
+
+    pub(super) fn note_fork_failure(&self, why: String) {
+        *self.fork_failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(why);
+    }
+}
