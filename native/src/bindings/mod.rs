@@ -4,3 +4,4 @@ mod analyze;
 mod lock;
 mod profile;
 mod run;
+mod version;
