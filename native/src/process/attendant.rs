@@ -81,6 +81,7 @@ impl Attendant {
             for event in &events {
                 self.advance(event.token().0);
             }
+            self.catch_up();
             while let Ok(command) = self.received.try_recv() {
                 self.obey(command);
             }
@@ -108,6 +109,12 @@ impl Attendant {
                 Event::Lost => return self.lose_server(id),
             }
         }
+    }
+
+    /// Goes on with what one turn did not get through.
+    fn catch_up(&mut self) {
+        let behind = self.sandboxes.values_mut().filter(|sandbox| sandbox.has_unread());
+        behind.for_each(|sandbox| sandbox.advance(&mut self.scratch));
     }
 
     fn heed(&mut self, notice: Notice, pidfd: Option<std::os::fd::OwnedFd>) {

@@ -4,7 +4,6 @@ mod assignment;
 mod attendant;
 mod cpu;
 mod facts;
-mod frames;
 mod keeper;
 mod last_words;
 mod limits;

@@ -6,6 +6,7 @@ use std::os::fd::OwnedFd;
 use std::time::{Duration, Instant};
 
 use isolated_function_descendants::list_below;
+use isolated_function_frames::{Frame, FrameError, FrameReader};
 use isolated_function_wire::report::{Exit, Report};
 use mio::net::UnixStream;
 use mio::unix::pipe;
@@ -14,7 +15,6 @@ use rustix::process::{Signal, pidfd_send_signal};
 use super::assignment::{Assignment, Cost};
 use super::cpu;
 use super::facts::{EndReason, Outcome};
-use super::frames::{Frame, FrameError, FrameReader};
 use super::keeper::Keeper;
 use super::last_words::LastWords;
 use super::limits;
@@ -25,12 +25,15 @@ use super::request::Message;
 /// A process that is not ready by then never will be.
 const BOOT_DEADLINE: Duration = Duration::from_secs(60);
 /// How long the end of a process tree may take before it is forced.
-const END_DEADLINE: Duration = Duration::from_secs(5);
+pub(super) const END_DEADLINE: Duration = Duration::from_secs(5);
 /// How often memory is looked at. Between two looks RLIMIT_DATA holds.
 const LOOK_INTERVAL: Duration = Duration::from_millis(10);
 /// Resident memory that comes and goes with the runtime, not with the function: pages of the young generation,
 /// compiled code.
 const MEMORY_TOLERANCE: u64 = 8 << 20;
+/// What one turn takes in of each descriptor, in bytes: a function whose threads never stop writing would keep the
+/// supervisor from all others. More than the kernel holds for a process that is dead.
+const TURN: usize = 1 << 20;
 
 /// Where a process comes from, and so who ends it and tells of its end.
 #[derive(Debug)]
@@ -53,6 +56,8 @@ pub(super) struct Sandbox {
     /// Opened ahead, for the one look at it that somebody waits for.
     status: Option<Status>,
     frames: FrameReader,
+    /// Whether a turn ended before all was read. No event will tell of the rest.
+    has_unread: bool,
     outbox: Outbox,
     last_words: LastWords,
     cost: Cost,
@@ -89,6 +94,7 @@ impl Sandbox {
             pid: None,
             status: None,
             frames: FrameReader::default(),
+            has_unread: false,
             outbox,
             last_words: LastWords::default(),
             cost: Cost::UNKNOWN,
@@ -111,8 +117,14 @@ impl Sandbox {
         self.send();
     }
 
-    /// Takes in whatever there is on any descriptor, and sends what fits.
+    /// Whether [`Sandbox::advance`] is of use though no event has come.
+    pub(super) fn has_unread(&self) -> bool {
+        self.has_unread && !self.is_gone()
+    }
+
+    /// Takes in what there is on any descriptor, as far as one turn goes, and sends what fits.
     pub(super) fn advance(&mut self, scratch: &mut [u8]) {
+        self.has_unread = false;
         // The call socket first: an outcome that was sent before the process ended counts.
         self.read_call(scratch);
         self.read_stderr(scratch);
@@ -144,9 +156,10 @@ impl Sandbox {
         }
     }
 
-    /// When [`Sandbox::check_clocks`] is next of use.
+    /// When [`Sandbox::check_clocks`] or, without an event, [`Sandbox::advance`] is next of use.
     pub(super) fn deadline(&self) -> Option<Instant> {
         match self.stage {
+            _ if self.has_unread() => Some(self.started_at),
             Stage::Booting => Some(self.started_at + BOOT_DEADLINE),
             Stage::Running { since, look_at, .. } => {
                 let timeout = self.timeout().and_then(|timeout| since.checked_add(timeout));
@@ -236,33 +249,41 @@ impl Sandbox {
     }
 
     fn read_call(&mut self, scratch: &mut [u8]) {
-        loop {
-            let read = match self.call.read(scratch) {
+        let mut taken = 0;
+        while !self.has_heard_enough() {
+            if taken >= TURN {
+                self.has_unread = true;
+                return;
+            }
+            match self.call.read(scratch) {
                 Ok(0) => return,
-                Ok(read) => read,
-                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+                Ok(read) => {
+                    taken += read;
+                    self.hear(&scratch[..read]);
+                }
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 // Nothing more for now, or for ever: whoever tells of its end tells which.
                 Err(_) => return,
-            };
-            if self.has_heard_enough() {
-                continue;
-            }
-            let mut frames = mem::take(&mut self.frames);
-            let allowance = self.allowance();
-            let fed = frames.feed(&scratch[..read], allowance, |frame| {
-                self.accept(frame);
-                self.allowance()
-            });
-            self.frames = frames;
-            match fed {
-                Ok(()) => {}
-                Err(FrameError::TooLong) => self.end(EndReason::MaxBuffer),
-                Err(FrameError::Malformed) => self.end(EndReason::Malformed),
             }
         }
     }
 
-    /// What comes after the outcome, or after a limit was hit, is of no interest and must not cost memory.
+    fn hear(&mut self, bytes: &[u8]) {
+        let mut frames = mem::take(&mut self.frames);
+        let allowance = self.allowance();
+        let fed = frames.feed(bytes, allowance, |frame| {
+            self.accept(frame);
+            self.allowance()
+        });
+        self.frames = frames;
+        match fed {
+            Ok(()) => {}
+            Err(FrameError::TooLong) => self.end(EndReason::MaxBuffer),
+            Err(FrameError::Malformed) => self.end(EndReason::Malformed),
+        }
+    }
+
+    /// What comes after the outcome, or after a limit was hit, is of no interest and costs nothing: it is not read.
     fn has_heard_enough(&self) -> bool {
         let reason = self.assignment.as_ref().and_then(|assignment| assignment.reason);
         matches!(reason, Some(EndReason::Outcome | EndReason::MaxBuffer | EndReason::Malformed))
@@ -377,10 +398,18 @@ impl Sandbox {
     }
 
     fn read_stderr(&mut self, scratch: &mut [u8]) {
+        let mut taken = 0;
         loop {
+            if taken >= TURN {
+                self.has_unread = true;
+                return;
+            }
             match self.stderr.read(scratch) {
                 Ok(0) => return,
-                Ok(read) => self.last_words.push(&scratch[..read]),
+                Ok(read) => {
+                    taken += read;
+                    self.last_words.push(&scratch[..read]);
+                }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(_) => return,
             }
