@@ -4,6 +4,7 @@ const fs = require('node:fs/promises')
 const path = require('node:path')
 const { debug } = require('../../debug')
 const { DependencyInstallError } = require('../../errors')
+const { traceInstall } = require('../../observe/trace-install')
 const { openRoot } = require('../storage/root')
 const { buildSet } = require('./build-set')
 const { describeSet } = require('./dependency-set')
@@ -38,7 +39,7 @@ async function installOnce(folder, set, layout, native) {
     if (isComplete(folder, set)) return
     await clearStaging(layout.staging, set.hash)
     const started = performance.now()
-    await buildSet(folder, set, layout)
+    await traceInstall(set.specs, () => buildSet(folder, set, layout))
     debug('installed %s in %d ms', set.specs.join(', '), Math.round(performance.now() - started))
   } finally {
     await native.unlock(lock)
