@@ -1,0 +1,37 @@
+'use strict'
+
+const { allowDependency, nodePath, tmpdir } = require('./shared-options')
+
+module.exports = {
+  summary: 'Calls the function of a file in a process of its own',
+  details: [
+    '',
+    'FILE holds one function, alone or after `module.exports =` or `export default`; - reads standard input.',
+    `Each argument is JSON, as in: run greet.js '"world"' 42 '{"loud":true}'`,
+    'The result goes to standard output as JSON, what the function logs to standard error.',
+    '',
+    'Exit code: 0, 1 when the call failed, 2 for a wrong command line, 124 when its time ran out, 137 when its',
+    'memory did, 130 when it was interrupted.'
+  ],
+  operands: { usage: 'FILE [ARGUMENT…]', least: 1, most: Infinity },
+  options: {
+    timeout: { type: 'string', placeholder: 'MS', help: 'wall clock and CPU, in milliseconds. Default: none' },
+    memory: { type: 'string', placeholder: 'MB', help: 'heap and everything else together. Default: none' },
+    'allow-permission': {
+      type: 'string',
+      multiple: true,
+      placeholder: 'NAME[,NAME…]',
+      help: 'what it may do, such as net or fs-read=/data. Default: compute'
+    },
+    'allow-dependency': allowDependency,
+    env: {
+      type: 'string',
+      multiple: true,
+      placeholder: 'NAME[=VALUE]',
+      help: 'a variable that it sees, with this value or the one it has here. May be repeated'
+    },
+    'node-path': nodePath,
+    tmpdir
+  },
+  load: () => require('../run').run
+}

@@ -1,0 +1,39 @@
+'use strict'
+
+const { inspect } = require('node:util')
+const { DependencyUnallowedError, IsolatedFunctionError, PermissionError, SnippetSyntaxError } = require('../errors')
+const { escapeControls } = require('./escape-controls')
+
+// By Node's name, which the error has.
+const PERMISSIONS = {
+  Addon: 'addons',
+  ChildProcess: 'child-process',
+  FFI: 'ffi',
+  FileSystemRead: 'fs-read',
+  FileSystemWrite: 'fs-write',
+  Inspector: 'inspector',
+  Net: 'net',
+  WASI: 'wasi',
+  WorkerThreads: 'worker'
+}
+
+/** A failure as it is printed: of the library the message and how to mend it, of the function the stack, in its file. */
+function describeFailure(error, file) {
+  if (!(error instanceof IsolatedFunctionError)) {
+    return escapeControls(inspect(error).replaceAll('snippet.js:', `${file}:`))
+  }
+  const hint = findHint(error)
+  const message = `${error.name}: ${error.message}`
+  return escapeControls(hint ? `${message}\n${hint}` : message)
+}
+
+function findHint(error) {
+  if (error instanceof PermissionError && error.permission in PERMISSIONS)
+    return `To allow it: --allow-permission ${PERMISSIONS[error.permission]}`
+  if (error instanceof DependencyUnallowedError)
+    return `To allow it: --allow-dependency ${error.dependency}`
+  if (error instanceof SnippetSyntaxError)
+    return 'A file holds one function, alone or after `module.exports =` or `export default`. What it needs stands inside of it.'
+}
+
+module.exports = { describeFailure }

@@ -1,0 +1,5 @@
+'use strict'
+
+const { diagnose } = require('./diagnose')
+
+module.exports = { diagnose }

@@ -1,0 +1,5 @@
+'use strict'
+
+const { run } = require('./run')
+
+module.exports = { run }

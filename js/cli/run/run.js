@@ -1,0 +1,67 @@
+'use strict'
+
+const { describeFailure } = require('../describe-failure')
+const { escapeControls } = require('../escape-controls')
+const { readFunctionFile } = require('../read-function-file')
+const { readList } = require('../read-list')
+const { wrapFunction } = require('../wrap-function')
+const { findExitCode } = require('./exit-code')
+const { formatResult } = require('./format-result')
+const { readArgument } = require('./read-argument')
+const { readEnvironment } = require('./read-environment')
+const { readLimit } = require('./read-limit')
+
+const INTERRUPTED = 130
+
+/** `isolated-function run FILE [ARGUMENT…]` → the exit code */
+async function run(values, [file, ...given]) {
+  const args = given.map(readArgument)
+  const signal = abortOnInterrupt()
+  const options = { ...readOptions(values), signal }
+  const { name, source } = await readFunctionFile(file)
+  // One call: to start a fork server and test it takes longer than to boot the Node of this call.
+  process.env.ISOLATED_FUNCTIONS_LAUNCHER ??= 'spawn'
+  const { tmpdir, 'node-path': nodePaths } = values
+  const { isFulfilled, value, logging } = await wrapFunction(source, options, { tmpdir, nodePaths })(...args)
+  writeLogs(logging)
+  if (signal.aborted) return quit()
+  if (!isFulfilled) {
+    process.stderr.write(`${describeFailure(value, name)}\n`)
+    return findExitCode(value)
+  }
+  process.stdout.write(formatResult(value))
+  return 0
+}
+
+function abortOnInterrupt() {
+  const controller = new AbortController()
+  process.once('SIGINT', () => controller.abort())
+  return controller.signal
+}
+
+function readOptions(values) {
+  return {
+    timeout: readLimit('--timeout', values.timeout, 'milliseconds'),
+    memory: readLimit('--memory', values.memory, 'megabytes'),
+    env: readEnvironment(values.env),
+    throwError: false,
+    allow: {
+      permissions: readList(values['allow-permission']),
+      dependencies: readList(values['allow-dependency'])
+    }
+  }
+}
+
+function writeLogs(logging) {
+  for (const entries of Object.values(logging)) {
+    for (const entry of entries) process.stderr.write(`${escapeControls(entry)}\n`)
+  }
+}
+
+// At once: a package manager that is still at work would be waited for otherwise. It ends with its host.
+function quit() {
+  process.stderr.write('Interrupted\n')
+  process.exit(INTERRUPTED)
+}
+
+module.exports = { run }
