@@ -34,13 +34,14 @@ function describeKernel({ execPath }) {
 
 /** Servers fail by kind, a Node binary that cannot be forked for example; runs of other kinds still have theirs. */
 function findForkFailure() {
-  if (!loadNative.isAvailable()) return 'the native addon could not be loaded'
   const failure = loadNative().forkFailure()
   return failure && `a fork server could not serve: ${failure}`
 }
 
 /** The kernel's layers that are not in force, each with the reason. */
 function findMissingLayers(settings) {
+  // Without the addon every layer is missing, and its own error says how to mend that.
+  loadNative()
   const { landlock, seccomp, reasons } = describeKernel(settings)
   const missing = []
   if (landlock === 0) missing.push(`Landlock: ${reasons.landlock}`)

@@ -1,7 +1,7 @@
 'use strict'
 
 const { execFileSync } = require('node:child_process')
-const { guardPath } = require('../native')
+const { loadNative } = require('../native')
 
 const DEADLINE = 10_000
 // As native/confinement names it.
@@ -19,8 +19,9 @@ function probe(execPath) {
 
 function attemptInProbe(execPath) {
   if (process.platform !== 'linux') return fail(`it needs Linux, and this is ${process.platform}`)
+  if (!loadNative.isAvailable()) return fail('the native addon could not be loaded')
   const policy = { role: 'alone', required: false, program: execPath, permissions: [] }
-  const env = { LD_PRELOAD: guardPath, [POLICY]: JSON.stringify(policy) }
+  const env = { LD_PRELOAD: loadNative().guardPath, [POLICY]: JSON.stringify(policy) }
   try {
     const options = { env, cwd: '/', timeout: DEADLINE, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }
     return judge(JSON.parse(execFileSync(execPath, ['-e', `(${attempt})()`], options)), execPath)
@@ -30,7 +31,8 @@ function attemptInProbe(execPath) {
 }
 
 function judge({ layers, folder, socket }, execPath) {
-  if (!layers) return fail(`${guardPath} could not be loaded into ${execPath}: is it a static binary?`)
+  if (!layers)
+    return fail(`${loadNative().guardPath} could not be loaded into ${execPath}: is it a static binary?`)
   const [landlock, seccomp] = layers
   return { landlock: folder === 'EACCES' ? landlock : 0, seccomp: seccomp === 1 && socket === 'EPERM' }
 }

@@ -1,7 +1,7 @@
 'use strict'
 
 const { BOOT } = require('../sandbox/boot')
-const { guardPath, keeperPath, loadNative } = require('../native')
+const { loadNative } = require('../native')
 const { FORK_FLAGS } = require('../sandbox/fork-flags')
 const { joinTexts } = require('../sandbox/texts')
 const { createHeapFlags } = require('./heap-flags')
@@ -53,10 +53,11 @@ async function createProfile(key, args, packages, { permissions }, { execPath, i
   const required = isolation === 'required'
   const policy = role => JSON.stringify({ role, required, program: execPath, permissions })
   const boot = forks => [runner, joinTexts([JSON.stringify({ forks, required }), preloaded])]
-  return loadNative().createProfile({
+  const native = loadNative()
+  return native.createProfile({
     key,
-    keeper: keeperPath,
-    guard: process.platform === 'linux' ? guardPath : undefined,
+    keeper: native.keeperPath,
+    guard: process.platform === 'linux' ? native.guardPath : undefined,
     program: execPath,
     alone: { arguments: [...args, '-e', BOOT], boot: boot(false), policy: policy('alone') },
     server:

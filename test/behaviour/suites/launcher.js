@@ -2,7 +2,7 @@
 
 const assert = require('node:assert/strict')
 const fs = require('node:fs')
-const { keeperPath } = require('../../../js/native')
+const { loadNative } = require('../../../js/native')
 const { listDescendants } = require('../../support/processes')
 const { waitUntil } = require('../../support/wait-until')
 
@@ -22,7 +22,7 @@ async function assertLauncher({ isolatedFunction, launcher, execPath }, { permis
     // A call that fails ends the wait for it.
     await Promise.race([call, waitUntil(`${mark} runs`, () => findProbe(mark) !== undefined)])
     const program = fs.readlinkSync(`/proc/${findProbe(mark).parent}/exe`)
-    assert.equal(program, fs.realpathSync(launcher === 'fork' ? execPath : keeperPath))
+    assert.equal(program, fs.realpathSync(launcher === 'fork' ? execPath : loadNative().keeperPath))
   } finally {
     controller.abort()
     await assert.rejects(call, { name: 'AbortError' })
