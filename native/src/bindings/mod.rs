@@ -2,6 +2,7 @@
 
 mod analyze;
 mod lock;
+mod open_runs;
 mod profile;
 mod run;
 mod version;

@@ -6,6 +6,7 @@ use isolated_function_wire::report::Exit;
 use neon::prelude::*;
 use neon::types::extract::{Boxed, Buffer};
 
+use super::open_runs;
 use super::profile::{ProfileHandle, read_message};
 use crate::process::{Facts, Outcome, Request, Supervisor};
 
@@ -16,15 +17,18 @@ fn run<'cx>(cx: &mut Cx<'cx>, request: Handle<'cx, JsObject>) -> JsResult<'cx, J
     let supervisor = supervisor(cx)?;
     let channel = cx.channel();
     let (deferred, facts) = cx.promise();
+    let id = supervisor.name_run();
     let settle = Box::new(move |facts: Facts| {
         // Fails only when the JavaScript environment is being torn down: nobody is left to tell.
         let _ = channel.try_send(move |mut cx| {
+            open_runs::close(&mut cx, id);
             let facts = write_facts(&mut cx, facts)?;
             deferred.resolve(&mut cx, facts);
             Ok(())
         });
     });
-    let id = supervisor.run(request, settle).or_else(|error| cx.throw_error(error.to_string()))?;
+    supervisor.run(id, request, settle).or_else(|error| cx.throw_error(error.to_string()))?;
+    open_runs::open(cx, id);
 
     let started = cx.empty_object();
     #[expect(clippy::cast_precision_loss, reason = "2⁵³ runs take longer than machines last")]

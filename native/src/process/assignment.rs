@@ -1,5 +1,6 @@
 //! What a sandbox is to do for one run, and what has come of it so far.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use isolated_function_wire::report::Exit;
@@ -7,7 +8,7 @@ use isolated_function_wire::report::Exit;
 use super::facts::{EndReason, Facts, Outcome};
 use super::last_words::{Exhausted, LastWords};
 use super::limits;
-use super::request::Message;
+use super::request::{Message, Profile};
 
 /// Names a run for as long as the process lives.
 pub(crate) type RunId = usize;
@@ -40,6 +41,8 @@ pub(super) struct Assignment {
     pub(super) limits: Limits,
     pub(super) requested_at: Instant,
     pub(super) settle: Settle,
+    /// Set for one that may be given to another process, should this one end before it has read what it is to do.
+    pub(super) elsewhere: Option<Arc<Profile>>,
     /// Set once: whoever ends the run says why.
     pub(super) reason: Option<EndReason>,
     pub(super) outcome: Option<Outcome>,
@@ -60,6 +63,7 @@ impl Assignment {
             limits,
             requested_at: at,
             settle,
+            elsewhere: None,
             reason: None,
             outcome: None,
             detail: String::new(),

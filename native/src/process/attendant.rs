@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::io::{self, ErrorKind};
 use std::mem;
-use std::os::fd::AsFd;
+use std::os::fd::{AsFd, OwnedFd};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -21,6 +21,7 @@ use super::last_words::LastWords;
 use super::request::{Profile, Request, ServerLaunch};
 use super::sandbox::{Origin, Sandbox};
 use super::server::{Event, SELF_TEST_PASSED, Server, Waiting};
+use super::setbacks::Setbacks;
 use super::standing::Standing;
 use super::supervisor::{Command, Outlet};
 
@@ -45,8 +46,7 @@ pub(super) struct Attendant {
     next_id: usize,
     sandboxes: HashMap<usize, Sandbox>,
     servers: HashMap<usize, Server>,
-    /// Keys of profiles whose server failed before it had served.
-    unservable: HashSet<String>,
+    setbacks: Setbacks,
     standing: Arc<Standing>,
 }
 
@@ -65,7 +65,7 @@ impl Attendant {
             next_id: 1,
             sandboxes: HashMap::new(),
             servers: HashMap::new(),
-            unservable: HashSet::new(),
+            setbacks: Setbacks::default(),
             standing,
         }
     }
@@ -93,8 +93,7 @@ impl Attendant {
     fn until_next_deadline(&self) -> Option<Duration> {
         let now = Instant::now();
         let sandboxes = self.sandboxes.values().filter_map(Sandbox::deadline);
-        let servers =
-            self.servers.values().filter(|server| !server.is_ending).map(|server| server.deadline(now));
+        let servers = self.servers.values().map(|server| server.deadline(now));
         sandboxes.chain(servers).min().map(|deadline| deadline.saturating_duration_since(now))
     }
 
@@ -105,8 +104,9 @@ impl Attendant {
         let Some(server) = self.servers.get_mut(&id) else { return };
         for event in server.advance(&mut self.scratch) {
             match event {
-                Event::Notice(notice, pidfd) => self.heed(notice, pidfd),
-                Event::Lost => return self.lose_server(id),
+                Event::Notice(notice, pidfd) => self.heed(id, notice, pidfd),
+                Event::Lost => self.lose_server(id),
+                Event::Gone => return self.bury_server(id),
             }
         }
     }
@@ -117,9 +117,13 @@ impl Attendant {
         behind.for_each(|sandbox| sandbox.advance(&mut self.scratch));
     }
 
-    fn heed(&mut self, notice: Notice, pidfd: Option<std::os::fd::OwnedFd>) {
+    fn heed(&mut self, server: usize, notice: Notice, pidfd: Option<OwnedFd>) {
         let (Notice::Forked { id, .. } | Notice::Failed { id, .. } | Notice::Done { id, .. }) = notice;
         let id = usize::try_from(id).unwrap_or(0);
+        let is_answer = !matches!(notice, Notice::Done { .. });
+        if let Some(server) = self.servers.get_mut(&server).filter(|_| is_answer) {
+            server.note_answer();
+        }
         // One whose outcome is in was settled without waiting for its end.
         let Some(sandbox) = self.sandboxes.get_mut(&id) else { return };
         match (notice, pidfd) {
@@ -128,8 +132,13 @@ impl Attendant {
                 let cpu = Duration::from_micros(cpu_us);
                 sandbox.on_done(Cost { exit: Some(exit), cpu, peak_memory: peak_bytes }, &mut self.scratch);
             }
+            // No process to be had, or no descriptor for its pidfd; without that it is left to itself, and ends.
             (Notice::Forked { .. } | Notice::Failed { .. }, _) => {
                 sandbox.on_done(Cost::UNKNOWN, &mut self.scratch);
+                if let Some(server) = self.servers.get_mut(&server) {
+                    server.forking.remove(&id);
+                }
+                self.make_do_without(server);
             }
         }
     }
@@ -160,14 +169,15 @@ impl Attendant {
     /// Finds a process for a run: a child of its profile's server, or one of its own.
     fn place(&mut self, waiting: Waiting) {
         let server = self.server_for(&waiting.profile);
+        let is_doubtful = self.setbacks.is_doubtful(&waiting.profile.key);
         match server.and_then(|id| self.servers.get_mut(&id)) {
-            Some(server) => {
+            Some(server) if server.is_tested || !is_doubtful => {
                 server.waiting.push_back(waiting);
                 server.note_use();
                 let id = server.id;
                 self.pump(id);
             }
-            None => self.start_alone(waiting),
+            _ => self.start_alone(waiting),
         }
     }
 
@@ -229,12 +239,12 @@ impl Attendant {
     /// The server of a profile, started where there is none. `None`: it cannot be had.
     fn server_for(&mut self, profile: &Profile) -> Option<usize> {
         let launch = profile.server.as_ref()?;
-        if self.unservable.contains(&profile.key) {
-            return None;
-        }
-        let running = self.servers.values().find(|server| server.key == profile.key && !server.is_ending);
+        let running = self.servers.values().find(|server| server.key == profile.key && !server.is_retired);
         if let Some(server) = running {
             return Some(server.id);
+        }
+        if self.setbacks.is_pausing(&profile.key, Instant::now()) {
+            return None;
         }
         if self.servers.len() >= MOST_SERVERS && !self.end_least_recently_used() {
             return None;
@@ -242,7 +252,7 @@ impl Attendant {
         match self.start_server(profile, launch) {
             Ok(id) => Some(id),
             Err(error) => {
-                self.give_up(profile.key.clone(), error.to_string());
+                self.note_setback(profile.key.clone(), error.to_string());
                 None
             }
         }
@@ -262,7 +272,8 @@ impl Attendant {
             return Err(error);
         }
         self.servers.insert(id, server);
-        self.start_self_test(id, launch)?;
+        let tested = self.start_self_test(id, launch);
+        tested.inspect_err(|_| self.end_server(id))?;
         Ok(id)
     }
 
@@ -289,11 +300,16 @@ impl Attendant {
         Ok(())
     }
 
-    fn fork(&mut self, server: usize) -> io::Result<usize> {
+    fn fork(&mut self, server_id: usize) -> io::Result<usize> {
         let id = self.take_id();
-        let server = self.servers.get_mut(&server).ok_or(ErrorKind::NotFound)?;
+        let server = self.servers.get_mut(&server_id).ok_or(ErrorKind::NotFound)?;
         let mut sandbox = server.fork(id)?;
-        self.watch(id, &mut sandbox)?;
+        if let Err(error) = self.watch(id, &mut sandbox) {
+            if let Some(server) = self.servers.get_mut(&server_id) {
+                server.forking.remove(&id);
+            }
+            return Err(error);
+        }
         self.sandboxes.insert(id, sandbox);
         Ok(id)
     }
@@ -304,7 +320,8 @@ impl Attendant {
         while server.is_tested && !server.waiting.is_empty() {
             let Some(prepared) = server.prepared.pop() else { break };
             let Some(sandbox) = self.sandboxes.get_mut(&prepared) else { continue };
-            if let Some(Waiting { assignment, .. }) = server.waiting.pop_front() {
+            if let Some(Waiting { mut assignment, profile }) = server.waiting.pop_front() {
+                assignment.elsewhere = Some(profile);
                 sandbox.assign(assignment);
                 server.note_taken();
             }
@@ -314,9 +331,20 @@ impl Attendant {
                 Ok(_) => {}
                 // The server has not taken in what was asked already. The next of its notices comes by here again.
                 Err(error) if error.kind() == ErrorKind::WouldBlock => return,
-                Err(_) => return self.lose_server(id),
+                Err(error) if matches!(error.kind(), ErrorKind::BrokenPipe | ErrorKind::ConnectionReset) => {
+                    return self.lose_server(id);
+                }
+                // The host's own want, of descriptors for example.
+                Err(_) => return self.make_do_without(id),
             }
         }
+    }
+
+    /// A fork was not to be had: the runs that have no other child to wait for are started alone, or fail with the reason.
+    fn make_do_without(&mut self, server: usize) {
+        let Some(server) = self.servers.get_mut(&server) else { return };
+        let unserved = server.note_refusal();
+        unserved.into_iter().for_each(|waiting| self.start_alone(waiting));
     }
 
     fn conclude_test(&mut self, id: usize, failure: Option<String>) {
@@ -324,20 +352,35 @@ impl Attendant {
         match failure {
             None => {
                 server.is_tested = true;
+                server.heard_at = Instant::now();
+                self.setbacks.note_passed(&server.key);
+                self.standing.note_fork_failure(self.setbacks.last_reason());
                 self.pump(id);
             }
-            Some(_) if server.is_ending => {}
+            Some(_) if server.is_retired => {}
             Some(failure) => {
                 let key = server.key.clone();
-                self.give_up(key, failure);
+                self.note_setback(key, failure);
                 self.end_server(id);
             }
         }
     }
 
-    fn give_up(&mut self, key: String, why: String) {
-        self.unservable.insert(key);
-        self.standing.note_fork_failure(why);
+    fn note_setback(&mut self, key: String, why: String) {
+        self.setbacks.note(key, why, Instant::now());
+        self.standing.note_fork_failure(self.setbacks.last_reason());
+    }
+
+    /// It does not answer. Its runs may go on, others find themselves another process, and it ends once no run is left.
+    fn retire_server(&mut self, id: usize) {
+        let Some(server) = self.servers.get_mut(&id) else { return };
+        server.is_retired = true;
+        let waiting = mem::take(&mut server.waiting);
+        let key = server.key.clone();
+        self.note_setback(key, "it stopped answering".into());
+        let is_unused = |sandbox: &&mut Sandbox| comes_from(sandbox, id) && sandbox.assignment.is_none();
+        self.sandboxes.values_mut().filter(is_unused).for_each(|sandbox| sandbox.end(EndReason::Aborted));
+        waiting.into_iter().for_each(|waiting| self.start_alone(waiting));
     }
 
     /// Runs that wait for it find themselves another process.
@@ -350,16 +393,24 @@ impl Attendant {
 
     /// The server has ended, told to or not, and its children with it.
     fn lose_server(&mut self, id: usize) {
-        let Some(mut server) = self.servers.remove(&id) else { return };
-        server.keeper.dismiss();
-        server.keeper.reap();
-        if !server.is_tested && !server.is_ending {
-            self.give_up(server.key.clone(), server.describe_end());
+        let Some(server) = self.servers.get_mut(&id) else { return };
+        if mem::replace(&mut server.is_lost, true) {
+            return;
         }
+        if !server.is_retired {
+            let (key, why) = (server.key.clone(), server.describe_end());
+            self.note_setback(key, why);
+        }
+        self.end_server(id);
         for sandbox in self.sandboxes.values_mut().filter(|sandbox| comes_from(sandbox, id)) {
             sandbox.on_done(Cost::UNKNOWN, &mut self.scratch);
         }
-        server.waiting.into_iter().for_each(|waiting| self.start_alone(waiting));
+    }
+
+    fn bury_server(&mut self, id: usize) {
+        if let Some(mut server) = self.servers.remove(&id) {
+            server.keeper.reap();
+        }
     }
 
     fn is_busy(&self, server: usize) -> bool {
@@ -369,7 +420,7 @@ impl Attendant {
     }
 
     fn end_least_recently_used(&mut self) -> bool {
-        let idle = self.servers.values().filter(|server| !server.is_ending && !self.is_busy(server.id));
+        let idle = self.servers.values().filter(|server| !server.is_retired && !self.is_busy(server.id));
         let Some(oldest) = idle.min_by_key(|server| server.last_used()).map(|server| server.id) else {
             return false;
         };
@@ -396,12 +447,7 @@ impl Attendant {
 
     fn check_clocks(&mut self, now: Instant) {
         self.sandboxes.values_mut().for_each(|sandbox| sandbox.check_clocks(now));
-        let short: Vec<usize> = self
-            .servers
-            .values()
-            .filter(|server| server.is_tested && server.shortage() > 0)
-            .map(|server| server.id)
-            .collect();
+        let short = self.list_servers(|server| server.is_tested && server.shortage() > 0);
         short.into_iter().for_each(|id| self.pump(id));
         for server in self.servers.values_mut().filter(|server| server.is_tested) {
             for surplus in server.shrink(now) {
@@ -410,13 +456,21 @@ impl Attendant {
                 }
             }
         }
-        let idle: Vec<usize> = self
-            .servers
-            .values()
-            .filter(|server| !server.is_ending && server.is_idle(now) && !self.is_busy(server.id))
-            .map(|server| server.id)
-            .collect();
-        idle.into_iter().for_each(|id| self.end_server(id));
+        let silent = self.list_servers(|server| !server.is_retired && server.is_silent(now));
+        silent.into_iter().for_each(|id| self.retire_server(id));
+        let useless = |server: &Server| server.is_retired || server.is_idle(now);
+        let unused =
+            self.list_servers(|server| !server.is_ending() && useless(server) && !self.is_busy(server.id));
+        unused.into_iter().for_each(|id| self.end_server(id));
+        for overdue in self.list_servers(|server| server.is_overdue(now)) {
+            if let Some(mut server) = self.servers.remove(&overdue) {
+                server.keeper.discard();
+            }
+        }
+    }
+
+    fn list_servers(&self, is_meant: impl Fn(&Server) -> bool) -> Vec<usize> {
+        self.servers.values().filter(|server| is_meant(server)).map(|server| server.id).collect()
     }
 
     /// Notes which children have become ready, and settles the runs of those that are gone.
@@ -448,8 +502,10 @@ impl Attendant {
             }
         }
         for id in gone {
-            if let Some(sandbox) = self.sandboxes.remove(&id) {
-                sandbox.settle(&mut self.scratch);
+            let Some(mut sandbox) = self.sandboxes.remove(&id) else { continue };
+            match sandbox.take_unheard() {
+                Some(waiting) => self.start_alone(waiting),
+                None => sandbox.settle(&mut self.scratch),
             }
         }
         changed.into_iter().for_each(|server| self.pump(server));

@@ -12,9 +12,11 @@ mod outbox;
 mod request;
 mod sandbox;
 mod server;
+mod setbacks;
 mod standing;
 mod supervisor;
 
+pub(crate) use assignment::RunId;
 pub(crate) use facts::{Facts, Outcome};
 pub(crate) use request::{Launch, Message, Profile, Request, ServerLaunch};
 pub(crate) use supervisor::Supervisor;

@@ -20,6 +20,10 @@ impl Outbox {
         self.messages.push_back(message);
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.messages.is_empty()
+    }
+
     /// Writes until nothing is left or the socket is full. Header and message go in one system call: the reader, woken
     /// by the header alone, would have to sleep again.
     pub(super) fn flush(&mut self, mut socket: impl Write) -> io::Result<()> {

@@ -21,6 +21,7 @@ use super::limits;
 use super::memory::{self, Memory, Status};
 use super::outbox::Outbox;
 use super::request::Message;
+use super::server::Waiting;
 
 /// A process that is not ready by then never will be.
 const BOOT_DEADLINE: Duration = Duration::from_secs(60);
@@ -59,6 +60,10 @@ pub(super) struct Sandbox {
     /// Whether a turn ended before all was read. No event will tell of the rest.
     has_unread: bool,
     outbox: Outbox,
+    /// Whether its call is on its way.
+    is_delivered: bool,
+    /// Whether the process ended with something unread that was sent to it.
+    has_left_unread: bool,
     last_words: LastWords,
     cost: Cost,
 }
@@ -96,6 +101,8 @@ impl Sandbox {
             frames: FrameReader::default(),
             has_unread: false,
             outbox,
+            is_delivered: false,
+            has_left_unread: false,
             last_words: LastWords::default(),
             cost: Cost::UNKNOWN,
         }
@@ -240,6 +247,21 @@ impl Sandbox {
         }
     }
 
+    /// The run of a prepared process that was killed before it had read all of what it was to do, so that nothing of the
+    /// function has run. The kernel makes a reset of the end of a socket that holds unread bytes.
+    pub(super) fn take_unheard(&mut self) -> Option<Waiting> {
+        let was_heard = self.is_delivered && self.outbox.is_empty() && !self.has_left_unread;
+        let reason = self.assignment.as_ref()?.reason;
+        if was_heard || !matches!(reason, Some(EndReason::Exited | EndReason::BootFailed)) {
+            return None;
+        }
+        let profile = self.assignment.as_mut()?.elsewhere.take()?;
+        let mut assignment = self.assignment.take()?;
+        assignment.reason = None;
+        assignment.detail.clear();
+        Some(Waiting { assignment, profile })
+    }
+
     fn timeout(&self) -> Option<Duration> {
         self.assignment.as_ref()?.limits.timeout
     }
@@ -262,8 +284,11 @@ impl Sandbox {
                     self.hear(&scratch[..read]);
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                // Nothing more for now, or for ever: whoever tells of its end tells which.
-                Err(_) => return,
+                Err(error) => {
+                    // Otherwise nothing more for now, or for ever: whoever tells of its end tells which.
+                    self.has_left_unread |= error.kind() == ErrorKind::ConnectionReset;
+                    return;
+                }
             }
         }
     }
@@ -337,7 +362,8 @@ impl Sandbox {
         assignment.spawn = since.duration_since(assignment.requested_at);
         let is_watched = assignment.limits.memory.is_some() || assignment.limits.processes.is_some();
         let look_at = is_watched.then(|| since + LOOK_INTERVAL);
-        self.outbox.push(mem::take(&mut assignment.call));
+        self.outbox.push(assignment.call.clone());
+        self.is_delivered = true;
         self.stage = Stage::Running { since, baseline, look_at };
     }
 

@@ -22,7 +22,7 @@ use super::keeper::{Keeper, socket_pair, stderr_pipe};
 use super::last_words::LastWords;
 use super::outbox::Outbox;
 use super::request::{Profile, ServerLaunch};
-use super::sandbox::{Origin, Sandbox};
+use super::sandbox::{END_DEADLINE, Origin, Sandbox};
 
 /// What the self-test's process exits with: not 0, which says nothing, and no code of Node's own. js/run/self-test.js
 /// has it too.
@@ -35,6 +35,10 @@ const MOST_PREPARED: usize = 8;
 const REFILL_DELAY: Duration = Duration::from_millis(2);
 /// How long a server without calls keeps more than one prepared child.
 const SHRINK_AFTER: Duration = Duration::from_secs(2);
+/// How long nothing is asked of a server after a fork that was not to be had, for want of processes or descriptors.
+const FORK_PAUSE: Duration = Duration::from_millis(100);
+/// A server that has forked before and does not answer for that long has stopped.
+const SILENCE_LIMIT: Duration = Duration::from_secs(10);
 /// How long a server without calls lives.
 const IDLE_LIMIT: Duration = Duration::from_secs(30);
 
@@ -54,17 +58,24 @@ pub(super) struct Server {
     pub(super) requests: OwnedFd,
     /// Whether its first child has passed the self-test.
     pub(super) is_tested: bool,
-    /// Whether it was told to end.
-    pub(super) is_ending: bool,
+    /// Whether it takes no runs any more: it was told to end, has ended, or does not answer.
+    pub(super) is_retired: bool,
+    /// Whether it has ended. Its keeper may still be there.
+    pub(super) is_lost: bool,
     pub(super) waiting: VecDeque<Waiting>,
     /// Children that are not ready yet.
     pub(super) forking: HashSet<usize>,
     /// Children that are ready.
     pub(super) prepared: Vec<usize>,
     has_descendants: bool,
+    /// Forks that it has neither made nor refused yet.
+    unanswered: usize,
+    pub(super) heard_at: Instant,
+    ended_at: Option<Instant>,
     target: usize,
     last_used: Instant,
     refill_at: Instant,
+    paused_until: Instant,
     outbox: Outbox,
     last_words: LastWords,
 }
@@ -72,8 +83,10 @@ pub(super) struct Server {
 /// What a server tells the supervisor.
 pub(super) enum Event {
     Notice(Notice, Option<OwnedFd>),
-    /// It is gone, or as good as gone.
+    /// It will serve no more.
     Lost,
+    /// Nothing is left of it and of all below it.
+    Gone,
 }
 
 impl Server {
@@ -97,14 +110,19 @@ impl Server {
             stderr,
             requests,
             is_tested: false,
-            is_ending: false,
+            is_retired: false,
+            is_lost: false,
             waiting: VecDeque::new(),
             forking: HashSet::new(),
             prepared: Vec::new(),
             has_descendants: profile.has_descendants,
+            unanswered: 0,
+            heard_at: Instant::now(),
+            ended_at: None,
             target: 1,
             last_used: Instant::now(),
             refill_at: Instant::now(),
+            paused_until: Instant::now(),
             outbox,
             last_words: LastWords::default(),
         })
@@ -122,6 +140,10 @@ impl Server {
         ancillary.push(SendAncillaryMessage::ScmRights(&descriptors));
         sendmsg(&self.requests, &[IoSlice::new(&request.to_bytes())], &mut ancillary, SendFlags::NOSIGNAL)?;
         self.forking.insert(id);
+        if self.unanswered == 0 {
+            self.heard_at = Instant::now();
+        }
+        self.unanswered += 1;
         let origin = Origin::Forked { server: self.id, pidfd: None, has_descendants: self.has_descendants };
         Ok(Sandbox::new(origin, call, stderr, &[]))
     }
@@ -144,9 +166,23 @@ impl Server {
         self.refill_at = Instant::now();
     }
 
+    /// Notes that it has forked, or told that it cannot.
+    pub(super) fn note_answer(&mut self) {
+        self.unanswered = self.unanswered.saturating_sub(1);
+        self.heard_at = Instant::now();
+    }
+
+    /// Notes that a fork was not to be had. Returns the runs for which no other child is on its way.
+    pub(super) fn note_refusal(&mut self) -> Vec<Waiting> {
+        self.paused_until = Instant::now() + FORK_PAUSE;
+        let served = (self.prepared.len() + self.forking.len()).min(self.waiting.len());
+        self.waiting.split_off(served).into()
+    }
+
     /// How many children to ask for now.
     pub(super) fn shortage(&self) -> usize {
-        if self.waiting.is_empty() && Instant::now() < self.refill_at {
+        let now = Instant::now();
+        if self.is_retired || now < self.paused_until || (self.waiting.is_empty() && now < self.refill_at) {
             return 0;
         }
         let wanted =
@@ -167,11 +203,25 @@ impl Server {
         self.waiting.is_empty() && now >= self.last_used + IDLE_LIMIT
     }
 
-    /// When [`Server::shortage`], [`Server::shrink`] or [`Server::is_idle`] is next of use.
+    /// Whether it was asked for a child and has stopped answering. While it boots, its self-test has a deadline.
+    pub(super) fn is_silent(&self, now: Instant) -> bool {
+        self.is_tested && self.unanswered > 0 && now >= self.heard_at + SILENCE_LIMIT
+    }
+
+    /// Whether it was told to end so long ago that it has to be forced.
+    pub(super) fn is_overdue(&self, now: Instant) -> bool {
+        self.ended_at.is_some_and(|at| now >= at + END_DEADLINE)
+    }
+
+    /// When there is next anything to do for it that no event tells of.
     pub(super) fn deadline(&self, now: Instant) -> Instant {
-        let moments = [self.refill_at, self.last_used + SHRINK_AFTER, self.last_used + IDLE_LIMIT];
+        let idle = [self.last_used + SHRINK_AFTER, self.last_used + IDLE_LIMIT];
+        let silent = (self.unanswered > 0).then(|| self.heard_at + SILENCE_LIMIT);
+        let overdue = self.ended_at.map(|at| at + END_DEADLINE);
+        let moments =
+            idle.into_iter().chain([self.refill_at, self.paused_until]).chain(silent).chain(overdue);
         // Past all of them it is held by a call that takes long.
-        moments.into_iter().filter(|moment| *moment > now).min().unwrap_or(now + IDLE_LIMIT)
+        moments.filter(|moment| *moment > now).min().unwrap_or(now + IDLE_LIMIT)
     }
 
     pub(super) fn last_used(&self) -> Instant {
@@ -190,6 +240,9 @@ impl Server {
         if is_closed || reports.iter().any(has_ended) {
             events.push(Event::Lost);
         }
+        if is_closed {
+            events.push(Event::Gone);
+        }
         events
     }
 
@@ -199,10 +252,15 @@ impl Server {
         words.lines().next().unwrap_or("it ended without a word").to_owned()
     }
 
-    /// Ends it with all its children. It is [`Event::Lost`] once they are gone.
+    /// Ends it with all its children. It is [`Event::Gone`] once they are.
     pub(super) fn end(&mut self) {
-        self.is_ending = true;
+        self.is_retired = true;
+        self.ended_at.get_or_insert_with(Instant::now);
         self.keeper.dismiss();
+    }
+
+    pub(super) fn is_ending(&self) -> bool {
+        self.ended_at.is_some()
     }
 
     fn read_notices(&self) -> Vec<Event> {

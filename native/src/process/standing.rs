@@ -16,7 +16,8 @@ impl Standing {
         self.prepared.load(Ordering::Relaxed)
     }
 
-    /// Why the last fork server that failed did so. From then on, runs like its own have processes of their own.
+    /// Why the last fork server that failed did so. Until one like it works, runs like its own have processes of their
+    /// own.
     pub(crate) fn fork_failure(&self) -> Option<String> {
         self.fork_failure.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -25,7 +26,7 @@ impl Standing {
         self.prepared.store(count, Ordering::Relaxed);
     }
 
-    pub(super) fn note_fork_failure(&self, why: String) {
-        *self.fork_failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(why);
+    pub(super) fn note_fork_failure(&self, why: Option<String>) {
+        *self.fork_failure.lock().unwrap_or_else(PoisonError::into_inner) = why;
     }
 }

@@ -1,8 +1,8 @@
 //! The handle to the one thread that attends to all runs.
 
 use std::io;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Instant;
 
@@ -75,15 +75,18 @@ impl Supervisor {
         SUPERVISOR.get_or_try_init(Self::start)
     }
 
+    /// A name for a run that is about to start.
+    pub(crate) fn name_run(&self) -> RunId {
+        self.next_run.fetch_add(1, Ordering::Relaxed)
+    }
+
     /// Starts a run; `settle` is called once with what became of it.
     ///
     /// # Errors
     /// When the supervisor's thread has ended.
-    pub(crate) fn run(&self, request: Request, settle: Settle) -> Result<RunId, SupervisorError> {
-        let run = self.next_run.fetch_add(1, Ordering::Relaxed);
+    pub(crate) fn run(&self, run: RunId, request: Request, settle: Settle) -> Result<(), SupervisorError> {
         let request = Box::new(request);
-        self.outlet.send(Command::Start { run, request, settle, requested_at: Instant::now() })?;
-        Ok(run)
+        self.outlet.send(Command::Start { run, request, settle, requested_at: Instant::now() })
     }
 
     /// Starts the server of a profile, for the runs that will come.
