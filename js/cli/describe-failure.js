@@ -1,7 +1,12 @@
 'use strict'
 
 const { inspect } = require('node:util')
-const { DependencyUnallowedError, IsolatedFunctionError, PermissionError, SnippetSyntaxError } = require('../errors')
+const {
+  DependencyUnallowedError,
+  IsolatedFunctionError,
+  PermissionError,
+  SnippetSyntaxError
+} = require('../errors')
 const { escapeControls } = require('./escape-controls')
 
 // By Node's name, which the error has.
@@ -30,10 +35,9 @@ function describeFailure(error, file) {
 function findHint(error) {
   if (error instanceof PermissionError && error.permission in PERMISSIONS)
     return `To allow it: --allow-permission ${PERMISSIONS[error.permission]}`
-  if (error instanceof DependencyUnallowedError)
-    return `To allow it: --allow-dependency ${error.dependency}`
+  if (error instanceof DependencyUnallowedError) return `To allow it: --allow-dependency ${error.dependency}`
   if (error instanceof SnippetSyntaxError)
-    return 'A file holds one function, alone or after `module.exports =` or `export default`. What it needs stands inside of it.'
+    return '\nA file holds one function, alone or after `module.exports =` or `export default`. What it needs stands inside of it.'
 }
 
 module.exports = { describeFailure }

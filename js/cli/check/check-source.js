@@ -39,7 +39,8 @@ function refuseDependency({ name, ...place }) {
 }
 
 function warnOfDynamic(place) {
-  const message = 'What this loads is known at run time only: packages found elsewhere in the source, and builtins'
+  const message =
+    'What this loads is known at run time only: packages found elsewhere in the source, and builtins'
   return createProblem('warning', { code: 'DYNAMIC', message }, place)
 }
 

@@ -15,7 +15,11 @@ module.exports = {
   ],
   operands: { usage: 'FILE [ARGUMENT…]', least: 1, most: Infinity },
   options: {
-    timeout: { type: 'string', placeholder: 'MS', help: 'wall clock and CPU, in milliseconds. Default: none' },
+    timeout: {
+      type: 'string',
+      placeholder: 'MS',
+      help: 'wall clock and CPU, in milliseconds. Default: none'
+    },
     memory: { type: 'string', placeholder: 'MB', help: 'heap and everything else together. Default: none' },
     'allow-permission': {
       type: 'string',

@@ -2,7 +2,12 @@
 
 const OK = '✓'
 const MISSING = '✗'
-const NAMES = { launcher: 'Launcher', landlock: 'Landlock', seccomp: 'seccomp', permissionModel: 'Node permissions' }
+const NAMES = {
+  launcher: 'Launcher',
+  landlock: 'Landlock',
+  seccomp: 'seccomp',
+  permissionModel: 'Node permissions'
+}
 
 /** A line for each finding, and below what is missing, why and how to mend it. */
 function formatFindings(findings) {
@@ -30,7 +35,11 @@ function listMachine({ version, node, execPath, platform, libc, kernel, trial })
 function listLayers({ isolation: { launcher, permissionModel, landlock, seccomp } }) {
   const isForked = launcher === 'fork'
   return [
-    [mark(isForked), NAMES.launcher, isForked ? 'fork, from prepared processes' : 'spawn, a Node for each call'],
+    [
+      mark(isForked),
+      NAMES.launcher,
+      isForked ? 'fork, from prepared processes' : 'spawn, a Node for each call'
+    ],
     [mark(permissionModel), NAMES.permissionModel, permissionModel ? 'on' : 'off'],
     [mark(landlock > 0), NAMES.landlock, landlock > 0 ? `ABI ${landlock}` : 'not in force'],
     [mark(seccomp), NAMES.seccomp, seccomp ? 'in force' : 'not in force']

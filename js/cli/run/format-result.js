@@ -20,7 +20,8 @@ function writeJson(value) {
 
 function refuseOthers(_key, value) {
   if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError('Not a number of JSON')
-  if (typeof value === 'object' && value !== null && !isPlain(value)) throw new TypeError('Not a value of JSON')
+  if (typeof value === 'object' && value !== null && !isPlain(value))
+    throw new TypeError('Not a value of JSON')
   return value
 }
 

@@ -13,7 +13,9 @@ function readVariable(setting) {
   if (name === '') throw new UsageError(`Expected --env NAME=VALUE or --env NAME, got '${setting}'`)
   const value = equals === -1 ? process.env[name] : setting.slice(equals + 1)
   if (value === undefined) {
-    throw new UsageError(`Cannot pass on ${name}: it is not set here. Give it a value, as in --env ${name}=VALUE`)
+    throw new UsageError(
+      `Cannot pass on ${name}: it is not set here. Give it a value, as in --env ${name}=VALUE`
+    )
   }
   return [name, value]
 }

@@ -1,10 +1,11 @@
 'use strict'
 
+const createIsolatedFunction = require('../..')
 const { describeFailure } = require('../describe-failure')
 const { escapeControls } = require('../escape-controls')
 const { readFunctionFile } = require('../read-function-file')
 const { readList } = require('../read-list')
-const { wrapFunction } = require('../wrap-function')
+const { translateOptionErrors } = require('../translate-option-errors')
 const { findExitCode } = require('./exit-code')
 const { formatResult } = require('./format-result')
 const { readArgument } = require('./read-argument')
@@ -21,8 +22,8 @@ async function run(values, [file, ...given]) {
   const { name, source } = await readFunctionFile(file)
   // One call: to start a fork server and test it takes longer than to boot the Node of this call.
   process.env.ISOLATED_FUNCTIONS_LAUNCHER ??= 'spawn'
-  const { tmpdir, 'node-path': nodePaths } = values
-  const { isFulfilled, value, logging } = await wrapFunction(source, options, { tmpdir, nodePaths })(...args)
+  const call = createCall(source, options, values)
+  const { isFulfilled, value, logging } = await call(...args)
   writeLogs(logging)
   if (signal.aborted) return quit()
   if (!isFulfilled) {
@@ -31,6 +32,10 @@ async function run(values, [file, ...given]) {
   }
   process.stdout.write(formatResult(value))
   return 0
+}
+
+function createCall(source, options, { tmpdir, 'node-path': nodePaths }) {
+  return translateOptionErrors(() => createIsolatedFunction({ tmpdir, nodePaths })(source, options))
 }
 
 function abortOnInterrupt() {

@@ -1,25 +1,22 @@
 'use strict'
 
-const createIsolatedFunction = require('..')
 const { UsageError } = require('./usage-error')
 
 const FLAGS = {
   'allow.permissions': '--allow-permission',
   'allow.dependencies': '--allow-dependency',
   nodePaths: '--node-path',
-  tmpdir: '--tmpdir',
-  timeout: '--timeout',
-  memory: '--memory'
+  tmpdir: '--tmpdir'
 }
 
-/** The library, with its complaints about options in the words of the command line. */
-function wrapFunction(source, options, factoryOptions) {
+/** What `read` returns. What the library says of wrong options is put in the words of the command line. */
+function translateOptionErrors(read) {
   try {
-    return createIsolatedFunction(factoryOptions)(source, options)
+    return read()
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     throw new UsageError(error.message.replace(/`([\w.]+)`/, (name, option) => FLAGS[option] ?? name))
   }
 }
 
-module.exports = { wrapFunction }
+module.exports = { translateOptionErrors }

@@ -1,0 +1,5 @@
+'use strict'
+
+const { warm } = require('./warm')
+
+module.exports = { warm }
