@@ -1,4 +1,4 @@
-import type { Logging, Profiling } from 'isolated-function'
+import type { Logging, Profiling } from '../types'
 
 /** Base of every error of this library. */
 export class IsolatedFunctionError extends Error {

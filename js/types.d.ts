@@ -1,0 +1,184 @@
+/// <reference lib="esnext.disposable" />
+
+/** Options of the factory. All are optional. */
+export interface FactoryOptions {
+  /**
+   * Folder where packages are installed and compiled functions kept, shared by all processes that name it. Made with mode
+   * 0700; one that another user owns or may write to is refused. Default: `isolated-fn-deps` in `os.tmpdir()`.
+   */
+  tmpdir?: string
+  /**
+   * `node_modules` folders to look in first: a package found there at the version asked for (any, if none was) is not
+   * installed. Parents are not searched. Default: none.
+   */
+  nodePaths?: string[]
+  /** The Node binary that the sandboxes run. Default: `process.execPath`. */
+  execPath?: string
+  /**
+   * Sandboxes running at once, a whole number or `Infinity`. Further calls wait in order. Default: four for each core, as
+   * far as memory holds 128 MiB for each; at least 4.
+   */
+  concurrency?: number
+  /**
+   * `'required'` refuses to run where a kernel layer is missing: calls reject with `NativeUnavailableError`. Default:
+   * `'auto'`, to run with those that are in force.
+   */
+  isolation?: 'auto' | 'required'
+}
+
+/** Options of a function. All are optional. */
+export interface FunctionOptions {
+  /**
+   * Milliseconds, of wall clock from the moment the process has its work, and, rounded up to whole seconds, of CPU. Ends as
+   * `TimeoutError` or `CpuTimeError`. Default: `Infinity`.
+   */
+  timeout?: number
+  /**
+   * Megabytes (1024² bytes) above what Node itself takes: heap and everything else, descendants included. Ends as
+   * `MemoryError`. Default: `Infinity`.
+   */
+  memory?: number
+  /** `false`: a call that fails resolves with a `Failure`, whatever the failure. Default: `true`, it rejects. */
+  throwError?: boolean
+  /** What the function may do and load. */
+  allow?: Allow
+  /** Minify the compiled code. Default: `true`, unless `ISOLATED_FUNCTIONS_MINIFY=false` is in the environment. */
+  minify?: boolean
+  /** The whole environment that the function sees; `undefined` is left out. Default: empty. */
+  env?: Record<string, string | undefined>
+  /** Bytes of result and logs together, at most 512 MiB. Ends as `MaxBufferError`. Default: 64 MiB. */
+  maxBuffer?: number
+  /** Aborting kills the running calls, and those that wait; they reject with the signal's reason. Default: none. */
+  signal?: AbortSignal
+}
+
+/** What a function may do and load. */
+export interface Allow {
+  /** What it may do beyond computing. Withheld is `PermissionError`. Default: none. */
+  permissions?: Permission[]
+  /** Packages that it may ask for, `name` or `name@range`. Others are `DependencyUnallowedError`. Default: any. */
+  dependencies?: string[]
+}
+
+/** Node's names, with `-` or `_`. With a path: that file, or what lies below that folder. `ffi` exists from Node 26. */
+export type Permission =
+  | 'addons'
+  | 'child-process'
+  | 'child_process'
+  | 'ffi'
+  | 'fs-read'
+  | 'fs_read'
+  | `fs-read=${string}`
+  | `fs_read=${string}`
+  | 'fs-write'
+  | 'fs_write'
+  | `fs-write=${string}`
+  | `fs_write=${string}`
+  | 'inspector'
+  | 'net'
+  | 'wasi'
+  | 'worker'
+
+/** What a call gives when the function returned. */
+export interface Success<Value> {
+  isFulfilled: true
+  /** A copy of what the function returned, or its promise was fulfilled with. */
+  value: Value
+  profiling: Profiling
+  logging: Logging
+}
+
+/** What a call gives when it failed, under `throwError: false` alone. */
+export interface Failure {
+  isFulfilled: false
+  /** What the call would have rejected with: a class of `isolated-function/errors`, or what the function threw. */
+  value: Error
+  /** How far the call came. */
+  profiling: Profiling
+  /** What it logged until then. */
+  logging: Logging
+}
+
+/** What a call has cost. */
+export interface Profiling {
+  /** Milliseconds of user and system time, of the process and the descendants that it waited for. */
+  cpu: number
+  /** Bytes: the peak of resident memory of the process, or of such a descendant that had more. */
+  memory: number
+  phases: Phases
+}
+
+/** Where the time of a call went, in milliseconds. */
+export interface Phases {
+  /** Waited for compilation; exactly 0 once compiled. */
+  compile: number
+  /** Waited for a free slot. */
+  queue: number
+  /** Until a process was ready; near 0 where a prepared one was. */
+  spawn: number
+  /** The function, from delivery to its outcome. */
+  run: number
+  /** What the caller waited. */
+  total: number
+}
+
+/** One array for each console level that was used, one string for each call, formatted as the console prints it. */
+export interface Logging {
+  log?: string[]
+  info?: string[]
+  debug?: string[]
+  warn?: string[]
+  error?: string[]
+}
+
+/** What is in force on this machine. */
+export interface Isolation {
+  /** `'fork'`: calls run in prepared processes. `'spawn'`: a Node is booted for each call, or for some kinds of calls. */
+  launcher: 'fork' | 'spawn'
+  /** Whether Node's permission model is on. */
+  permissionModel: boolean
+  /** Version of Landlock's ABI; 0 where Landlock is not in force. */
+  landlock: number
+  /** Whether the filter of system calls is in force. */
+  seccomp: boolean
+  /** For each that is not in force: why, and how to get it. */
+  reasons: Partial<Record<'launcher' | 'permissionModel' | 'landlock' | 'seccomp', string>>
+}
+
+/** A wrapped function: takes the arguments of the original, and settles when its process has ended. */
+export type Call<Arguments extends unknown[], Outcome> = (...args: Arguments) => Promise<Outcome>
+
+// Parameters without a type, as in `(a, b) => a + b`, are taken from here: `unknown` would make them of no use.
+// biome-ignore lint/suspicious/noExplicitAny: see above
+type AnyArguments = any[]
+
+/** What the factory gives: a function that wraps functions. */
+export interface IsolatedFunction {
+  /**
+   * Wraps a function so that each call runs in a process of its own. Compiling starts at once. Throws a `TypeError` for
+   * wrong options, and for what is no function with a source. What a call rejects with: `isolated-function/errors`.
+   */
+  <Arguments extends AnyArguments, Result>(
+    snippet: (...args: Arguments) => Result,
+    options?: FunctionOptions & { throwError?: true }
+  ): Call<Arguments, Success<Awaited<Result>>>
+  /** With `throwError: false`, a call resolves either way: `isFulfilled` tells which. */
+  <Arguments extends AnyArguments, Result>(
+    snippet: (...args: Arguments) => Result,
+    options: FunctionOptions
+  ): Call<Arguments, Success<Awaited<Result>> | Failure>
+  /** The source of a function: what it takes and gives is unknown, unless `Result` says it. */
+  <Result = unknown>(
+    snippet: string,
+    options?: FunctionOptions & { throwError?: true }
+  ): Call<unknown[], Success<Result>>
+  /** The source of a function, with `throwError: false`. */
+  <Result = unknown>(snippet: string, options: FunctionOptions): Call<unknown[], Success<Result> | Failure>
+
+  /** What is in force on this machine, found out by trying when it is first read. */
+  readonly isolation: Isolation
+  /** Lets running calls settle, ends prepared processes, and removes what was installed and compiled. */
+  teardown(): Promise<void>
+  /** `teardown`, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>
+}
