@@ -54,7 +54,7 @@ extern "C" fn pthread_create(
 
 #[unsafe(no_mangle)]
 extern "C" fn pthread_join(thread: libc::pthread_t, value: *mut *mut c_void) -> c_int {
-    if usize::try_from(thread) == Ok(threads::NO_THREAD) {
+    if sys::number_of(thread) == threads::NO_THREAD {
         return 0;
     }
     sys::join_thread(thread, value)

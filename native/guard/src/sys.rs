@@ -64,7 +64,15 @@ pub(crate) fn create_thread(
     }
     // SAFETY: it has succeeded, and so has written where it was told to.
     let created = unsafe { thread.read() };
-    (result, usize::try_from(created).ok())
+    (result, Some(number_of(created)))
+}
+
+/// A handle is a number to glibc and a pointer to musl; to both it is an address.
+pub(crate) fn number_of(thread: libc::pthread_t) -> usize {
+    #[cfg(target_env = "musl")]
+    return thread.expose_provenance();
+    #[cfg(not(target_env = "musl"))]
+    usize::try_from(thread).unwrap_or(usize::MAX)
 }
 
 /// The C library's own `pthread_join`.

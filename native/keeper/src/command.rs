@@ -1,16 +1,14 @@
 //! Starting the program.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::io;
-use std::os::unix::ffi::OsStrExt;
 use std::os::unix::process::CommandExt;
 use std::process::{self, Stdio};
 
-use isolated_function_confinement::policy::VARIABLE;
-use nix::sys::prctl;
-use nix::sys::signal::{SigSet, Signal};
-use nix::unistd::{getpid, getppid, setsid};
+use nix::unistd::{getpid, setsid};
 use rustix::process::Pid;
+
+use crate::platform;
 
 /// The program to keep.
 #[derive(Debug)]
@@ -49,22 +47,12 @@ impl Command {
         let prepare = move || {
             // A process group of its own: what user code signals as its group stays inside.
             setsid()?;
-            prctl::set_pdeathsig(Signal::SIGKILL)?;
-            if getppid() != keeper {
-                // The keeper died before the line above took effect.
-                return Err(io::ErrorKind::BrokenPipe.into());
-            }
-            // A setuid program would run as somebody whom the keeper may not kill.
-            prctl::set_no_new_privs()?;
-            // The mask survives exec, and the keeper's blocks SIGCHLD.
-            SigSet::empty().thread_set_mask()?;
-            Ok(())
+            platform::tie_to_keeper(keeper)
         };
         let mut command = process::Command::new(self.program);
         command.args(self.arguments).env_clear().current_dir("/").stdin(Stdio::null()).stdout(Stdio::null());
         if let Some(guard) = self.guard {
-            command.env("LD_PRELOAD", guard.library);
-            command.env(OsStr::from_bytes(VARIABLE.to_bytes()), guard.policy);
+            platform::add_guard(&mut command, &guard.library, &guard.policy)?;
         }
         // SAFETY: between fork and exec the closure only makes system calls; it neither allocates nor takes a lock.
         unsafe { command.pre_exec(prepare) };

@@ -6,7 +6,9 @@ use std::os::fd::{AsRawFd, BorrowedFd, IntoRawFd, OwnedFd, RawFd};
 
 use nix::fcntl::{FcntlArg, FdFlag, fcntl};
 use nix::unistd::dup2_raw;
-use rustix::net::{RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, recvmsg};
+use rustix::net::{RecvAncillaryBuffer, RecvAncillaryMessage, recvmsg};
+
+use crate::platform::{OPEN_DESCRIPTORS, RECEIVE};
 
 /// Where the program finds the first one; the others follow.
 const FIRST: RawFd = 3;
@@ -15,7 +17,7 @@ const FIRST: RawFd = 3;
 /// closed at exec: the host opens its own that way, but other addons in it may not.
 ///
 /// # Errors
-/// When /proc is not mounted, or the supervisor is gone.
+/// When the open descriptors cannot be listed, or the supervisor is gone.
 pub fn take_over() -> io::Result<()> {
     close_inherited_at_exec()?;
     for (place, descriptor) in (FIRST..).zip(receive()?) {
@@ -25,7 +27,7 @@ pub fn take_over() -> io::Result<()> {
 }
 
 fn close_inherited_at_exec() -> io::Result<()> {
-    for entry in std::fs::read_dir("/proc/self/fd")? {
+    for entry in std::fs::read_dir(OPEN_DESCRIPTORS)? {
         let Some(descriptor) = entry?.file_name().to_str().and_then(|name| name.parse::<RawFd>().ok()) else {
             continue;
         };
@@ -43,7 +45,7 @@ fn receive() -> io::Result<Vec<OwnedFd>> {
     let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(2))];
     let mut ancillary = RecvAncillaryBuffer::new(&mut space);
     let mut parts = [IoSliceMut::new(&mut byte)];
-    recvmsg(rustix::stdio::stdout(), &mut parts, &mut ancillary, RecvFlags::CMSG_CLOEXEC)?;
+    recvmsg(rustix::stdio::stdout(), &mut parts, &mut ancillary, RECEIVE)?;
     let received = ancillary.drain().find_map(|message| match message {
         RecvAncillaryMessage::ScmRights(descriptors) => Some(descriptors.collect()),
         _ => None,

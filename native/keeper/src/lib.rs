@@ -7,3 +7,4 @@
 pub mod children;
 pub mod command;
 pub mod descriptors;
+pub mod platform;

@@ -7,22 +7,22 @@
 //! | 1 | the control socket: first the program's descriptors come in, then [`Report`]s go out, then end-of-file comes in |
 //! | 2 | the program's standard error |
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::process::ExitCode;
 
-use isolated_function_confinement::domain::Domain;
 use isolated_function_keeper::children;
 use isolated_function_keeper::command::Command;
 use isolated_function_keeper::descriptors;
+use isolated_function_keeper::platform::Tree;
 use isolated_function_wire::report::Report;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sys::resource::{Resource, setrlimit};
-use nix::sys::signal::{SigSet, Signal};
-use nix::sys::signalfd::{SfdFlags, SignalFd};
-use nix::unistd::{getppid, setsid};
+use nix::unistd::setsid;
 use rustix::process::Pid;
+use signal_hook::consts::SIGCHLD;
+use signal_hook::low_level::pipe;
 
 fn main() -> ExitCode {
     match keep() {
@@ -41,30 +41,32 @@ fn keep() -> io::Result<()> {
 
     // Out of the terminal's foreground group: Ctrl-C is the host's to answer, not the sandbox's.
     setsid()?;
-    // Descendants that outlive their parent become children of the keeper and not of init.
-    nix::sys::prctl::set_child_subreaper(true)?;
     setrlimit(Resource::RLIMIT_CORE, 0, 0)?;
-    // Blocked and read as a descriptor, so that one poll waits for the child and for the supervisor.
-    let mut mask = SigSet::empty();
-    mask.add(Signal::SIGCHLD);
-    mask.thread_block()?;
-    let child_signals = SignalFd::with_flags(&mask, SfdFlags::SFD_CLOEXEC | SfdFlags::SFD_NONBLOCK)?;
+    // A descriptor that the signal is written to, so that one poll waits for the child and for the supervisor.
+    let (child_signals, signal) = UnixStream::pair()?;
+    child_signals.set_nonblocking(true)?;
+    pipe::register(SIGCHLD, signal)?;
     let control = UnixStream::from(io::stdout().as_fd().try_clone_to_owned()?);
 
-    let domain = Domain::enter(getppid());
+    let tree = Tree::begin()?;
     let child = match command.start() {
         Ok(child) => child,
         Err(error) => return send(&control, Report::Failed { errno: error.raw_os_error().unwrap_or(0) }),
     };
     send(&control, Report::Started { pid: child.as_raw_pid() })?;
-    wait_for_the_end(&control, &child_signals, child)?;
-    let exit = children::end_all(child, domain.as_ref())?;
+    wait_for_the_end(&control, &child_signals, child, &tree)?;
+    let exit = tree.end(child)?;
     let (cpu_us, peak_bytes) = children::read_usage()?;
     send(&control, Report::Done { exit, cpu_us, peak_bytes })
 }
 
 /// Returns when the supervisor has closed its side: because it wants the run to end, or because the host is gone.
-fn wait_for_the_end(control: &UnixStream, child_signals: &SignalFd, child: Pid) -> io::Result<()> {
+fn wait_for_the_end(
+    control: &UnixStream,
+    mut child_signals: &UnixStream,
+    child: Pid,
+    tree: &Tree,
+) -> io::Result<()> {
     let mut child_runs = true;
     loop {
         let mut descriptors = [
@@ -79,8 +81,9 @@ fn wait_for_the_end(control: &UnixStream, child_signals: &SignalFd, child: Pid) 
         if descriptors[0].any().unwrap_or(true) {
             return Ok(());
         }
-        while child_signals.read_signal()?.is_some() {}
-        children::reap_orphans(child)?;
+        // One byte for each; nothing where poll told of something else.
+        while matches!(child_signals.read(&mut [0; 64]), Ok(1..)) {}
+        tree.reap_orphans(child)?;
         if child_runs && children::has_exited(child)? {
             child_runs = false;
             // The child stays unreaped until the supervisor answers, so that its pid is not given to another

@@ -171,15 +171,15 @@ pub(crate) const ALLOWED: &[Group] = &[
             only(
                 SYS_ioctl,
                 &[
-                    &[Is(1, FIONBIO)],
-                    &[Is(1, FIOCLEX)],
-                    &[Is(1, FIONCLEX)],
-                    &[Is(1, FIONREAD)],
+                    &[Is(1, request(FIONBIO))],
+                    &[Is(1, request(FIOCLEX))],
+                    &[Is(1, request(FIONCLEX))],
+                    &[Is(1, request(FIONREAD))],
                     // Whether it is a terminal, and how wide.
-                    &[Is(1, TCGETS)],
-                    &[Is(1, TIOCGWINSZ)],
+                    &[Is(1, request(TCGETS))],
+                    &[Is(1, request(TIOCGWINSZ))],
                     // A copy of a file that shares its blocks, as `COPYFILE_FICLONE` asks for.
-                    &[Is(1, FICLONE)],
+                    &[Is(1, request(FICLONE))],
                 ],
             ),
             any(SYS_lseek),
@@ -377,3 +377,9 @@ const NAMESPACES: u64 = (CLONE_NEWCGROUP
     | CLONE_NEWPID
     | CLONE_NEWUSER
     | CLONE_NEWUTS) as u64;
+
+/// A request of `ioctl`: an `unsigned long` to glibc, an `int` to musl, and to the kernel 32 bits.
+#[allow(clippy::cast_sign_loss, clippy::unnecessary_cast, reason = "each on one of the two")]
+const fn request(number: Ioctl) -> u64 {
+    number as u64
+}
