@@ -1,0 +1,88 @@
+// What the types infer, held by the compiler. Nothing of this is run.
+
+import { expectTypeOf } from 'expect-type'
+import createIsolatedFunction, {
+  type Failure,
+  type IsolatedFunction,
+  type Isolation,
+  type Logging,
+  type Profiling,
+  type Success
+} from 'isolated-function'
+
+const isolatedFunction = createIsolatedFunction({ tmpdir: '/tmp/x', nodePaths: [], concurrency: Infinity })
+expectTypeOf(isolatedFunction).toEqualTypeOf<IsolatedFunction>()
+
+// Parameters and result are those of the function.
+const add = isolatedFunction((a: number, b: number) => a + b)
+expectTypeOf(add).toEqualTypeOf<(a: number, b: number) => Promise<Success<number>>>()
+// @ts-expect-error a string is no number
+add('3', 2)
+// @ts-expect-error one is missing
+add(3)
+
+// A promise is awaited, also where only one way returns one.
+expectTypeOf(isolatedFunction(async (name: string) => name.length)).toEqualTypeOf<
+  (name: string) => Promise<Success<number>>
+>()
+expectTypeOf(
+  isolatedFunction((now: boolean): number | Promise<string> => (now ? 1 : Promise.resolve('one')))
+).toEqualTypeOf<(now: boolean) => Promise<Success<number | string>>>()
+
+// Optional and rest parameters stay what they are.
+expectTypeOf(
+  isolatedFunction((a: number, b?: string, ...rest: boolean[]) => [a, b, rest])
+).parameters.toEqualTypeOf<[a: number, b?: string, ...rest: boolean[]]>()
+
+// Parameters without a type can be worked with.
+const untyped = isolatedFunction((y, z) => y + z, { memory: 128, timeout: 10000 })
+untyped(3, 2)
+
+// throwError: false narrows on isFulfilled.
+const outcome = await isolatedFunction((text: string) => JSON.parse(text) as Date, { throwError: false })('1')
+expectTypeOf(outcome).toEqualTypeOf<Success<Date> | Failure>()
+if (outcome.isFulfilled) expectTypeOf(outcome.value).toEqualTypeOf<Date>()
+else expectTypeOf(outcome.value).toEqualTypeOf<Error>()
+expectTypeOf(outcome.logging).toEqualTypeOf<Logging>()
+// @ts-expect-error it may be an error
+outcome.value.getTime()
+
+// An undecided throwError may resolve either way; a decided one does not.
+const throwError: boolean = Math.random() < 0.5
+expectTypeOf(isolatedFunction(() => 1, { throwError })).returns.resolves.toEqualTypeOf<
+  Success<number> | Failure
+>()
+expectTypeOf(isolatedFunction(() => 1, { throwError: true })).returns.resolves.toEqualTypeOf<
+  Success<number>
+>()
+
+// Of a source nothing is known but what the caller says.
+expectTypeOf(isolatedFunction('a => a')).toEqualTypeOf<(...args: unknown[]) => Promise<Success<unknown>>>()
+expectTypeOf(isolatedFunction<number>('a => a')).returns.resolves.toEqualTypeOf<Success<number>>()
+expectTypeOf(isolatedFunction('a => a', { throwError: false })).returns.resolves.toEqualTypeOf<
+  Success<unknown> | Failure
+>()
+
+// Permissions are spelled out, the scope is free.
+isolatedFunction(() => 1, {
+  allow: { permissions: ['net', 'child_process', 'fs-read=/data'], dependencies: [] }
+})
+// @ts-expect-error there is no such permission
+isolatedFunction(() => 1, { allow: { permissions: ['network'] } })
+// @ts-expect-error `net` has no scope
+isolatedFunction(() => 1, { allow: { permissions: ['net=example.org'] } })
+// @ts-expect-error there is no such option
+isolatedFunction(() => 1, { memroy: 64 })
+// @ts-expect-error megabytes are a number
+isolatedFunction(() => 1, { memory: '64' })
+// @ts-expect-error neither a function nor its source
+isolatedFunction(42)
+// @ts-expect-error there is no such level of isolation
+createIsolatedFunction({ isolation: 'none' })
+
+const { profiling } = await add(1, 2)
+expectTypeOf(profiling).toEqualTypeOf<Profiling>()
+expectTypeOf(profiling.phases.total).toEqualTypeOf<number>()
+expectTypeOf(isolatedFunction.isolation).toEqualTypeOf<Isolation>()
+expectTypeOf(isolatedFunction.teardown).returns.toEqualTypeOf<Promise<void>>()
+expectTypeOf(isolatedFunction).toExtend<AsyncDisposable>()
