@@ -12,8 +12,13 @@ function checkSource(source, allowed) {
     return readReport(analyze(source, { allow: { dependencies: allowed } }))
   } catch (error) {
     if (!(error instanceof SnippetSyntaxError)) throw error
-    return { problems: [createProblem('error', error, error)], dependencies: [], builtins: [] }
+    return { problems: [refuseSyntax(error)], dependencies: [], builtins: [] }
   }
+}
+
+// Below its first line, the message shows the source.
+function refuseSyntax({ code, message, ...place }) {
+  return createProblem('error', { code, message: message.split('\n')[0] }, place)
 }
 
 function readReport({ dependencies, builtins, rejected, dynamic }) {
@@ -45,7 +50,7 @@ function warnOfDynamic(place) {
 }
 
 function createProblem(severity, { code, message }, { line, column }) {
-  return { severity, code, message: message.split('\n')[0], line, column: column + 1 }
+  return { severity, code, message, line, column: column + 1 }
 }
 
 function listOnce(names) {
