@@ -13,8 +13,15 @@ const findings = new Map()
  * process without any permission that attempts what should be refused.
  */
 function probe(execPath) {
-  if (!findings.has(execPath)) findings.set(execPath, attemptInProbe(execPath))
-  return findings.get(execPath)
+  if (findings.has(execPath)) return findings.get(execPath)
+  try {
+    const found = attemptInProbe(execPath)
+    findings.set(execPath, found)
+    return found
+  } catch (error) {
+    // Nothing was found out, for want of descriptors perhaps, which there may be the next time.
+    return fail(`the probe did not answer: ${(error.stderr || error.message).trim()}`)
+  }
 }
 
 function attemptInProbe(execPath) {
@@ -22,12 +29,8 @@ function attemptInProbe(execPath) {
   if (!loadNative.isAvailable()) return fail('the native addon could not be loaded')
   const policy = { role: 'alone', required: false, program: execPath, permissions: [] }
   const env = { LD_PRELOAD: loadNative().guardPath, [POLICY]: JSON.stringify(policy) }
-  try {
-    const options = { env, cwd: '/', timeout: DEADLINE, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }
-    return judge(JSON.parse(execFileSync(execPath, ['-e', `(${attempt})()`], options)), execPath)
-  } catch (error) {
-    return fail(`the probe did not answer: ${(error.stderr || error.message).trim()}`)
-  }
+  const options = { env, cwd: '/', timeout: DEADLINE, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }
+  return judge(JSON.parse(execFileSync(execPath, ['-e', `(${attempt})()`], options)), execPath)
 }
 
 function judge({ layers, folder, socket }, execPath) {

@@ -10,6 +10,8 @@ function createSlots(size) {
 
   /** Resolves once there is a slot, with the function that gives it back. */
   function acquire(signal) {
+    // It may have been aborted since somebody looked last: then nobody tells it to leave.
+    if (signal?.aborted) return Promise.reject(signal.reason)
     if (running < size) {
       running += 1
       return Promise.resolve(createRelease())

@@ -8,8 +8,26 @@ function createStartError(attempt, answer) {
     attempt,
     platform: `${process.platform}-${process.arch}`,
     tried: [answer],
-    mend: 'Check that `execPath` is a Node.js binary of version 20 or later that this user may execute.'
+    mend: findMend(answer)
   })
 }
+
+function findMend(answer) {
+  const [, mend] = MENDS.find(([words]) => words.test(answer))
+  return mend
+}
+
+// The system's numbers: 23 ENFILE, 24 EMFILE, 11 EAGAIN, 12 ENOMEM.
+const MENDS = [
+  [
+    /os error 2[34]\)|E[MN]FILE/,
+    'Lower `concurrency`, or let this process open more files (`ulimit -n`). The next call tries again.'
+  ],
+  [
+    /os error 1[12]\)|EAGAIN|ENOMEM/,
+    'Lower `concurrency`, or let there be more memory or processes (`ulimit -u`). The next call tries again.'
+  ],
+  [/^/, 'Check that `execPath` is a Node.js binary of version 20 or later that this user may execute.']
+]
 
 module.exports = { createStartError }

@@ -14,6 +14,8 @@ function runPackageManager({ file, listArguments, createEnvironment }, folder) {
     cwd: findWorkingDirectory() ?? folder,
     env: createEnvironment(process.env),
     stdio: ['pipe', 'pipe', 'pipe'],
+    // Out of the terminal's foreground group: Ctrl-C would end the supervisor alone, and the manager would go on.
+    detached: process.platform !== 'win32',
     windowsHide: true
   })
   const stdout = collectTail(child.stdout)

@@ -13,10 +13,21 @@ async function writeEntry(file, { meta, body = '' }) {
   const aside = path.join(path.dirname(file), `.${randomUUID()}`)
   try {
     await fs.writeFile(aside, [`${computeChecksum(content)}\n`, content], { mode: 0o600, flag: 'wx' })
-    await fs.rename(aside, file)
+    await replace(file, aside)
   } catch (error) {
     await fs.rm(aside, { force: true })
     throw error
+  }
+}
+
+async function replace(file, aside) {
+  try {
+    await fs.rename(aside, file)
+  } catch (error) {
+    if (error.code !== 'EISDIR') throw error
+    // A folder in its place would be in the way for ever.
+    await fs.rm(file, { recursive: true })
+    await fs.rename(aside, file)
   }
 }
 

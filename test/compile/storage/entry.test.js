@@ -41,9 +41,16 @@ test('a file that is missing or a folder is nothing', async t => {
   assert.equal(await readEntry(folder), undefined)
 })
 
-test('a write that fails leaves nothing and is told', async t => {
+test('a folder in the place of an entry gives way to it', async t => {
   const folder = createFolder(t)
   fs.mkdirSync(path.join(folder, 'entry', 'full'), { recursive: true })
-  await assert.rejects(writeEntry(path.join(folder, 'entry'), ENTRY))
+  await writeEntry(path.join(folder, 'entry'), ENTRY)
+  assert.deepEqual(await readEntry(path.join(folder, 'entry')), ENTRY)
   assert.deepEqual(fs.readdirSync(folder), ['entry'])
+})
+
+test('a write that fails leaves nothing and is told', async t => {
+  const folder = createFolder(t)
+  await assert.rejects(writeEntry(path.join(folder, 'x'.repeat(300)), ENTRY), { code: 'ENAMETOOLONG' })
+  assert.deepEqual(fs.readdirSync(folder), [])
 })
