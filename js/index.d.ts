@@ -14,6 +14,9 @@ declare namespace createIsolatedFunction {
   export type Phases = types.Phases
   export type Logging = types.Logging
   export type Isolation = types.Isolation
+  export type Stats = types.Stats
+  export type Killed = types.Killed
+  export type TracedCall = types.TracedCall
   export type Call<Arguments extends unknown[], Outcome> = types.Call<Arguments, Outcome>
   export type IsolatedFunction = types.IsolatedFunction
 }

@@ -145,6 +145,63 @@ export interface Isolation {
   reasons: Partial<Record<'launcher' | 'permissionModel' | 'landlock' | 'seccomp', string>>
 }
 
+/** What the calls of one factory come to, counted since it was made. */
+export interface Stats {
+  /** Calls that wait for their compilation, installs included, now. */
+  compiling: number
+  /** Calls that wait for a slot (`concurrency`), now. */
+  waiting: number
+  /** Calls that have a slot, now. */
+  running: number
+  /** Processes that are ready for a call and have none, now; those of all factories. */
+  prepared: number
+  /** Calls that have settled, with a result or an error. */
+  served: number
+  /** Of them, those whose process was killed before it had sent its result, by the reason. */
+  killed: Killed
+}
+
+/** Numbers of calls. */
+export interface Killed {
+  /** `TimeoutError` */
+  timeout: number
+  /** `CpuTimeError`, where the wall clock ended it */
+  cpuTime: number
+  /** `MemoryError` */
+  memory: number
+  /** `MaxBufferError` */
+  maxBuffer: number
+  /** `ExitError`: it had more processes than a function may have. */
+  processes: number
+  /** `ExitError`: what it sent was not what a function's process sends. */
+  malformed: number
+  /** Aborted by its signal. */
+  aborted: number
+}
+
+/** What subscribers of the tracing channel `isolated-function:call` get: one object for each call. */
+export interface TracedCall {
+  /** Source of the function. */
+  snippet: string
+  /** As given: ms, MB, bytes. */
+  limits: { timeout: number; memory: number; maxBuffer: number }
+  /** As written in `allow.permissions`, without repeats. */
+  permissions: readonly string[]
+  /** `allow.dependencies`; `undefined` for any. */
+  dependencies: readonly string[] | undefined
+  /**
+   * Once it has settled: `'fulfilled'`, the code of a library error (`'ETIMEOUT'`), `'thrown'` for what the function
+   * threw, or `'aborted'`.
+   */
+  outcome?: string
+  /** Once it has settled. */
+  profiling?: Profiling
+  /** What the call resolved with. */
+  result?: Success<unknown>
+  /** What it failed with, also under `throwError: false`. */
+  error?: unknown
+}
+
 /** A wrapped function: takes the arguments of the original, and settles when its process has ended. */
 export type Call<Arguments extends unknown[], Outcome> = (...args: Arguments) => Promise<Outcome>
 
@@ -177,6 +234,8 @@ export interface IsolatedFunction {
 
   /** What is in force on this machine, found out by trying when it is first read. */
   readonly isolation: Isolation
+  /** What the calls of this factory come to. Takes a few microseconds. */
+  stats(): Stats
   /** Lets running calls settle, ends prepared processes, and removes what was installed and compiled. */
   teardown(): Promise<void>
   /** `teardown`, for `await using`. */
