@@ -1,0 +1,36 @@
+'use strict'
+
+const fs = require('node:fs')
+const os = require('node:os')
+const path = require('node:path')
+const { PLATFORMS } = require('./platforms')
+const { runNpmPack } = require('./run-npm-pack')
+
+const ROOT = path.join(__dirname, '../..')
+
+/** Packs the main package of a checkout that is built: `{ file, size, paths }`, the tarball in `destination`. */
+function packMain(destination) {
+  const staging = fs.mkdtempSync(path.join(os.tmpdir(), 'isolated-fn-pack-'))
+  try {
+    const { paths } = runNpmPack(ROOT, staging, ['--dry-run'])
+    for (const file of paths) fs.cpSync(path.join(ROOT, file), path.join(staging, file))
+    fs.writeFileSync(path.join(staging, 'package.json'), `${JSON.stringify(createManifest(), null, 2)}\n`)
+    return runNpmPack(staging, destination)
+  } finally {
+    fs.rmSync(staging, { recursive: true })
+  }
+}
+
+/**
+ * The manifest that is published. The platform packages join here and not in the checkout: there `npm ci` would ask a
+ * registry for versions that are yet to be published.
+ */
+function createManifest() {
+  const { private: _, scripts, devDependencies, ...manifest } = require('../../package.json')
+  const optionalDependencies = Object.fromEntries(
+    PLATFORMS.map(({ name }) => [`@isolated-function/${name}`, manifest.version])
+  )
+  return { ...manifest, optionalDependencies }
+}
+
+module.exports = { packMain }
