@@ -33,6 +33,10 @@ before(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'isolated-fn-readme-'))
   fs.mkdirSync(path.join(folder, 'node_modules'))
   fs.symlinkSync(ROOT, path.join(folder, 'node_modules/isolated-function'))
+  fs.symlinkSync(
+    path.join(ROOT, 'node_modules/@opentelemetry'),
+    path.join(folder, 'node_modules/@opentelemetry')
+  )
 })
 
 after(() => fs.rmSync(folder, { recursive: true, force: true }))
