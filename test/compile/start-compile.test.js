@@ -12,6 +12,7 @@ const { evaluateBundle } = require('./support/evaluate-bundle')
 const { createFakeNative } = require('./support/fake-native')
 const { createFolder, writeFiles } = require('./support/folders')
 const { createRequest } = require('./support/request')
+const { useRegistry } = require('./support/use-registry')
 
 test('the same source and options are compiled once, whether at the same time or later', async t => {
   const native = createFakeNative()
@@ -121,6 +122,20 @@ test('a package in nodePaths that changes is bundled again', async t => {
   assert.deepEqual(await read(), [true, 1])
   writeFiles(folder, { 'a/index.js': 'module.exports = 22' })
   assert.deepEqual(await read(), [false, 22])
+})
+
+test('a package is installed again where its addon, which no bundle can hold, has been taken away', async t => {
+  await useRegistry(t, { a: { '1.0.0': { 'index.js': "require('./a.node')", 'a.node': 'x' } } })
+  const request = createRequest(t, "() => require('a')")
+  const read = async () => {
+    const compilation = startCompile({ ...request }, createFakeNative())
+    const { bundle } = await compilation.promise
+    return [compilation.wasCached, fs.existsSync(/require\("([^"]+\.node)"\)/.exec(bundle.code)[1])]
+  }
+  assert.deepEqual(await read(), [false, true])
+  assert.deepEqual(await read(), [true, true])
+  fs.rmSync(path.join(request.tmpdir, 'deps'), { recursive: true })
+  assert.deepEqual(await read(), [false, true])
 })
 
 test('a failure reaches each waiting call, is no unhandled rejection, and the next call tries again', async t => {

@@ -14,8 +14,11 @@ async function makeBundle({ minify, nodePaths, tmpdir }, native, thunks) {
   const outsiders = await findOutsiders(script.inputs, places.folders)
   // The last line of defence, and before anything runs: however a file got in, it must be one of a package.
   if (outsiders.length > 0) throw new DependencyUnallowedError({ dependency: outsiders[0] })
-  const watched = script.inputs.filter(file => isInside(file, places.hostFolders))
-  return { code: script.code, map: script.map, watched: stampFiles([...places.tried, ...watched], startedAt) }
+  const isHosts = file => isInside(file, places.hostFolders)
+  const hosts = stampFiles([...places.tried, ...script.inputs.filter(isHosts)], startedAt)
+  // Loaded from where they lie, so that they have to be there still. Nobody changes what was installed.
+  const addons = script.inputs.filter(file => file.endsWith('.node') && !isHosts(file))
+  return { code: script.code, map: script.map, watched: [...hosts, ...stampFiles(addons, Infinity)] }
 }
 
 async function tryBuild(request) {
