@@ -3,6 +3,7 @@
 const { loadNative } = require('../native')
 const { joinTexts } = require('../sandbox/texts')
 const { readLogs } = require('./logs')
+const { onAbort } = require('./on-abort')
 const { findProfile, isHeavy } = require('./profile')
 const { readOutcome } = require('./read-outcome')
 const { createStackMapper } = require('./stack')
@@ -40,12 +41,11 @@ async function createRequest(compiled, args, options, settings) {
 async function supervise(request, signal) {
   const native = loadNative()
   const { id, facts } = native.run(request)
-  const abort = () => native.abort(id)
-  signal?.addEventListener('abort', abort, { once: true })
+  const forget = onAbort(signal, () => native.abort(id))
   try {
     return await facts
   } finally {
-    signal?.removeEventListener('abort', abort)
+    forget()
   }
 }
 

@@ -1,5 +1,7 @@
 'use strict'
 
+const { onAbort } = require('./on-abort')
+
 /**
  * Bounds how many sandboxes run at once. Who comes first is served first; whoever gives up waiting leaves the queue.
  */
@@ -17,16 +19,15 @@ function createSlots(size) {
       return Promise.resolve(createRelease())
     }
     return new Promise((resolve, reject) => {
-      const leave = () => {
+      const stay = onAbort(signal, () => {
         waiting.delete(enter)
         reject(signal.reason)
-      }
+      })
       const enter = () => {
-        signal?.removeEventListener('abort', leave)
+        stay()
         resolve(createRelease())
       }
       waiting.add(enter)
-      signal?.addEventListener('abort', leave, { once: true })
     })
   }
 
