@@ -11,8 +11,9 @@ use std::process::{Child, Command, Stdio};
 use isolated_function_wire::report::{REPORT_LENGTH, Report};
 use mio::net::UnixStream;
 use mio::unix::pipe;
-use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, SendFlags, sendmsg};
+use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, sendmsg};
 
+use super::platform::packets;
 use super::request::{Launch, Profile};
 
 /// A started keeper.
@@ -113,6 +114,6 @@ fn send_descriptors(control: &UnixStream, descriptors: &[BorrowedFd<'_>]) -> io:
     let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(2))];
     let mut ancillary = SendAncillaryBuffer::new(&mut space);
     ancillary.push(SendAncillaryMessage::ScmRights(descriptors));
-    sendmsg(control.as_fd(), &[IoSlice::new(&[0])], &mut ancillary, SendFlags::NOSIGNAL)?;
+    sendmsg(control.as_fd(), &[IoSlice::new(&[0])], &mut ancillary, packets::SEND)?;
     Ok(())
 }

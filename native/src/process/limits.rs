@@ -3,7 +3,9 @@
 use std::io;
 use std::time::Duration;
 
-use rustix::process::{Pid, Resource, Rlimit, prlimit};
+use rustix::process::{Resource, Rlimit};
+
+use super::platform::resource;
 
 /// What the runtime maps without the function asking for it: stacks of the four threads of libuv's pool, 8 MiB
 /// each, that start when they are first needed.
@@ -14,7 +16,7 @@ const RUNTIME_HEADROOM: u64 = 32 << 20;
 pub(super) fn limit_cpu(pid: i32, timeout: Duration) -> io::Result<()> {
     let seconds = cpu_seconds(timeout);
     let limit = Rlimit { current: Some(seconds), maximum: Some(seconds.saturating_add(1)) };
-    set(pid, Resource::Cpu, limit)
+    resource::limit(pid, Resource::Cpu, limit)
 }
 
 /// The whole seconds of CPU that a wall clock limit stands for.
@@ -26,14 +28,7 @@ pub(super) fn cpu_seconds(timeout: Duration) -> u64 {
 /// never uses.
 pub(super) fn limit_data(pid: i32, baseline: u64, limit: u64) -> io::Result<()> {
     let bytes = baseline.saturating_add(limit).saturating_add(RUNTIME_HEADROOM);
-    set(pid, Resource::Data, Rlimit { current: Some(bytes), maximum: Some(bytes) })
-}
-
-fn set(pid: i32, resource: Resource, limit: Rlimit) -> io::Result<()> {
-    let pid = Pid::from_raw(pid).ok_or(io::ErrorKind::InvalidInput)?;
-    // A limit that was inherited and is lower stays: only a privileged process may raise it.
-    prlimit(Some(pid), resource, limit)?;
-    Ok(())
+    resource::limit(pid, Resource::Data, Rlimit { current: Some(bytes), maximum: Some(bytes) })
 }
 
 #[cfg(test)]

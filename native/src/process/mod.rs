@@ -2,13 +2,12 @@
 
 mod assignment;
 mod attendant;
-mod cpu;
 mod facts;
 mod keeper;
 mod last_words;
 mod limits;
-mod memory;
 mod outbox;
+mod platform;
 mod request;
 mod sandbox;
 mod server;

@@ -5,21 +5,19 @@ use std::mem;
 use std::os::fd::OwnedFd;
 use std::time::{Duration, Instant};
 
-use isolated_function_descendants::list_below;
 use isolated_function_frames::{Frame, FrameError, FrameReader};
 use isolated_function_wire::report::{Exit, Report};
 use mio::net::UnixStream;
 use mio::unix::pipe;
-use rustix::process::{Signal, pidfd_send_signal};
 
 use super::assignment::{Assignment, Cost};
-use super::cpu;
 use super::facts::{EndReason, Outcome};
 use super::keeper::Keeper;
 use super::last_words::LastWords;
 use super::limits;
-use super::memory::{self, Memory, Status};
 use super::outbox::Outbox;
+use super::platform::memory::{self, Memory, Status};
+use super::platform::{cpu, list_below, pidfd};
 use super::request::Message;
 use super::server::Waiting;
 
@@ -204,7 +202,7 @@ impl Sandbox {
                     self.stage = Stage::Gone;
                 } else if let Some(pidfd) = pidfd {
                     // Without a pidfd it is not forked yet, and `on_forked` ends it.
-                    let _ = pidfd_send_signal(pidfd, Signal::KILL);
+                    let _ = pidfd::kill(pidfd);
                 }
             }
         }
@@ -216,7 +214,7 @@ impl Sandbox {
         self.status = Status::open(pid).ok();
         if let Origin::Forked { pidfd, .. } = &mut self.origin {
             if matches!(self.stage, Stage::Ending { .. }) {
-                let _ = pidfd_send_signal(&opened, Signal::KILL);
+                let _ = pidfd::kill(&opened);
             }
             *pidfd = Some(opened);
         }
@@ -243,7 +241,7 @@ impl Sandbox {
         }
         if let Origin::Forked { pidfd: Some(pidfd), .. } = &self.origin {
             // For the one whose end nobody waited for; to the others nothing happens any more.
-            let _ = pidfd_send_signal(pidfd, Signal::KILL);
+            let _ = pidfd::kill(pidfd);
         }
     }
 

@@ -13,14 +13,14 @@ use mio::net::UnixStream;
 use mio::unix::pipe;
 use rustix::io::Errno;
 use rustix::net::{
-    AddressFamily, RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendAncillaryBuffer,
-    SendAncillaryMessage, SendFlags, SocketFlags, SocketType, recvmsg, sendmsg, socketpair,
+    RecvAncillaryBuffer, RecvAncillaryMessage, SendAncillaryBuffer, SendAncillaryMessage, recvmsg, sendmsg,
 };
 
 use super::assignment::Assignment;
 use super::keeper::{Keeper, socket_pair, stderr_pipe};
 use super::last_words::LastWords;
 use super::outbox::Outbox;
+use super::platform::packets;
 use super::request::{Profile, ServerLaunch};
 use super::sandbox::{END_DEADLINE, Origin, Sandbox};
 
@@ -93,10 +93,7 @@ impl Server {
     /// Boots it. The first child is asked for by [`Server::fork`], also before it has booted.
     pub(super) fn start(id: usize, profile: &Profile, server: &ServerLaunch) -> io::Result<Self> {
         let (boot, servers_boot) = socket_pair()?;
-        // Packets: a request and its descriptors arrive whole or not at all.
-        let flags = SocketFlags::CLOEXEC;
-        let (requests, servers_requests) =
-            socketpair(AddressFamily::UNIX, SocketType::SEQPACKET, flags, None)?;
+        let (requests, servers_requests) = packets::pair()?;
         rustix::io::ioctl_fionbio(&requests, true)?;
         let descriptors = [servers_boot.as_fd(), servers_requests.as_fd()];
         let (keeper, stderr) = Keeper::start(profile, &server.launch, &descriptors)?;
@@ -138,7 +135,7 @@ impl Server {
         let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(2))];
         let mut ancillary = SendAncillaryBuffer::new(&mut space);
         ancillary.push(SendAncillaryMessage::ScmRights(&descriptors));
-        sendmsg(&self.requests, &[IoSlice::new(&request.to_bytes())], &mut ancillary, SendFlags::NOSIGNAL)?;
+        sendmsg(&self.requests, &[IoSlice::new(&request.to_bytes())], &mut ancillary, packets::SEND)?;
         self.forking.insert(id);
         if self.unanswered == 0 {
             self.heard_at = Instant::now();
@@ -270,7 +267,7 @@ impl Server {
             let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
             let mut ancillary = RecvAncillaryBuffer::new(&mut space);
             let mut parts = [IoSliceMut::new(&mut bytes)];
-            match recvmsg(&self.requests, &mut parts, &mut ancillary, RecvFlags::CMSG_CLOEXEC) {
+            match recvmsg(&self.requests, &mut parts, &mut ancillary, packets::RECEIVE) {
                 Ok(received) if received.bytes == 0 => events.push(Event::Lost),
                 Ok(_) => {
                     let pidfd = ancillary.drain().find_map(|message| match message {

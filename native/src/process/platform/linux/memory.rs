@@ -6,31 +6,31 @@ use std::os::unix::fs::FileExt;
 
 /// Bytes of one process, from `/proc/PID/status`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Memory {
+pub(in crate::process) struct Memory {
     /// Resident now and backed by no file: what the process allocated and touched.
-    pub(super) held: u64,
+    pub(in crate::process) held: u64,
     /// Resident now and backed by files: the binary's pages, which nobody allocated.
     file: u64,
     /// Largest resident set so far, files included.
     peak: u64,
     /// Private writable mappings, touched or not: what RLIMIT_DATA counts.
-    pub(super) data: u64,
+    pub(in crate::process) data: u64,
 }
 
 /// An open `/proc/PID/status`. It goes on to mean that process, also when its pid is another's.
 #[derive(Debug)]
-pub(super) struct Status(File);
+pub(in crate::process) struct Status(File);
 
 impl Status {
     /// # Errors
     /// When the process is gone.
-    pub(super) fn open(pid: i32) -> io::Result<Self> {
+    pub(in crate::process) fn open(pid: i32) -> io::Result<Self> {
         File::open(format!("/proc/{pid}/status")).map(Self)
     }
 
     /// # Errors
     /// When the process is gone.
-    pub(super) fn read(&self) -> io::Result<Memory> {
+    pub(in crate::process) fn read(&self) -> io::Result<Memory> {
         // One read: the kernel puts the whole text together at each.
         let mut text = [0; 4096];
         let length = self.0.read_at(&mut text, 0)?;
@@ -41,7 +41,7 @@ impl Status {
 impl Memory {
     /// # Errors
     /// When the process is gone.
-    pub(super) fn of(pid: i32) -> io::Result<Self> {
+    pub(in crate::process) fn of(pid: i32) -> io::Result<Self> {
         Status::open(pid)?.read()
     }
 
@@ -61,19 +61,19 @@ impl Memory {
     }
 
     /// The largest resident set so far, files included.
-    pub(super) fn peak(&self) -> u64 {
+    pub(in crate::process) fn peak(&self) -> u64 {
         self.peak
     }
 
     /// The most it ever held. The kernel keeps a peak only of everything resident; files rarely leave it again, so
     /// taking off those that are resident now errs, if at all, on the side of the function.
-    pub(super) fn most_held(&self) -> u64 {
+    pub(in crate::process) fn most_held(&self) -> u64 {
         self.held.max(self.peak.saturating_sub(self.file))
     }
 }
 
 /// What processes hold together now. One that is gone holds nothing.
-pub(super) fn held_by(processes: &[i32]) -> u64 {
+pub(in crate::process) fn held_by(processes: &[i32]) -> u64 {
     processes.iter().map(|pid| Memory::of(*pid).map_or(0, |memory| memory.held)).sum()
 }
 

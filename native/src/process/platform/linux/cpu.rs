@@ -7,12 +7,12 @@ use nix::time::{clock_getcpuclockid, clock_gettime};
 use nix::unistd::Pid;
 
 /// User and system time of all threads of a process that lives.
-pub(super) fn time_of(pid: i32) -> io::Result<Duration> {
+pub(in crate::process) fn time_of(pid: i32) -> io::Result<Duration> {
     Ok(clock_gettime(clock_getcpuclockid(Pid::from_raw(pid))?)?.into())
 }
 
 /// How long the main thread of a process that lives was ready to run while others had the CPUs.
-pub(super) fn time_without(pid: i32) -> io::Result<Duration> {
+pub(in crate::process) fn time_without(pid: i32) -> io::Result<Duration> {
     let text = std::fs::read_to_string(format!("/proc/{pid}/schedstat"))?;
     // Nanoseconds on a CPU, nanoseconds waiting for one, turns.
     let waited = text.split_whitespace().nth(1).and_then(|waited| waited.parse().ok());

@@ -1,0 +1,63 @@
+//! How much memory a process holds, as the kernel counts it.
+
+use std::io;
+use std::mem::MaybeUninit;
+
+/// Bytes of one process: its physical footprint, towards which the pages of files do not count.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::process) struct Memory {
+    pub(in crate::process) held: u64,
+    /// Nothing is limited by it here.
+    pub(in crate::process) data: u64,
+    peak: u64,
+}
+
+/// Names a process for a look that somebody waits for.
+#[derive(Debug)]
+pub(in crate::process) struct Status(i32);
+
+impl Status {
+    /// # Errors
+    /// None here.
+    pub(in crate::process) fn open(pid: i32) -> io::Result<Self> {
+        Ok(Self(pid))
+    }
+
+    /// # Errors
+    /// When the process is gone.
+    pub(in crate::process) fn read(&self) -> io::Result<Memory> {
+        Memory::of(self.0)
+    }
+}
+
+impl Memory {
+    /// # Errors
+    /// When the process is gone.
+    pub(in crate::process) fn of(pid: i32) -> io::Result<Self> {
+        let mut usage = MaybeUninit::<libc::rusage_info_v4>::zeroed();
+        // SAFETY: the place is as large as what this flavor fills in.
+        let result = unsafe { libc::proc_pid_rusage(pid, libc::RUSAGE_INFO_V4, usage.as_mut_ptr().cast()) };
+        if result != 0 {
+            return Err(io::Error::last_os_error());
+        }
+        // SAFETY: all its fields are numbers, and the call has succeeded.
+        let usage = unsafe { usage.assume_init() };
+        let peak = usage.ri_lifetime_max_phys_footprint;
+        Ok(Self { held: usage.ri_phys_footprint, data: 0, peak })
+    }
+
+    /// The largest footprint so far.
+    pub(in crate::process) fn peak(&self) -> u64 {
+        self.peak
+    }
+
+    /// The most it ever held.
+    pub(in crate::process) fn most_held(&self) -> u64 {
+        self.held.max(self.peak)
+    }
+}
+
+/// What processes hold together now. One that is gone holds nothing.
+pub(in crate::process) fn held_by(processes: &[i32]) -> u64 {
+    processes.iter().map(|pid| Memory::of(*pid).map_or(0, |memory| memory.held)).sum()
+}
