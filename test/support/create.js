@@ -4,7 +4,7 @@ const fs = require('node:fs')
 const os = require('node:os')
 const path = require('node:path')
 const { after } = require('node:test')
-const createIsolatedFunction = require('../..')
+const createIsolatedFunction = require('isolated-function')
 
 /** The library with a dependency folder of its own, which is gone when the tests of the file are. */
 function createForTest(options) {
