@@ -6,7 +6,6 @@ const memory = require('../memory')
 const { readBundle, writeBundle } = require('../storage/bundles')
 const { areUnchanged } = require('../storage/watched-files')
 const { versions } = require('../versions')
-const { makeBundle } = require('./make-bundle')
 
 /** The same for all functions that ask for the same specifiers, whatever else they do. */
 function computeBundleKey({ minify, nodePaths }, thunks) {
@@ -24,6 +23,8 @@ async function loadBundle(request, native, { thunks, bundleKey }) {
   return memory.shareBundle(scope, bundleKey, async () => {
     const found = await findBundle(request.tmpdir, bundleKey)
     if (found) return found
+    // Half of all modules of this library, for functions with packages alone: not loaded before the first of these.
+    const { makeBundle } = require('./make-bundle')
     const made = await makeBundle(request, native, thunks)
     return rememberBundle(scope, bundleKey, writeBundle(request.tmpdir, bundleKey, made))
   })
