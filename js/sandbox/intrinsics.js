@@ -39,7 +39,13 @@ const GUARDED = [
 
 const originals = []
 for (const [object, keys] of GUARDED) {
-  for (const key of keys) originals.push([object, key, getOwnPropertyDescriptor(object, key)])
+  for (const key of keys) originals.push([object, key, describe(object, key)])
+}
+
+// Globals by value: behind some is a getter of Node's, whose setter changes what it gives.
+function describe(object, key) {
+  if (object !== globalThis) return getOwnPropertyDescriptor(object, key)
+  return { __proto__: null, value: object[key], writable: true, enumerable: false, configurable: true }
 }
 
 function restoreIntrinsics() {
