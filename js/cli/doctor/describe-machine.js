@@ -1,6 +1,7 @@
 'use strict'
 
 const os = require('node:os')
+const { familySync, versionSync } = require('detect-libc')
 
 function describeMachine() {
   return {
@@ -14,11 +15,8 @@ function describeMachine() {
 }
 
 function describeLibc() {
-  if (process.platform !== 'linux') return null
-  // Else the report asks for the names of all connected hosts.
-  process.report.excludeNetwork = true
-  const { glibcVersionRuntime } = process.report.getReport().header
-  return glibcVersionRuntime ? `glibc ${glibcVersionRuntime}` : 'musl'
+  const family = familySync()
+  return family && [family, versionSync()].filter(Boolean).join(' ')
 }
 
 module.exports = { describeMachine }
