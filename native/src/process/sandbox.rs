@@ -318,6 +318,9 @@ impl Sandbox {
     }
 
     fn accept(&mut self, frame: Frame) {
+        if self.has_heard_enough() {
+            return;
+        }
         match (frame, self.stage) {
             (Frame::Ready, Stage::Booting) => {
                 self.stage = Stage::Prepared;
