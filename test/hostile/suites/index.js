@@ -1,0 +1,22 @@
+'use strict'
+
+const assert = require('node:assert/strict')
+const { describe, test } = require('node:test')
+const { createForTest } = require('../../support/create')
+const { describeDescriptors } = require('./descriptors')
+const { describeFrames } = require('./frames')
+
+/** All suites through one launcher. */
+function describeHostility(launcher) {
+  describe(`by ${launcher},`, () => {
+    const isolatedFunction = createForTest()
+
+    test('processes come from that launcher', () => {
+      assert.equal(isolatedFunction.isolation.launcher, launcher)
+    })
+    describeFrames(isolatedFunction)
+    describeDescriptors(isolatedFunction)
+  })
+}
+
+module.exports = { describeHostility }
