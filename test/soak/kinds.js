@@ -9,7 +9,7 @@ const OFTEN = 16
 
 /**
  * The kinds of calls: how often, what runs, and what has to become of it. `outcome` is the tracing channel's word for
- * it. A function that returns hands back the number of its call, so that a result given to another call is found out.
+ * it, `or` another that is right as well. A function that returns hands back the number of its call, so that a result given to another call is found out.
  */
 const KINDS = {
   // Good ones
@@ -137,6 +137,8 @@ const KINDS = {
   'computes too long': {
     weight: RARELY,
     outcome: 'ECPUTIME',
+    // A machine that is itself given no CPU for a while, by its hypervisor, cannot tell it from a wait.
+    or: 'ETIMEOUT',
     options: { timeout: 1000 },
     snippet: () => {
       while (true);

@@ -1,0 +1,40 @@
+'use strict'
+
+const fs = require('node:fs')
+const path = require('node:path')
+const { ROOT, runStep } = require('../support/step')
+
+const WORK = path.join(ROOT, 'target/coverage')
+const RAW = path.join(WORK, 'raw')
+// What runs in sandboxes, whose environment is empty and whose files are none, and in browsers.
+const ELSEWHERE = ['js/sandbox/**', 'js/analyzer/browser*.mjs']
+
+/** The environment in which every Node process tells V8's coverage. */
+function createCoverageEnv() {
+  fs.rmSync(RAW, { recursive: true, force: true })
+  return { NODE_V8_COVERAGE: RAW }
+}
+
+/** How much of js/ has run in such processes: `{ log, statements, branches, functions, lines }`. */
+function reportJavaScript() {
+  const log = runStep('coverage of js', process.execPath, [
+    path.join(ROOT, 'node_modules/c8/bin/c8.js'),
+    'report',
+    '--all',
+    `--temp-directory=${RAW}`,
+    `--reports-dir=${path.join(WORK, 'js')}`,
+    '--reporter=html',
+    '--reporter=text',
+    '--include=js/**',
+    ...ELSEWHERE.map(glob => `--exclude=${glob}`)
+  ])
+  fs.rmSync(RAW, { recursive: true, force: true })
+  const total = fs
+    .readFileSync(log, 'utf8')
+    .split('\n')
+    .find(line => line.startsWith('All files'))
+  const [, statements, branches, functions, lines] = total.split('|').map(cell => cell.trim())
+  return { log, statements, branches, functions, lines }
+}
+
+module.exports = { createCoverageEnv, reportJavaScript }

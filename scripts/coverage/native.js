@@ -1,0 +1,86 @@
+'use strict'
+
+// How much of native/ the tests run: the addon, the keeper and the guard, each built to count, take the places of the
+// real ones in a copy of the checkout, where the tests that have to do with processes run again.
+
+const { spawnSync } = require('node:child_process')
+const fs = require('node:fs')
+const path = require('node:path')
+const { BINARIES, buildBinaries } = require('../support/build-binaries')
+const { listTests } = require('../support/list-tests')
+const { ROOT, runStep } = require('../support/step')
+
+const WORK = path.join(ROOT, 'target/coverage')
+const COPY = path.join(WORK, 'checkout')
+const PROFILES = path.join(WORK, 'native')
+const TESTS = ['admission', 'confinement', 'hostile', 'lifecycle', 'observe', 'run']
+
+/** How much of native/ has run in them: `{ log, regions, functions, lines }`. */
+function measureNative() {
+  fs.rmSync(PROFILES, { recursive: true, force: true })
+  fs.mkdirSync(PROFILES, { recursive: true })
+  copyCheckout()
+  buildInstrumented()
+  runTests()
+  return report()
+}
+
+function copyCheckout() {
+  fs.rmSync(COPY, { recursive: true, force: true })
+  for (const name of [
+    'js',
+    'build',
+    'scripts',
+    'package.json',
+    'test/support',
+    ...TESTS.map(name => `test/${name}`)
+  ])
+    fs.cpSync(path.join(ROOT, name), path.join(COPY, name), { recursive: true })
+  fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(COPY, 'node_modules'))
+}
+
+function buildInstrumented() {
+  const name = path.join(WORK, 'profile-name.o')
+  const profile = path.join(PROFILES, 'sandbox-%4m%c.profraw')
+  const source = path.join(__dirname, 'profile-name.c')
+  runStep('coverage profile name', 'cc', ['-c', '-fPIC', `-DPROFILE="${profile}"`, source, '-o', name])
+  const env = {
+    RUSTC_WORKSPACE_WRAPPER: path.join(__dirname, 'instrument'),
+    COVERAGE_PROFILE_NAME: name
+  }
+  buildBinaries(path.join(COPY, 'build'), { step: 'coverage build', env })
+}
+
+function runTests() {
+  const env = { LLVM_PROFILE_FILE: path.join(PROFILES, 'host-%4m.profraw') }
+  const files = TESTS.flatMap(folder => listTests(path.join(COPY, 'test', folder)))
+  runStep('coverage tests', process.execPath, ['--test', '--test-reporter=spec', ...files], { env })
+}
+
+function report() {
+  const profiles = fs.readdirSync(PROFILES).map(name => path.join(PROFILES, name))
+  const data = path.join(WORK, 'native.profdata')
+  runStep('coverage merge', findTool('llvm-profdata'), ['merge', '-sparse', ...profiles, '-o', data])
+  const [first, ...others] = Object.keys(BINARIES).map(name => path.join(COPY, 'build', name))
+  const log = runStep('coverage of native', findTool('llvm-cov'), [
+    'report',
+    `--instr-profile=${data}`,
+    first,
+    ...others.flatMap(object => ['--object', object]),
+    '--sources',
+    path.join(ROOT, 'native')
+  ])
+  const total = fs
+    .readFileSync(log, 'utf8')
+    .split('\n')
+    .find(line => line.startsWith('TOTAL'))
+  const [, , , regions, , , functions, , , lines] = total.split(/\s+/)
+  return { log, regions, functions, lines }
+}
+
+function findTool(name) {
+  const ask = what => spawnSync('rustc', ['--print', what], { cwd: ROOT, encoding: 'utf8' }).stdout.trim()
+  return path.join(ask('sysroot'), 'lib/rustlib', ask('host-tuple'), 'bin', name)
+}
+
+module.exports = { measureNative }
