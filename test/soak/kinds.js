@@ -9,7 +9,8 @@ const OFTEN = 16
 
 /**
  * The kinds of calls: how often, what runs, and what has to become of it. `outcome` is the tracing channel's word for
- * it, `or` another that is right as well. A function that returns hands back the number of its call, so that a result given to another call is found out.
+ * it, `or` another that is right as well. A function that returns hands back the number of its call, so that a result
+ * given to another call is found out.
  */
 const KINDS = {
   // Good ones
