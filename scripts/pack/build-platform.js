@@ -1,0 +1,40 @@
+'use strict'
+
+const { execFileSync } = require('node:child_process')
+const fs = require('node:fs')
+const path = require('node:path')
+const { ROOT, runStep } = require('../support/step')
+const { listBinaries } = require('./binaries')
+const { createCrossEnv, findLlvmTool } = require('./cross-tools')
+const { OLDEST_GLIBC } = require('./oldest-systems')
+
+// Apart from target/release: other linkers, and nobody who builds waits for the lock of who packs.
+const TARGET_DIR = path.join(ROOT, 'target/pack')
+
+/** Builds the binaries of a platform, without symbols, in a folder of their own, which it returns. */
+function buildPlatform(platform) {
+  const binaries = listBinaries(platform)
+  runStep(`build ${platform.name}`, 'cargo', ['zigbuild', ...createArguments(platform, binaries)], {
+    env: { ...createCrossEnv(), CARGO_TARGET_DIR: TARGET_DIR }
+  })
+  const folder = path.join(TARGET_DIR, 'binaries', platform.name)
+  fs.mkdirSync(folder, { recursive: true })
+  for (const { built, file } of binaries) {
+    strip(path.join(TARGET_DIR, platform.target, 'release', built), path.join(folder, file), platform)
+  }
+  return folder
+}
+
+function createArguments({ libc, target }, binaries) {
+  const packages = binaries.flatMap(({ crate }) => ['-p', crate])
+  const oldest = libc === 'glibc' ? `${target}.${OLDEST_GLIBC}` : target
+  return ['--release', '--locked', '--target', oldest, ...packages]
+}
+
+// On macOS what is exported is a symbol like all others.
+function strip(from, to, { os }) {
+  const what = os === 'darwin' ? '--discard-all' : '--strip-all'
+  execFileSync(findLlvmTool('llvm-strip'), [what, '-o', to, from])
+}
+
+module.exports = { buildPlatform }

@@ -1,0 +1,37 @@
+'use strict'
+
+const { execFileSync } = require('node:child_process')
+const path = require('node:path')
+const { ROOT, runStep } = require('../support/step')
+const { doOnce } = require('../support/stamp')
+const { addRustTargets } = require('../support/rust-targets')
+
+const REQUIREMENTS = path.join(__dirname, 'requirements.txt')
+const VENV = path.join(ROOT, 'target/zig')
+
+/**
+ * Installs what it takes to compile and link for other platforms, where it is missing: standard libraries, LLVM's tools,
+ * and zig, which is a linker with the C libraries of all of them.
+ */
+function installCrossTools(targets) {
+  addRustTargets(targets)
+  runStep('rustup component add', 'rustup', ['component', 'add', 'llvm-tools'])
+  doOnce(path.join(VENV, '.installed'), [REQUIREMENTS], () => {
+    runStep('python venv', 'python3', ['-m', 'venv', VENV])
+    runStep('pip install zig', path.join(VENV, 'bin/pip'), ['install', '-r', REQUIREMENTS])
+  })
+}
+
+/** The environment in which `cargo-zigbuild` finds itself and zig. */
+function createCrossEnv() {
+  return { PATH: [path.join(VENV, 'bin'), process.env.PATH].join(path.delimiter) }
+}
+
+/** A program of rustup's `llvm-tools`, which read and change binaries of every platform. */
+function findLlvmTool(name) {
+  const rustc = args => execFileSync('rustc', args, { cwd: ROOT, encoding: 'utf8' })
+  const host = /^host: (.*)$/m.exec(rustc(['-vV']))[1]
+  return path.join(rustc(['--print', 'sysroot']).trim(), 'lib/rustlib', host, 'bin', name)
+}
+
+module.exports = { createCrossEnv, findLlvmTool, installCrossTools }

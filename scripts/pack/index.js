@@ -1,0 +1,55 @@
+'use strict'
+
+// `npm run pack:all [-- --only NAME…]`: builds every platform package from here, looks into what was built, and packs it
+// to dist/. Needs Linux, rustup and Python, and installs the rest below target/.
+
+const fs = require('node:fs')
+const path = require('node:path')
+const { parseArgs } = require('node:util')
+const { ROOT } = require('../support/step')
+const { listBinaries } = require('./binaries')
+const { buildPlatform } = require('./build-platform')
+const { installCrossTools } = require('./cross-tools')
+const { inspectBinary } = require('./inspect')
+const { writeManifests } = require('./manifests')
+const { packBuilt } = require('./pack-built')
+const { PLATFORMS } = require('./platforms')
+
+const DIST = path.join(ROOT, 'dist')
+const LARGEST_PACKAGE = 6e6
+
+const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } })
+packAll(choosePlatforms(values.only))
+
+function choosePlatforms(names = PLATFORMS.map(({ name }) => name)) {
+  return names.map(name => {
+    const platform = PLATFORMS.find(platform => platform.name === name)
+    if (platform) return platform
+    throw new Error(
+      `There is no platform '${name}': expected ${PLATFORMS.map(({ name }) => name).join(', ')}`
+    )
+  })
+}
+
+function packAll(platforms) {
+  installCrossTools(platforms.map(({ target }) => target))
+  writeManifests()
+  fs.mkdirSync(DIST, { recursive: true })
+  const rows = platforms.map(packPlatform)
+  console.log()
+  console.table(Object.fromEntries(rows))
+}
+
+function packPlatform(platform) {
+  const folder = buildPlatform(platform)
+  const row = { system: '' }
+  for (const { file } of listBinaries(platform)) {
+    const binary = path.join(folder, file)
+    row.system = inspectBinary(binary, platform)
+    row[`${file}, kB`] = Math.round(fs.statSync(binary).size / 1000)
+  }
+  const { file, size } = packBuilt(platform.name, folder, DIST)
+  if (size > LARGEST_PACKAGE) throw new Error(`${file} has ${size} bytes: more than ${LARGEST_PACKAGE}`)
+  row['packed, kB'] = Math.round(size / 1000)
+  return [platform.name, row]
+}
