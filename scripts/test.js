@@ -6,9 +6,12 @@ require('./setup')
 
 const fs = require('node:fs')
 const path = require('node:path')
+const { createCoverageEnv, reportJavaScript } = require('./coverage/javascript')
+const { measureNative } = require('./coverage/native')
 const { findProgram, installByApt } = require('./support/apt')
 const { installChromium } = require('./support/chromium')
 const { lintTargets } = require('./support/lint-targets')
+const { listTests } = require('./support/list-tests')
 const { ROOT, runStep } = require('./support/step')
 
 installChromium()
@@ -31,20 +34,26 @@ runStep('clippy', 'cargo', [
 ])
 lintTargets()
 const rustLog = runStep('rust tests', 'cargo', ['test', '--release', '--locked', '--workspace'])
-const jsLog = runStep('js tests', process.execPath, ['--test', '--test-reporter=spec', ...listTests('test')])
+const jsLog = runStep(
+  'js tests',
+  process.execPath,
+  ['--test', '--test-reporter=spec', ...listTests(path.join(ROOT, 'test'))],
+  { env: createCoverageEnv() }
+)
+const jsCoverage = reportJavaScript()
+const nativeCoverage = measureNative()
+const soakLog = runStep('soak', process.execPath, ['--expose-gc', 'test/soak/run.js', '--minutes', '2'])
 
 console.log()
+printCoverage('js', jsCoverage)
+printCoverage('native', nativeCoverage)
+print(soakLog, /calls in|^soak:/)
 print(rustLog, /^test result: (?!ok\. 0 passed)/)
 print(jsLog, /^ℹ (tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /)
 
-function listTests(folder) {
-  return fs
-    .readdirSync(path.join(ROOT, folder), { recursive: true })
-    .filter(file => file.endsWith('.test.js') || file.endsWith('.test.mjs'))
-    // Packages that tests install bring tests of their own.
-    .filter(file => !file.split(path.sep).includes('node_modules'))
-    .sort()
-    .map(file => path.join(folder, file))
+function printCoverage(folder, { log, ...parts }) {
+  const figures = Object.entries(parts).map(([name, part]) => `${name} ${Number.parseFloat(part)} %`)
+  console.log(`coverage of ${folder}/: ${figures.join(', ')} (${path.relative(ROOT, log)})`)
 }
 
 function print(log, lines) {
