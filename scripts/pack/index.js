@@ -1,7 +1,7 @@
 'use strict'
 
 // `npm run pack:all [-- --only NAME…]`: builds every platform package from here, looks into what was built, and packs it
-// to dist/. Needs Linux, rustup and Python, and installs the rest below target/.
+// to dist/, and the main package, which has to be built, beside it. Needs Linux, rustup and Python, and installs the rest below target/.
 
 const fs = require('node:fs')
 const path = require('node:path')
@@ -13,10 +13,12 @@ const { installCrossTools } = require('./cross-tools')
 const { inspectBinary } = require('./inspect')
 const { writeManifests } = require('./manifests')
 const { packBuilt } = require('./pack-built')
+const { packMain } = require('./pack-main')
 const { PLATFORMS } = require('./platforms')
 
 const DIST = path.join(ROOT, 'dist')
 const LARGEST_PACKAGE = 6e6
+const LARGEST_MAIN = 5e6
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } })
 packAll(choosePlatforms(values.only))
@@ -38,6 +40,9 @@ function packAll(platforms) {
   const rows = platforms.map(packPlatform)
   console.log()
   console.table(Object.fromEntries(rows))
+  const { file, size } = packMain(DIST)
+  throwOnLarger(file, size, LARGEST_MAIN)
+  console.log(`${path.basename(file)}: ${Math.round(size / 1000)} kB`)
 }
 
 function packPlatform(platform) {
@@ -49,7 +54,11 @@ function packPlatform(platform) {
     row[`${file}, kB`] = Math.round(fs.statSync(binary).size / 1000)
   }
   const { file, size } = packBuilt(platform.name, folder, DIST)
-  if (size > LARGEST_PACKAGE) throw new Error(`${file} has ${size} bytes: more than ${LARGEST_PACKAGE}`)
+  throwOnLarger(file, size, LARGEST_PACKAGE)
   row['packed, kB'] = Math.round(size / 1000)
   return [platform.name, row]
+}
+
+function throwOnLarger(file, size, most) {
+  if (size > most) throw new Error(`${file} has ${size} bytes: more than ${most}`)
 }
