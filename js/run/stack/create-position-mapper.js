@@ -4,23 +4,41 @@ const { readSourceMap } = require('./read-source-map')
 
 const POSITION = /(?<![\w./-])\/?(snippet|packages)\.js:(\d{1,9})(?::(\d{1,9}))?/g
 
-// Far more than any real stack or log line has; beyond it the text is an attempt to keep the host busy.
+// Far more than any real stack or log line has, and than the logs of one call; beyond it the text is an attempt to keep
+// the host busy.
 const MAX_POSITIONS = 1000
+const MAX_POSITIONS_OF_CALL = 100_000
 
-/** A function that rewrites `snippet.js:L:C` and `packages.js:L:C` in a text. The maps are parsed when first needed. */
+/** For the texts of one call: a function that rewrites `snippet.js:L:C` and `packages.js:L:C` in a text. The maps are parsed when first needed. */
 function createPositionMapper({ snippet, bundle }) {
   const find = {
     snippet: readSourceMap(() => snippet.map),
     packages: readSourceMap(() => bundle?.readMap() ?? null)
   }
 
+  let left = MAX_POSITIONS_OF_CALL
   return text => {
     if (!text.includes('snippet.js:') && !text.includes('packages.js:')) return text
-    let count = 0
-    return text.replace(POSITION, (written, script, line, column) => {
-      const original = count++ < MAX_POSITIONS && find[script](Number(line), Number(column ?? 1))
-      return original ? print(script, original, column) : written
-    })
+    const pieces = []
+    let end = 0
+    for (const position of takePositions(text, Math.min(left, MAX_POSITIONS))) {
+      const [written, script, line, column] = position
+      const original = find[script](Number(line), Number(column ?? 1))
+      pieces.push(text.slice(end, position.index), original ? print(script, original, column) : written)
+      end = position.index + written.length
+      left--
+    }
+    return pieces.join('') + text.slice(end)
+  }
+}
+
+// One after the other: `replace` finds all of a text before it hands out the first, and a hostile one has millions.
+function* takePositions(text, count) {
+  const matches = text.matchAll(POSITION)
+  for (let taken = 0; taken < count; taken++) {
+    const { done, value } = matches.next()
+    if (done) return
+    yield value
   }
 }
 

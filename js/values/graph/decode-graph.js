@@ -1,12 +1,36 @@
 'use strict'
 
+const { createCollisionCounter } = require('./count-collisions')
 const { unescapeKey, setOwn } = require('./key')
 const { createRevivers } = require('./revivers')
 const { parse } = require('./serializer.mjs')
 
 /** The value that devalue's text stands for, made of what `operations` and the revivers make and nothing else. */
 function decodeGraph(text) {
-  return parse(text, createRevivers(text.length), { operations })
+  const count = createCollisionCounter()
+  const addValue = (set, value) => {
+    count(set, value)
+    set.add(value)
+  }
+  const addEntry = (map, key, value) => {
+    count(map, key)
+    map.set(key, value)
+  }
+  return withoutStacks(() =>
+    parse(text, createRevivers(text.length), { operations: { ...operations, addValue, addEntry } })
+  )
+}
+
+// An error is made with the stack of this place, which is then replaced: of half a million, that took most of the time.
+function withoutStacks(decode) {
+  const { stackTraceLimit } = Error
+  // By Reflect, because it may be frozen.
+  Reflect.set(Error, 'stackTraceLimit', 0)
+  try {
+    return decode()
+  } finally {
+    Reflect.set(Error, 'stackTraceLimit', stackTraceLimit)
+  }
 }
 
 const operations = {
