@@ -11,6 +11,7 @@ const VERSION = ['--version', '-v']
 
 /** Runs `isolated-function` with what stands after its name, and sets the exit code of the process. */
 async function runCommandLine(args) {
+  process.stdout.on('error', throwUnlessClosed)
   try {
     process.exitCode = await dispatch(args)
   } catch (error) {
@@ -18,6 +19,11 @@ async function runCommandLine(args) {
     process.stderr.write(`isolated-function: ${escapeControls(error.message)}\n${suggestHelp(args[0])}\n`)
     process.exitCode = 2
   }
+}
+
+// Whoever reads the output, such as `head`, may have enough of it.
+function throwUnlessClosed(error) {
+  if (error.code !== 'EPIPE') throw error
 }
 
 async function dispatch([name, ...rest]) {

@@ -1,7 +1,8 @@
 'use strict'
 
 // `npm run pack:all [-- --only NAME…]`: builds every platform package from here, looks into what was built, and packs it
-// to dist/, and the main package, which has to be built, beside it. Needs Linux, rustup and Python, and installs the rest below target/.
+// to dist/, with the main package of this checkout, which has to be built. Needs Linux, rustup and Python, and installs
+// the rest below target/.
 
 const fs = require('node:fs')
 const path = require('node:path')

@@ -1,9 +1,11 @@
 'use strict'
 
 const assert = require('node:assert/strict')
-const { execFileSync } = require('node:child_process')
+const { execFileSync, spawn } = require('node:child_process')
+const { once } = require('node:events')
 const fs = require('node:fs')
 const path = require('node:path')
+const { text } = require('node:stream/consumers')
 const { test } = require('node:test')
 const commands = require('../../js/cli/commands')
 const { CLI, runCli } = require('./support/run-cli')
@@ -34,6 +36,13 @@ test('docs/cli.md quotes the help as it is printed', async () => {
     const { stdout } = await runCli([...args, '--help'])
     assert.ok(page.includes(`\n${stdout}\`\`\``), `the help of ${args[0] ?? 'all'}`)
   }
+})
+
+test('a reader that has had enough is no error', async () => {
+  const child = spawn(CLI, ['--help'], { stdio: ['ignore', 'pipe', 'pipe'] })
+  child.stdout.destroy()
+  const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'close')])
+  assert.deepEqual({ code, stderr }, { code: 0, stderr: '' })
 })
 
 const WRONG = {

@@ -21,6 +21,16 @@ test('the reference has each class and function that the package exports', () =>
     assert.match(page, new RegExp(`^### ${name}$`, 'm'))
 })
 
+test('the messages that docs/install.md explains are those of the sources', () => {
+  const page = fs.readFileSync(path.join(ROOT, 'docs/install.md'), 'utf8')
+  const cells = page.slice(page.indexOf('## Troubleshooting')).matchAll(/^\| (`[^|]+) \|/gm)
+  const messages = Array.from(cells, ([, cell]) => cell.match(/(?<=`)[^`]+(?=`)/g)).flat()
+  const parts = messages.flatMap(message => message.split('…')).map(part => part.trim())
+  const sources = readSources()
+  for (const part of parts.filter(part => part.length > 3)) assert.ok(sources.includes(part), part)
+  assert.ok(messages.length > 10)
+})
+
 test('links within the repository lead to a file and a heading', () => {
   for (const page of ['api', 'cli', 'install', 'recipes'].map(name => `docs/${name}.md`)) {
     const text = fs.readFileSync(path.join(ROOT, page), 'utf8')
@@ -31,6 +41,13 @@ test('links within the repository lead to a file and a heading', () => {
     }
   }
 })
+
+function readSources() {
+  const files = fs
+    .readdirSync(path.join(ROOT, 'js'), { recursive: true })
+    .filter(file => file.endsWith('.js'))
+  return files.map(file => fs.readFileSync(path.join(ROOT, 'js', file), 'utf8')).join('\n')
+}
 
 function listHeadings(file) {
   const headings = fs.readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm)
