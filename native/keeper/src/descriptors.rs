@@ -2,7 +2,7 @@
 
 use std::io::{self, IoSliceMut};
 use std::mem::MaybeUninit;
-use std::os::fd::{AsRawFd, BorrowedFd, IntoRawFd, OwnedFd, RawFd};
+use std::os::fd::{AsRawFd, BorrowedFd, OwnedFd, RawFd};
 
 use nix::fcntl::{FcntlArg, FdFlag, fcntl};
 use nix::unistd::dup2_raw;
@@ -13,17 +13,14 @@ use crate::platform::{OPEN_DESCRIPTORS, RECEIVE};
 /// Where the program finds the first one; the others follow.
 const FIRST: RawFd = 3;
 
-/// Receives them over the control socket and puts each in its place. Every other descriptor above standard error is
+/// Receives them over the control socket and puts each in its place, where it stays until it is dropped. Every other descriptor above standard error is
 /// closed at exec: the host opens its own that way, but other addons in it may not.
 ///
 /// # Errors
 /// When the open descriptors cannot be listed, or the supervisor is gone.
-pub fn take_over() -> io::Result<()> {
+pub fn take_over() -> io::Result<Vec<OwnedFd>> {
     close_inherited_at_exec()?;
-    for (place, descriptor) in (FIRST..).zip(receive()?) {
-        put(descriptor, place)?;
-    }
-    Ok(())
+    (FIRST..).zip(receive()?).map(|(place, descriptor)| put(descriptor, place)).collect()
 }
 
 fn close_inherited_at_exec() -> io::Result<()> {
@@ -54,14 +51,11 @@ fn receive() -> io::Result<Vec<OwnedFd>> {
 }
 
 /// They arrive at the lowest free numbers, in order, so that none lies in the place of one that comes before it.
-fn put(descriptor: OwnedFd, place: RawFd) -> io::Result<()> {
+fn put(descriptor: OwnedFd, place: RawFd) -> io::Result<OwnedFd> {
     if descriptor.as_raw_fd() == place {
         fcntl(&descriptor, FcntlArg::F_SETFD(FdFlag::empty()))?;
-        let _stays_open = descriptor.into_raw_fd();
-        return Ok(());
+        return Ok(descriptor);
     }
     // SAFETY: what is open there was inherited, and nothing in this process owns it.
-    let copy = unsafe { dup2_raw(&descriptor, place) }?;
-    let _stays_open = copy.into_raw_fd();
-    Ok(())
+    Ok(unsafe { dup2_raw(&descriptor, place) }?)
 }

@@ -36,7 +36,7 @@ fn main() -> ExitCode {
 
 fn keep() -> io::Result<()> {
     // First, while nothing of the keeper's own is open that could be in their places.
-    descriptors::take_over()?;
+    let programs = descriptors::take_over()?;
     let command = Command::parse(std::env::args_os().skip(1)).ok_or(ErrorKind::InvalidInput)?;
 
     // Out of the terminal's foreground group: Ctrl-C is the host's to answer, not the sandbox's.
@@ -53,6 +53,8 @@ fn keep() -> io::Result<()> {
         Ok(child) => child,
         Err(error) => return send(&control, Report::Failed { errno: error.raw_os_error().unwrap_or(0) }),
     };
+    // So that their other ends tell the supervisor of the program's end, whatever becomes of the keeper.
+    drop(programs);
     send(&control, Report::Started { pid: child.as_raw_pid() })?;
     wait_for_the_end(&control, &child_signals, child, &tree)?;
     let exit = tree.end(child)?;

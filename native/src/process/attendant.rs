@@ -33,6 +33,8 @@ const SCRATCH_LENGTH: usize = 256 * 1024;
 const MOST_SERVERS: usize = 4;
 /// How many processes a function with `child-process` may have beside its own. js/run/read-outcome.js has it too.
 const MOST_PROCESSES: usize = 256;
+/// Names a run that is nobody's.
+const SELF_TEST: RunId = 0;
 const SELF_TEST_LIMITS: Limits =
     Limits { timeout: Some(Duration::from_secs(10)), memory: None, max_buffer: 64 * 1024, processes: None };
 
@@ -289,7 +291,8 @@ impl Attendant {
             let _ = outlet.send(Command::Tested { server, failure });
         });
         let id = self.fork(server)?;
-        let test = Assignment::new(0, launch.self_test.clone(), SELF_TEST_LIMITS, Instant::now(), settle);
+        let test =
+            Assignment::new(SELF_TEST, launch.self_test.clone(), SELF_TEST_LIMITS, Instant::now(), settle);
         if let Some(sandbox) = self.sandboxes.get_mut(&id) {
             sandbox.assign(test);
         }
@@ -415,7 +418,8 @@ impl Attendant {
 
     fn is_busy(&self, server: usize) -> bool {
         let has_waiting = self.servers.get(&server).is_some_and(|server| !server.waiting.is_empty());
-        let is_at_work = |sandbox: &Sandbox| comes_from(sandbox, server) && sandbox.assignment.is_some();
+        let has_run = |sandbox: &Sandbox| sandbox.assignment.as_ref().is_some_and(|it| it.run != SELF_TEST);
+        let is_at_work = |sandbox: &Sandbox| comes_from(sandbox, server) && has_run(sandbox);
         has_waiting || self.sandboxes.values().any(is_at_work)
     }
 

@@ -228,10 +228,11 @@ impl Server {
     /// Takes in what has arrived, and sends what fits.
     pub(super) fn advance(&mut self, scratch: &mut [u8]) -> Vec<Event> {
         let _ = self.outbox.flush(&mut self.boot);
+        let mut events = self.read_notices();
+        // After these: where they tell of its end, all that it had to say is there.
         while let Ok(read @ 1..) = self.stderr.read(scratch) {
             self.last_words.push(&scratch[..read]);
         }
-        let mut events = self.read_notices();
         let (reports, is_closed) = self.keeper.read_reports();
         let has_ended = |report: &Report| !matches!(report, Report::Started { .. });
         if is_closed || reports.iter().any(has_ended) {
