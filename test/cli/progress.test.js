@@ -20,6 +20,19 @@ test('on a terminal each package has a line while it is installed, and none afte
   assert.equal(terminal.read(), 'done\n')
 })
 
+test('a line is no longer than the terminal is wide', async () => {
+  const terminal = createTerminal({ isTTY: true, columns: 20 })
+  const progress = createProgress(terminal)
+  const { promise, resolve } = createDeferred()
+  const install = traceInstall(['a-package-with-a-long-name@1'], () => promise)
+  await waitUntil('the line is there', () => terminal.read() !== '')
+  assert.equal(terminal.read(), '  installing a-pack\n')
+  resolve()
+  await install
+  progress.close()
+  assert.equal(terminal.read(), '')
+})
+
 test('elsewhere a line tells when it begins', async () => {
   const log = createTerminal({ isTTY: false })
   const progress = createProgress(log)
@@ -33,7 +46,7 @@ test('elsewhere a line tells when it begins', async () => {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const ERASE = /^\x1b\[(\d+)A\x1b\[0J/
 
-function createTerminal({ isTTY }) {
+function createTerminal({ isTTY, columns }) {
   let screen = ''
   function write(text) {
     const [sequence, up] = ERASE.exec(text) ?? ['', 0]
@@ -44,7 +57,7 @@ function createTerminal({ isTTY }) {
         .map(line => `${line}\n`)
         .join('') + text.slice(sequence.length)
   }
-  return { isTTY, write, read: () => screen }
+  return { isTTY, columns, write, read: () => screen }
 }
 
 function createDeferred() {

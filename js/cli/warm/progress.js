@@ -42,10 +42,15 @@ function createProgress(stream) {
     erase()
     const lines = [...installs].flatMap(([{ dependencies }, started]) => {
       const seconds = ((performance.now() - started) / 1000).toFixed(1)
-      return dependencies.map(name => `  installing ${escapeControls(name)} ${seconds} s\n`)
+      return dependencies.map(name => `${cut(`  installing ${escapeControls(name)} ${seconds} s`)}\n`)
     })
     stream.write(lines.join(''))
     shown = lines.length
+  }
+
+  // A line that wraps would be two to erase.
+  function cut(line) {
+    return line.slice(0, stream.columns ? stream.columns - 1 : undefined)
   }
 
   function erase() {

@@ -4,7 +4,7 @@
 function readText(node) {
   const { character } = node.getSourceFile().getLineAndCharacterOfPosition(node.getStart())
   const text = node.getText().replaceAll(`\n${' '.repeat(character)}`, '\n')
-  return text.replace(/^(export |declare )+/, '').replaceAll('types.', '')
+  return text.replace(/^(export |default |declare )+/, '').replaceAll('types.', '')
 }
 
 module.exports = { readText }

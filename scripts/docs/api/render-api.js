@@ -17,8 +17,9 @@ const MODULES = [
   },
   {
     name: 'isolated-function/analyzer',
-    files: ['js/analyzer.d.ts'],
-    about: 'What is known about a source without running it.'
+    files: ['js/analyzer.d.ts', 'js/analyzer/init.d.mts'],
+    about:
+      'What is known about a source without running it. `init` is the default export for `import`; `isolated-function/analyzer/slim` has all but `minify`.'
   }
 ]
 
