@@ -5,6 +5,7 @@ const { CpuTimeError, ExitError, MaxBufferError, MemoryError, TimeoutError } = r
 const { createNonError } = require('../errors/non-error')
 const { findPermissionError, isRefusedAllocation } = require('./recognize-thrown')
 const { createStartError } = require('./start-error')
+const { throwOnTooManyValues } = require('./throw-on-too-many-values')
 const { decode } = require('./values')
 
 /** The value of a run, or the error that its facts amount to, thrown. */
@@ -15,7 +16,7 @@ function readOutcome(facts, options, mapper) {
 
 const READERS = {
   outcome: (facts, options, mapper) =>
-    facts.thrown ? throwThrown(facts, options, mapper) : decodeValue(facts, facts.returned),
+    facts.thrown ? throwThrown(facts, options, mapper) : decodeValue(facts, facts.returned, options),
   timeout: () => {
     throw new TimeoutError()
   },
@@ -48,8 +49,9 @@ const READERS = {
   'launch-failed': facts => throwOnFailedStart('start a sandbox process', facts)
 }
 
-function throwThrown(facts, { memory, permissions }, mapper) {
-  const thrown = decodeValue(facts, facts.thrown)
+function throwThrown(facts, options, mapper) {
+  const { memory, permissions } = options
+  const thrown = decodeValue(facts, facts.thrown, options)
   const permissionError = findPermissionError(thrown, permissions)
   if (permissionError) throw permissionError
   if (memory !== Infinity && isRefusedAllocation(thrown))
@@ -58,7 +60,8 @@ function throwThrown(facts, { memory, permissions }, mapper) {
 }
 
 /** What cannot be decoded was not written by the runner: to the caller, the process broke off. */
-function decodeValue(facts, bytes) {
+function decodeValue(facts, bytes, { maxBuffer }) {
+  throwOnTooManyValues(bytes, maxBuffer)
   try {
     return decode(bytes.toString())
   } catch (cause) {

@@ -15,7 +15,7 @@ const REFUSED_ALLOCATION =
 function findPermissionError(thrown, permissions) {
   for (const error of listCauses(thrown)) {
     const permission = readPermission(error)
-    if (permission) return new PermissionError({ permission, resource: error.resource || undefined })
+    if (permission) return new PermissionError({ permission, resource: readText(error.resource) })
     // Under the permission model, Node's only reason to refuse an addon.
     if (error.code === 'ERR_DLOPEN_DISABLED') return new PermissionError({ permission: 'Addon' })
     // The loader's own words for a library that it may not read.
@@ -30,7 +30,12 @@ function findPermissionError(thrown, permissions) {
 function readPermission(error) {
   if (error.code !== 'ERR_ACCESS_DENIED') return undefined
   // A socket or a look-up names its system call, and not the permission.
-  return error.permission || (typeof error.syscall === 'string' ? 'Net' : undefined)
+  return readText(error.permission) ?? (typeof error.syscall === 'string' ? 'Net' : undefined)
+}
+
+// Of an error that only says it is Node's, these may be anything.
+function readText(value) {
+  return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 /** Whether V8 threw it because the limit on memory refused an allocation. */
