@@ -6,33 +6,21 @@
 
 const fs = require('node:fs')
 const path = require('node:path')
-const { parseArgs } = require('node:util')
 const { ROOT } = require('../support/step')
 const { listBinaries } = require('./binaries')
 const { buildPlatform } = require('./build-platform')
+const { choosePlatforms } = require('./choose-platforms')
 const { installCrossTools } = require('./cross-tools')
 const { inspectBinary } = require('./inspect')
 const { writeManifests } = require('./manifests')
 const { packBuilt } = require('./pack-built')
 const { packMain } = require('./pack-main')
-const { PLATFORMS } = require('./platforms')
 
 const DIST = path.join(ROOT, 'dist')
 const LARGEST_PACKAGE = 6e6
 const LARGEST_MAIN = 5e6
 
-const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } })
-packAll(choosePlatforms(values.only))
-
-function choosePlatforms(names = PLATFORMS.map(({ name }) => name)) {
-  return names.map(name => {
-    const platform = PLATFORMS.find(platform => platform.name === name)
-    if (platform) return platform
-    throw new Error(
-      `There is no platform '${name}': expected ${PLATFORMS.map(({ name }) => name).join(', ')}`
-    )
-  })
-}
+packAll(choosePlatforms())
 
 function packAll(platforms) {
   installCrossTools(platforms.map(({ target }) => target))
