@@ -6,7 +6,7 @@ const { findRefused } = require('./recognize-refusal')
 // Longer chains of causes than this are nobody's.
 const MAX_CAUSES = 32
 const REFUSED_ALLOCATION =
-  /^Array buffer allocation failed|^WebAssembly\..*(could not allocate|Unable to grow)|out of memory/i
+  /^Array buffer allocation failed|^Failed to allocate memory|^WebAssembly\..*(could not allocate|Unable to grow)|out of memory/i
 
 /**
  * The PermissionError for what Node or the kernel withheld, also where the user's code or a library (`fetch`) threw it as
@@ -38,7 +38,7 @@ function readText(value) {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-/** Whether V8 threw it because the limit on memory refused an allocation. */
+/** Whether V8 or Node threw it because the limit on memory refused an allocation. */
 function isRefusedAllocation(thrown) {
   return listCauses(thrown).some(
     error => error instanceof RangeError && REFUSED_ALLOCATION.test(error.message)
