@@ -24,8 +24,11 @@ function collectGarbage() {
   const collect = runInNewContext('gc')
   setFlagsFromString('--no-expose-gc')
   collect()
-  // Looks at every object, for which V8 first sweeps what it has collected: else each child sweeps for itself.
+}
+
+/** Looks at every object, for which V8 first sweeps what it has collected: else each child sweeps for itself. */
+function sweep() {
   require('node:v8').queryObjects?.(class {})
 }
 
-module.exports = { collectGarbage, compileEagerly }
+module.exports = { collectGarbage, compileEagerly, sweep }

@@ -15,6 +15,10 @@ function createPackages() {
     if (text !== '') source = text
   }
 
+  function areMissing() {
+    return source === ''
+  }
+
   /** Ahead of the first use. Runs nothing of it. */
   function compile() {
     if (source !== '') evaluate ??= compilePackages(source)
@@ -37,7 +41,7 @@ function createPackages() {
     return module.exports
   }
 
-  return { provide, compile, find, has }
+  return { provide, areMissing, compile, find, has }
 }
 
 function compilePackages(source) {
