@@ -2,9 +2,7 @@
 
 const FOOTER = `
   -h, --help     this, or after a command what it takes
-  -v, --version
-
-Documentation: docs/cli.md of the package`
+  -v, --version`
 
 /** What `isolated-function --help` prints. */
 function formatHelp(commands) {
