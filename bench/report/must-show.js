@@ -66,6 +66,10 @@ const PROMISES = [
     ]
   },
   {
+    work: 'first-call',
+    claims: [ratio('first call in a fresh host, of isolated-function@0.1.51', existing, { must: 1.5 })]
+  },
+  {
     work: 'heavy-package',
     claims: [ratio('heavy package, of isolated-function@0.1.51', existing, { must: 1 / 4, hope: 1 / 10 })]
   },

@@ -8,7 +8,7 @@ const ROUNDS = 15
 const PEERS = ['ours', 'bare-node', 'existing', 'isolated-vm', 'quickjs', 'piscina']
 const HOST = path.join(__dirname, 'first-call-host.js')
 
-/** From loading the library to the first answer, in a host of its own each time. What is kept on disk is there. */
+/** From loading the library to the first answer, in a host of its own each time: require, compile, run. */
 async function measureFirstCall() {
   const [calls, missing] = [{}, {}]
   for (const peer of PEERS) {

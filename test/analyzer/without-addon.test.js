@@ -65,7 +65,7 @@ function copyWithoutAddon() {
   for (const file of ['package.json', 'js', 'build']) {
     fs.cpSync(path.join(ROOT, file), path.join(copy, file), { recursive: true })
   }
-  for (const name of ['debug', 'esbuild', 'ms', 'semver', '@esbuild', '@jridgewell']) {
+  for (const name of ['debug', 'detect-libc', 'esbuild', 'ms', 'semver', '@esbuild', '@jridgewell']) {
     fs.symlinkSync(path.join(ROOT, 'node_modules', name), path.join(modules, name))
   }
   fs.writeFileSync(path.join(copy, 'build/isolated_function.node'), 'no addon of this platform')
