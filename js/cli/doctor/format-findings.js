@@ -50,7 +50,7 @@ function listTools({ packageManagers, cache: { folder, sets, functions, failure 
   const managers = packageManagers.map(({ name, file, version }) => `${name} ${version ?? 'fails'}, ${file}`)
   return [
     [mark(packageManagers.some(({ version }) => version)), 'Package manager', managers.join('; ') || 'none'],
-    [mark(!failure), 'Cache folder', `${folder}, ${sets} sets of packages, ${functions} functions`]
+    [mark(!failure), 'Cache folder', `${folder}, sets of packages: ${sets}, functions: ${functions}`]
   ]
 }
 
