@@ -2,8 +2,11 @@
 
 use libc::SYS_renameat;
 
-use super::entry::{Group, With, any};
+use super::entry::{Call, Group, With, any};
 use crate::policy::Name;
 
 pub(crate) const LEGACY: &[Group] =
     &[Group { with: With::Permission(Name::FsWrite), calls: &[any(SYS_renameat)] }];
+
+/// Beside those of the table.
+pub(crate) const FORBIDDEN_TO_ONE_PROCESS: &[Call] = &[];

@@ -37,7 +37,8 @@ impl Programs {
         let allowed = groups.filter(|group| group.with.holds(policy)).flat_map(|group| group.calls);
         let refuse = SeccompAction::Errno(errno(libc::EPERM));
         let absent = SeccompAction::Errno(errno(libc::ENOSYS));
-        let one_process = table::FORBIDDEN_TO_ONE_PROCESS.iter();
+        let one_process =
+            table::FORBIDDEN_TO_ONE_PROCESS.iter().chain(architecture::FORBIDDEN_TO_ONE_PROCESS);
         Ok(Self {
             allowed: compile(allowed, refuse.clone(), SeccompAction::Allow)?,
             unknown: compile(table::UNKNOWN.iter(), SeccompAction::Allow, absent)?,

@@ -3,8 +3,10 @@
 use libc::*;
 
 use super::entry::Condition::Is;
-use super::entry::{Group, With, any, only};
+use super::entry::{Call, Group, With, any, only};
 use crate::policy::Name;
+#[cfg(target_env = "musl")]
+use crate::policy::Role;
 
 const ARCH_SET_FS: u64 = 0x1002;
 const ARCH_GET_FS: u64 = 0x1003;
@@ -79,4 +81,13 @@ pub(crate) const LEGACY: &[Group] = &[
         with: With::Permission(Name::ChildProcess),
         calls: &[any(SYS_fork), any(SYS_signalfd), any(SYS_vfork)],
     },
+    // How musl forks. To glibc it is the `clone` of the table.
+    #[cfg(target_env = "musl")]
+    Group { with: With::Role(Role::Server), calls: &[any(SYS_fork)] },
+];
+
+/// Beside those of the table.
+pub(crate) const FORBIDDEN_TO_ONE_PROCESS: &[Call] = &[
+    #[cfg(target_env = "musl")]
+    any(SYS_fork),
 ];
