@@ -93,6 +93,15 @@ describe('installed where there is no Rust', () => {
       })
     }
 
+    test(`the command line runs a file on Node ${node}`, async () => {
+      for (const manager of ['npm', 'pnpm']) {
+        fs.writeFileSync(path.join(projects[manager], 'add.js'), '(a, b) => a + b')
+        const command = path.join(projects[manager], 'node_modules/.bin/isolated-function')
+        assert.equal(await run(node, projects[manager], command, ['--version']), `${version}\n`)
+        assert.equal(await run(node, projects[manager], command, ['run', 'add.js', '3', '2']), '5\n')
+      }
+    })
+
     test(`the examples of the API hold from CommonJS on Node ${node}`, async () => {
       const folder = path.join(projects.npm, 'test')
       for (const file of ['api-examples.test.js', 'support/create.js']) {
@@ -149,9 +158,13 @@ async function runProgram(node, project, name) {
   return JSON.parse(await runNode(node, project, path.join(project, name)))
 }
 
-async function runNode(node, cwd, file) {
+function runNode(node, cwd, file) {
+  return run(node, cwd, NODE_VERSIONS[node], [file])
+}
+
+async function run(node, cwd, program, args) {
   const options = { cwd, env: machine.createEnvironment(node) }
-  const { stdout } = await promisify(execFile)(NODE_VERSIONS[node], [file], options)
+  const { stdout } = await promisify(execFile)(program, args, options)
   return stdout
 }
 

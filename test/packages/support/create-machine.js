@@ -6,6 +6,8 @@ const path = require('node:path')
 const { findProgram } = require('../../../scripts/support/apt')
 const { NODE_VERSIONS } = require('../../support/node-versions')
 
+// What the commands that pnpm installs call.
+const SHELL = ['sh', 'dirname', 'sed', 'uname']
 const PNPM = path.join(__dirname, '../tools/node_modules/pnpm/bin/pnpm.cjs')
 
 /**
@@ -17,10 +19,11 @@ function createMachine(folder, registry) {
   // npm publishes with a token only. This one is nobody's.
   fs.writeFileSync(npmrc, `${registry.replace('http:', '')}:_authToken=none\n`)
   const npm = fs.realpathSync(findProgram(['npm']))
+  const shell = Object.fromEntries(SHELL.map(name => [name, findProgram([name])]))
   for (const [version, node] of Object.entries(NODE_VERSIONS)) {
     const bin = path.join(folder, version)
     fs.mkdirSync(bin)
-    for (const [name, file] of Object.entries({ node, npm, pnpm: PNPM, sh: '/bin/sh' })) {
+    for (const [name, file] of Object.entries({ node, npm, pnpm: PNPM, ...shell })) {
       fs.symlinkSync(file, path.join(bin, name))
     }
   }
