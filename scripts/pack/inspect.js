@@ -16,7 +16,7 @@ const FORMATS = {
 const ALLOWED = {
   glibc: /^(lib(c|dl|m|pthread|rt)\.so\.\d|ld-linux-.*)$/,
   musl: /^libc\.so$/,
-  macos: /^\/usr\/lib\/lib(System|iconv|resolv)\b|^\/System\/Library\//
+  macos: /^\/usr\/lib\/lib(System|charset|iconv)\.|^\/System\/Library\//
 }
 
 /**
