@@ -3,6 +3,7 @@
 const { existsSync } = require('node:fs')
 const fs = require('node:fs/promises')
 const path = require('node:path')
+const { makeFolder } = require('../storage/make-folder')
 const { findPackageManagers } = require('./find-package-managers')
 const { linkProjectConfig, unlinkProjectConfig } = require('./link-project-config')
 const { InstallFailure, runInstall } = require('./run-install')
@@ -36,7 +37,7 @@ async function buildWith(manager, { folder, set, layout }) {
 }
 
 async function moveIntoPlace(staging, folder, layout, set) {
-  await fs.mkdir(layout.deps, { recursive: true, mode: 0o700 })
+  await makeFolder(layout.deps)
   // An incomplete folder cannot be replaced at once, so it goes the way of all litter.
   if (existsSync(folder)) {
     const old = path.join(await createStaging(layout.staging, set.hash), 'old')

@@ -5,6 +5,7 @@ const path = require('node:path')
 const { debug } = require('../../debug')
 const { DependencyInstallError } = require('../../errors')
 const { traceInstall } = require('../../observe/trace-install')
+const { makeFolder } = require('../storage/make-folder')
 const { openRoot } = require('../storage/root')
 const { buildSet } = require('./build-set')
 const { describeSet } = require('./dependency-set')
@@ -31,8 +32,7 @@ function isComplete(folder, set) {
 }
 
 async function installOnce(folder, set, layout, native) {
-  for (const each of [layout.deps, layout.staging, layout.locks])
-    await fs.mkdir(each, { recursive: true, mode: 0o700 })
+  for (const each of [layout.deps, layout.staging, layout.locks]) await makeFolder(each)
   const lock = await native.lock(path.join(layout.locks, set.hash))
   try {
     // Whoever had the lock before has probably installed it.

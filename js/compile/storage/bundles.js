@@ -1,10 +1,10 @@
 'use strict'
 
 const fsSync = require('node:fs')
-const fs = require('node:fs/promises')
 const path = require('node:path')
 const { writeInBackground } = require('./background-writes')
 const { parseEntry, readEntry, writeEntry } = require('./entry')
+const { makeFolder } = require('./make-folder')
 const { pruneEntries } = require('./prune-entries')
 const { findSafeRoot, openRoot } = require('./root')
 
@@ -26,7 +26,7 @@ function writeBundle(tmpdir, key, { code, map, watched }) {
   writeInBackground(tmpdir, async () => {
     const { bundles } = await openRoot(tmpdir)
     const file = path.join(bundles, key)
-    await fs.mkdir(bundles, { recursive: true, mode: 0o700 })
+    await makeFolder(bundles)
     // The map first: whoever finds the code finds its map.
     await writeEntry(`${file}.map`, { meta: {}, body: map })
     await writeEntry(file, { meta: { watched }, body: code })

@@ -2,13 +2,14 @@
 
 const fs = require('node:fs/promises')
 const { describeLayout } = require('./layout')
+const { makeFolder } = require('./make-folder')
 
 const WRITABLE_BY_OTHERS = 0o022
 
 /** Creates the folder where it is missing. Throws an Error that says what is wrong with it and how to mend it. */
 async function openRoot(tmpdir) {
   const layout = describeLayout(tmpdir)
-  await fs.mkdir(layout.root, { recursive: true, mode: 0o700 })
+  await makeFolder(layout.root)
   const problem = describeProblem(layout.root, await fs.lstat(layout.root))
   if (problem) throw new Error(problem)
   return layout

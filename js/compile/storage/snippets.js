@@ -1,9 +1,9 @@
 'use strict'
 
-const fs = require('node:fs/promises')
 const path = require('node:path')
 const { writeInBackground } = require('./background-writes')
 const { readEntry, writeEntry } = require('./entry')
+const { makeFolder } = require('./make-folder')
 const { pruneEntries } = require('./prune-entries')
 const { findSafeRoot, openRoot } = require('./root')
 
@@ -20,7 +20,7 @@ async function readSnippet(tmpdir, key) {
 function writeSnippet(tmpdir, key, stored) {
   return writeInBackground(tmpdir, async () => {
     const { snippets } = await openRoot(tmpdir)
-    await fs.mkdir(snippets, { recursive: true, mode: 0o700 })
+    await makeFolder(snippets)
     await writeEntry(path.join(snippets, key), { meta: stored })
     await pruneEntries(snippets, MAX_SNIPPETS)
   })
