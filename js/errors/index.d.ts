@@ -83,10 +83,13 @@ export class ExitError extends IsolatedFunctionError {
   readonly signal: string | null
 }
 
-/** No process can be started: the addon is not built, Node does not run, or `isolation: 'required'` is not met. */
+/** No process can be started: there is no addon, Node does not run, or `isolation: 'required'` is not met. */
 export class NativeUnavailableError extends IsolatedFunctionError {
   readonly code: 'ENATIVE'
+  /** Such as `linux-x64-gnu`. */
   readonly platform: string
+  /** What was tried, each with the reason why it failed. */
   readonly tried: string[]
+  /** What is wrong, and the commands that mend it, one for each further line. */
   readonly mend: string
 }
