@@ -6,7 +6,7 @@ const path = require('node:path')
 const { ROOT, runStep } = require('../support/step')
 const { listBinaries } = require('./binaries')
 const { createCrossEnv, findLlvmTool } = require('./cross-tools')
-const { OLDEST_GLIBC, OLDEST_MACOS } = require('./oldest-systems')
+const { OLDEST_SYSTEMS } = require('./oldest-systems')
 
 // Apart from target/release: other linkers, and nobody who builds waits for the lock of who packs.
 const TARGET_DIR = path.join(ROOT, 'target/pack')
@@ -15,7 +15,7 @@ const TARGET_DIR = path.join(ROOT, 'target/pack')
 function buildPlatform(platform) {
   const binaries = listBinaries(platform)
   runStep(`build ${platform.name}`, 'cargo', ['zigbuild', ...createArguments(platform, binaries)], {
-    env: { ...createCrossEnv(), CARGO_TARGET_DIR: TARGET_DIR, MACOSX_DEPLOYMENT_TARGET: OLDEST_MACOS }
+    env: { ...createCrossEnv(), CARGO_TARGET_DIR: TARGET_DIR, MACOSX_DEPLOYMENT_TARGET: OLDEST_SYSTEMS.macOS }
   })
   const folder = path.join(TARGET_DIR, 'binaries', platform.name)
   fs.mkdirSync(folder, { recursive: true })
@@ -27,7 +27,7 @@ function buildPlatform(platform) {
 
 function createArguments({ libc, target }, binaries) {
   const packages = binaries.flatMap(({ crate }) => ['-p', crate])
-  const oldest = libc === 'glibc' ? `${target}.${OLDEST_GLIBC}` : target
+  const oldest = libc === 'glibc' ? `${target}.${OLDEST_SYSTEMS.glibc}` : target
   return ['--release', '--locked', '--target', oldest, ...packages]
 }
 

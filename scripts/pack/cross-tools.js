@@ -10,12 +10,11 @@ const REQUIREMENTS = path.join(__dirname, 'requirements.txt')
 const VENV = path.join(ROOT, 'target/zig')
 
 /**
- * Installs what it takes to compile and link for other platforms, where it is missing: standard libraries, LLVM's tools,
- * and zig, which is a linker with the C libraries of all of them.
+ * Installs what it takes to compile and link for other platforms, where it is missing: standard libraries, and zig, which is
+ * a linker with the C libraries of all of them.
  */
 function installCrossTools(targets) {
   addRustTargets(targets)
-  runStep('rustup component add', 'rustup', ['component', 'add', 'llvm-tools'])
   doOnce(path.join(VENV, '.installed'), [REQUIREMENTS], () => {
     runStep('python venv', 'python3', ['-m', 'venv', VENV])
     runStep('pip install zig', path.join(VENV, 'bin/pip'), ['install', '-r', REQUIREMENTS])
@@ -27,7 +26,7 @@ function createCrossEnv() {
   return { PATH: [path.join(VENV, 'bin'), process.env.PATH].join(path.delimiter) }
 }
 
-/** A program of rustup's `llvm-tools`, which read and change binaries of every platform. */
+/** A program of the toolchain's `llvm-tools`, which read and change binaries of every platform. */
 function findLlvmTool(name) {
   const rustc = args => execFileSync('rustc', args, { cwd: ROOT, encoding: 'utf8' })
   const host = /^host: (.*)$/m.exec(rustc(['-vV']))[1]

@@ -3,7 +3,7 @@
 const { execFileSync } = require('node:child_process')
 const semver = require('semver')
 const { findLlvmTool } = require('./cross-tools')
-const { OLDEST_GLIBC, OLDEST_MACOS } = require('./oldest-systems')
+const { OLDEST_SYSTEMS } = require('./oldest-systems')
 
 // As LLVM names them.
 const FORMATS = {
@@ -12,31 +12,31 @@ const FORMATS = {
   'darwin-x64': 'Mach-O 64-bit x86-64',
   'darwin-arm64': 'Mach-O arm64'
 }
-// The C library and what belongs to it. musl calls the whole of it libc.so.
+// The C library and what belongs to it, and what every Node of that platform needs too. musl is a single libc.so.
 const ALLOWED = {
-  glibc: /^(lib(c|dl|m|pthread|rt)\.so\.\d|ld-linux-.*)$/,
+  glibc: /^(lib(c|dl|gcc_s|m|pthread|rt)\.so\.\d|ld-linux-.*)$/,
   musl: /^libc\.so$/,
   macos: /^\/usr\/lib\/lib(System|charset|iconv)\.|^\/System\/Library\//
 }
 
 /**
  * Reads a binary and throws where the platform could not load it: another format, a newer system, a library that is not
- * everywhere. Returns the oldest system that has all that it asks for.
+ * everywhere. Returns the oldest system that has all that it asks for, which may not be newer than those of `oldest`.
  */
-function inspectBinary(file, platform) {
+function inspectBinary(file, platform, oldest = OLDEST_SYSTEMS) {
   const { format, libraries, versions } = readBinary(file, platform)
   const expected = FORMATS[`${platform.os}-${platform.cpu}`]
   if (format !== expected) throw new Error(`${file} is ${format}, and ${platform.name} needs ${expected}`)
   const allowed = ALLOWED[platform.libc ?? 'macos']
   const foreign = libraries.filter(library => !allowed.test(library))
   if (foreign.length > 0) throw new Error(`${file} needs ${foreign.join(', ')}, which not every system has`)
-  return judgeAge(file, versions, platform)
+  return judgeAge(file, versions, platform, oldest)
 }
 
 function readBinary(file, { os }) {
   const options = os === 'darwin' ? ['--macho-version-min'] : ['--version-info']
   const args = ['--file-headers', '--needed-libs', ...options, file]
-  const text = execFileSync(findLlvmTool('llvm-readobj'), args, { encoding: 'utf8' })
+  const text = execFileSync(findLlvmTool('llvm-readobj'), args, { encoding: 'utf8', maxBuffer: Infinity })
   const version = os === 'darwin' ? /^ {2}Version: ([\d.]+)$/gm : /Name: GLIBC_([\d.]+)/g
   return {
     format: /^Format: (.*)$/m.exec(text)?.[1],
@@ -49,15 +49,14 @@ function readBinary(file, { os }) {
   }
 }
 
-function judgeAge(file, versions, { os, libc }) {
+function judgeAge(file, versions, { os, libc }, oldest) {
   if (libc === 'musl') return 'musl'
-  const [system, oldest] = os === 'darwin' ? ['macOS', OLDEST_MACOS] : ['glibc', OLDEST_GLIBC]
+  const system = os === 'darwin' ? 'macOS' : 'glibc'
   const [newest] = versions.map(version => semver.coerce(version)).sort(semver.rcompare)
   if (newest === undefined) throw new Error(`${file} does not tell which ${system} it needs`)
   const needed = `${system} ${newest.major}.${newest.minor}`
-  if (semver.gt(newest, semver.coerce(oldest))) {
-    throw new Error(`${file} needs ${needed}, and the oldest that we support is ${oldest}`)
-  }
+  if (semver.gt(newest, semver.coerce(oldest[system])))
+    throw new Error(`${file} needs ${needed}, and the oldest that is supported is ${oldest[system]}`)
   return needed
 }
 
