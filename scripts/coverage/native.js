@@ -61,7 +61,7 @@ function report() {
   const profiles = fs.readdirSync(PROFILES).map(name => path.join(PROFILES, name))
   const data = path.join(WORK, 'native.profdata')
   runStep('coverage merge', findTool('llvm-profdata'), ['merge', '-sparse', ...profiles, '-o', data])
-  const [first, ...others] = Object.keys(BINARIES).map(name => path.join(COPY, 'build', name))
+  const [first, ...others] = BINARIES.map(({ file }) => path.join(COPY, 'build', file))
   const log = runStep('coverage of native', findTool('llvm-cov'), [
     'report',
     `--instr-profile=${data}`,
