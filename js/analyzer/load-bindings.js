@@ -4,6 +4,7 @@ const fs = require('node:fs')
 const path = require('node:path')
 const { NativeUnavailableError } = require('../errors/native-unavailable-error')
 const { loadNative } = require('../native')
+const { describePlatform } = require('../native/platform')
 const { createWasmBindings } = require('./wasm-bindings')
 
 const BUILD = path.join(__dirname, '../../build/analyzer')
@@ -26,10 +27,10 @@ function loadWasm(build) {
     return createWasmBindings(glue)
   } catch (cause) {
     throw new NativeUnavailableError({
-      platform: `${process.platform}-${process.arch}`,
+      platform: describePlatform(),
       attempt: 'load the analyzer of isolated-function',
       tried: [...explainAddon(), `${file}: ${cause.message}`],
-      mend: 'Build it with `npm run build`, which needs Rust (https://rustup.rs).',
+      mend: 'Install isolated-function anew. A checkout builds it with `npm run build`, which needs Rust (https://rustup.rs).',
       cause
     })
   }

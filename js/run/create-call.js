@@ -5,6 +5,7 @@ const { IsolatedFunctionError, NativeUnavailableError } = require('../errors')
 const { attachRun } = require('../errors/attach-run')
 const { findMissingLayers } = require('../isolation')
 const { loadNative } = require('../native')
+const { describePlatform } = require('../native/platform')
 const { debugCall } = require('../observe/debug-call')
 const { nameFailure } = require('../observe/name-failure')
 const { traceCall } = require('../observe/trace-call')
@@ -115,7 +116,7 @@ function throwOnMissingLayers(settings) {
   if (missing.length === 0) return
   throw new NativeUnavailableError({
     attempt: "run a function with isolation: 'required'",
-    platform: `${process.platform}-${process.arch}`,
+    platform: describePlatform(),
     tried: missing,
     mend: "Use isolation: 'auto' to run with the layers that are in force"
   })

@@ -1,12 +1,13 @@
 'use strict'
 
 const { NativeUnavailableError } = require('../errors')
+const { describePlatform } = require('../native/platform')
 
 /** The error for a sandbox process that could not be started: what was attempted, and what the system answered. */
 function createStartError(attempt, answer) {
   return new NativeUnavailableError({
     attempt,
-    platform: `${process.platform}-${process.arch}`,
+    platform: describePlatform(),
     tried: [answer],
     mend: findMend(answer)
   })
