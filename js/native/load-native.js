@@ -2,6 +2,7 @@
 
 const { NativeUnavailableError } = require('../errors/native-unavailable-error')
 const { diagnose } = require('./diagnose')
+const { LoadFailure } = require('./load-failure')
 const { loadBuild, loadPackage } = require('./places')
 const { describePlatform } = require('./platform')
 
@@ -32,6 +33,8 @@ function tryPlaces() {
     try {
       return { native: load() }
     } catch (failure) {
+      // All else is a mistake of ours, which no command of the diagnosis mends.
+      if (!(failure instanceof LoadFailure)) throw failure
       failures.push(failure)
     }
   }

@@ -14,9 +14,9 @@ function packageName() {
   return `${SCOPE}/${describePlatform()}`
 }
 
-/** `glibc`, `musl`, or nothing where there is one system library only. */
+/** The C library that Node runs with on Linux. Where that cannot be told, the one of most systems. */
 function findLibc() {
-  return require('detect-libc').familySync() ?? undefined
+  return require('detect-libc').familySync() === 'musl' ? 'musl' : 'glibc'
 }
 
 module.exports = { describePlatform, packageName, findLibc }
