@@ -6,6 +6,7 @@ const fs = require('node:fs')
 const path = require('node:path')
 
 const ROOT = path.join(__dirname, '../../..')
+const DEADLINE = 30_000
 
 /**
  * A Node process of its own in which `main(createIsolatedFunction, folder)` is run: a function that stands alone and
@@ -25,12 +26,20 @@ function startHost(t, main, folder, { command = [], root = ROOT, ...options } = 
   const ended = once(host, 'close').then(([code, signal]) => ({ code, signal, stderr: stderr.text }))
 
   async function hear() {
-    const { value, done } = await lines.next()
+    const { value, done } = await withDeadline(lines.next())
     if (done) throw new Error(`The host ended without a word: ${JSON.stringify(await ended)}`)
     return JSON.parse(value)
   }
 
   return { process: host, hear, write: text => host.stdin.write(text), ended }
+}
+
+function withDeadline(promise) {
+  return new Promise((resolve, reject) => {
+    const fail = () => reject(new Error(`Waited ${DEADLINE} ms in vain for a word of the host`))
+    const timer = setTimeout(fail, DEADLINE)
+    promise.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
 }
 
 async function* readLines(stream) {
