@@ -2,7 +2,7 @@
 
 const { optionalDependencies = {}, version } = require('../../package.json')
 const { findInstalled } = require('./places')
-const { describePlatform, findLibc, packageName } = require('./platform')
+const { describePlatform, findLibc, getPackageName } = require('./platform')
 
 // Written when the package is packed: a checkout has none, and builds its addon.
 const PREBUILT = Object.keys(optionalDependencies)
@@ -11,7 +11,7 @@ const REINSTALL = 'rm -rf node_modules && npm install'
 /** What is wrong, in one sentence, and the commands that mend it. `failures`: of each place, in the order tried. */
 function diagnose(failures) {
   if (PREBUILT.length === 0) return advise('Build it, which needs Rust (https://rustup.rs):', 'npm run build')
-  if (!PREBUILT.includes(packageName())) return explainUnsupported()
+  if (!PREBUILT.includes(getPackageName())) return explainUnsupported()
   const { kind, message } = failures.at(-1)
   return EXPLANATIONS[kind](message)
 }
@@ -33,7 +33,7 @@ const EXPLANATIONS = {
 
   'other-version': () =>
     advise(
-      `${packageName()} has to be of the same version as isolated-function. Install both anew:`,
+      `${getPackageName()} has to be of the same version as isolated-function. Install both anew:`,
       `npm install --include=optional isolated-function@${version}`
     ),
 

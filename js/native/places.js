@@ -4,21 +4,20 @@ const fs = require('node:fs')
 const path = require('node:path')
 const { loadAddon } = require('./load-addon')
 const { LoadFailure } = require('./load-failure')
-const { packageName } = require('./platform')
+const { getPackageName } = require('./platform')
 
 const BUILD = path.join(__dirname, '../../build')
+const BUILT = path.join(BUILD, 'isolated_function.node')
 
 /** What `npm run build` made in a checkout. First, so that whoever changes it runs what they changed. */
 function loadBuild() {
-  if (!fs.existsSync(path.join(BUILD, 'isolated_function.node'))) {
-    throw new LoadFailure('not-built', `${path.join(BUILD, 'isolated_function.node')}: it was not built here`)
-  }
+  if (!fs.existsSync(BUILT)) throw new LoadFailure('not-built', `${BUILT}: it was not built here`)
   return loadAddon(BUILD)
 }
 
 /** The optional dependency that holds the addon for this platform. */
 function loadPackage() {
-  const name = packageName()
+  const name = getPackageName()
   const manifest = resolveManifest(name)
   if (manifest === undefined) throw new LoadFailure('not-installed', `${name}: it is not installed`)
   return loadAddon(path.dirname(manifest))

@@ -10,7 +10,7 @@ function describePlatform() {
 }
 
 /** The package that holds the addon of this platform. */
-function packageName() {
+function getPackageName() {
   return `${SCOPE}/${describePlatform()}`
 }
 
@@ -19,4 +19,4 @@ function findLibc() {
   return require('detect-libc').familySync() === 'musl' ? 'musl' : 'glibc'
 }
 
-module.exports = { describePlatform, packageName, findLibc }
+module.exports = { describePlatform, getPackageName, findLibc }
