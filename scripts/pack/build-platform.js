@@ -15,7 +15,7 @@ const TARGET_DIR = path.join(ROOT, 'target/pack')
 function buildPlatform(platform) {
   const binaries = listBinaries(platform)
   runStep(`build ${platform.name}`, 'cargo', ['zigbuild', ...createArguments(platform, binaries)], {
-    env: { ...createCrossEnv(), CARGO_TARGET_DIR: TARGET_DIR, MACOSX_DEPLOYMENT_TARGET: OLDEST_SYSTEMS.macOS }
+    env: { ...createCrossEnv(), ...createBuildEnv(platform) }
   })
   const folder = path.join(TARGET_DIR, 'binaries', platform.name)
   fs.mkdirSync(folder, { recursive: true })
@@ -29,6 +29,16 @@ function createArguments({ libc, target }, binaries) {
   const packages = binaries.flatMap(({ crate }) => ['-p', crate])
   const oldest = libc === 'glibc' ? `${target}.${OLDEST_SYSTEMS.glibc}` : target
   return ['--release', '--locked', '--target', oldest, ...packages]
+}
+
+function createBuildEnv({ os }) {
+  if (os !== 'darwin') return { CARGO_TARGET_DIR: TARGET_DIR }
+  return {
+    CARGO_TARGET_DIR: TARGET_DIR,
+    MACOSX_DEPLOYMENT_TARGET: OLDEST_SYSTEMS.macOS,
+    // zig cannot be told which symbols to export there, and keeps every function that has one. So rustc leaves them out.
+    CARGO_PROFILE_RELEASE_LTO: 'thin'
+  }
 }
 
 // On macOS what is exported is a symbol like all others.

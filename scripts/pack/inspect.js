@@ -16,7 +16,8 @@ const FORMATS = {
 const ALLOWED = {
   glibc: /^(lib(c|dl|gcc_s|m|pthread|rt)\.so\.\d|ld-linux-.*)$/,
   musl: /^libc\.so$/,
-  macos: /^\/usr\/lib\/lib(System|charset|iconv)\.|^\/System\/Library\//
+  // The last one is the addon's own name, see native/build.rs.
+  macos: /^\/usr\/lib\/lib(System|charset|iconv)\.|^\/System\/Library\/|^@rpath\/isolated_function\.node$/
 }
 
 /**
