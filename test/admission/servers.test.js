@@ -69,7 +69,7 @@ describe('a fork server', () => {
     const { fn, file, readLines } = await prepareCounted()
     const server = findForkServer()
     process.kill(server.pid, 'SIGSTOP')
-    for (const child of server.children) process.kill(child, 'SIGKILL')
+    for (const child of server.children) kill(child)
     await waitUntil('none is alive', () => !server.children.some(isAlive))
     const calls = Array.from({ length: 12 }, (_, number) => fn(file, `call ${number}`, 0))
     await waitUntil('they wait', () => isolatedFunction.stats().running >= 12)
