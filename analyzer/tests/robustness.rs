@@ -96,6 +96,43 @@ fn nests_of_every_kind_and_depth_are_answered() {
     }
 }
 
+/// What the parser of TypeScript takes for one thing, and then for another.
+const TRIED: [&str; 12] = [
+    "a<{[",
+    "a<a<{[",
+    "a<()=>{[",
+    "a<{get[",
+    "a<{[a]:a<{[",
+    "({[a<",
+    "[a<{",
+    "<T>(x=",
+    "async<T>(x=",
+    "<a>(<b>",
+    "a?(b):c=>(",
+    "a?(b):c=>",
+];
+
+#[test]
+fn what_typescript_tries_again_and_again_is_answered() {
+    for unit in TRIED {
+        for levels in [2, 5, 8, 12, 20, 1000] {
+            for before in ["", "x = function(){} /1/2;"] {
+                let code = format!("{before}{}", unit.repeat(levels));
+                let started = Instant::now();
+                let _ = analyze(&code, &Options { form: Form::Module, language: Language::Ts, allow: None });
+                assert!(started.elapsed() < Duration::from_secs(10), "{before}{unit} {levels} times");
+            }
+        }
+    }
+}
+
+#[test]
+fn types_as_they_are_written_are_tried_often_enough() {
+    let code = "{ const a = f<Map<string, Promise<{ [key: string]: Set<{ [key: number]: Array<B<C>> }> }>>>(x => <D>(x as E)) }\n";
+    let options = Options { form: Form::Module, language: Language::Ts, allow: None };
+    assert!(analyze(&code.repeat(20), &options).is_ok());
+}
+
 #[test]
 fn nests_without_an_end_are_answered() {
     for &(language, before, open, ..) in NESTS {

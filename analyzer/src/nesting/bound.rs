@@ -1,3 +1,5 @@
+use std::mem;
+
 use super::Limits;
 use super::lexer::{
     TemplateEnd, begins_line, is_line_end, line_end, skip_comment, skip_regex, skip_string, skip_template,
@@ -11,6 +13,7 @@ pub(super) fn find_excess(text: &str, limits: &Limits, mut bound: Bound) -> Opti
     let mut at = if text.starts_with("#!") { line_end(bytes, 0) } else { 0 };
     while at < bytes.len() {
         let next = if bound.is_blind { bound.count(bytes, at) } else { bound.step(bytes, at) };
+        bound.tried = bound.tried.saturating_add(bound.repetitions());
         if bound.exceeds(limits) {
             return Some(at);
         }
@@ -85,17 +88,43 @@ struct Levels {
     operators: usize,
     angles: usize,
     costly: usize,
+    /// How often the parser doubles its work on what stands here, because it tries what is around it twice.
+    doublings: u32,
+    /// Of the angles, those that count in `doublings` already.
+    doubled_angles: usize,
     /// `?` without its `:`.
     questions: usize,
+    /// Whether the `:` of a conditional stood behind a round bracket, which an arrow makes parameters of.
+    may_be_return_type: bool,
     /// Operators and brackets of the expression.
     links: usize,
     /// How the body of the class that is due ends.
     class_body: Option<Ending>,
 }
 
+impl Levels {
+    /// For an expression within type arguments: each `<` around it is tried as the one thing and the other, and so on.
+    fn double_angles(&mut self) {
+        let fresh = self.angles.saturating_sub(self.doubled_angles);
+        let doublings = u32::try_from(fresh).unwrap_or(u32::MAX).saturating_mul(3);
+        self.doublings = self.doublings.saturating_add(doublings);
+        self.doubled_angles = self.angles;
+    }
+}
+
 struct Frame {
     bracket: Bracket,
+    is_brace: bool,
     outside: Levels,
+    /// Where each statement and each item in it begins.
+    inside: Levels,
+}
+
+impl Frame {
+    fn new(bracket: Bracket, is_brace: bool, outside: Levels) -> Self {
+        let inside = Levels { questions: 0, class_body: None, may_be_return_type: false, ..outside };
+        Self { bracket, is_brace, outside, inside }
+    }
 }
 
 pub(super) struct Bound {
@@ -112,6 +141,11 @@ pub(super) struct Bound {
     has_types: bool,
     is_blind: bool,
     counted: usize,
+    /// Whether it went blind on the way, which no source of 8211 did: text between tags is so from the start.
+    is_lost: bool,
+    has_lost_angle: bool,
+    /// What the parser reads again, in tokens.
+    tried: usize,
 }
 
 impl Bound {
@@ -128,6 +162,9 @@ impl Bound {
             has_types,
             is_blind,
             counted: 0,
+            is_lost: false,
+            has_lost_angle: false,
+            tried: 0,
         }
     }
 
@@ -137,6 +174,11 @@ impl Bound {
             || self.levels.links > limits.links
             || self.levels.angles > limits.angles
             || self.levels.costly > limits.costly
+            || self.tried > limits.tried
+    }
+
+    fn repetitions(&self) -> usize {
+        1_usize.checked_shl(self.levels.doublings).map_or(usize::MAX, |times| times - 1)
     }
 
     fn depth(&self) -> usize {
@@ -151,12 +193,17 @@ impl Bound {
             return end;
         }
         self.counted += usize::from(b"([{<!~?=+-*:`@".contains(&bytes[at]));
+        match bytes[at] {
+            b'<' => self.has_lost_angle = self.is_lost && self.has_types,
+            b'[' if mem::take(&mut self.has_lost_angle) => self.levels.doublings += 2,
+            _ => {}
+        }
         self.levels.links += usize::from(bytes[at].is_ascii_punctuation());
         at + 1
     }
 
     fn go_blind(&mut self, at: usize) -> usize {
-        self.is_blind = true;
+        (self.is_blind, self.is_lost) = (true, true);
         self.counted = self.depth();
         at
     }
@@ -196,10 +243,11 @@ impl Bound {
                 self.levels.operators = base.operators;
                 self.levels.questions = base.questions;
                 self.levels.costly = base.costly;
+                self.levels.doublings = base.doublings;
                 self.levels.links = base.links;
                 self.before = Before::Operator;
             }
-            b':' => self.colon(),
+            b':' => self.colon(closed.is_some()),
             _ => return self.operator(bytes, at),
         }
         at + 1
@@ -280,8 +328,13 @@ impl Bound {
             _ => self.brace(closed),
         };
         self.is_head_due = self.is_head_due && byte != b'(';
-        self.frames.push(Frame { bracket, outside: self.levels });
-        (self.levels.questions, self.levels.class_body) = (0, None);
+        let is_key = byte == b'[' && self.frames.last().is_some_and(|frame| frame.is_brace);
+        let mut frame = Frame::new(bracket, byte == b'{', self.levels);
+        if is_key {
+            frame.inside.double_angles();
+        }
+        self.levels = frame.inside;
+        self.frames.push(frame);
         self.before = match bracket {
             Bracket::Block | Bracket::Body => Before::Statement,
             _ => Before::Operator,
@@ -333,7 +386,7 @@ impl Bound {
         match skip_template(bytes, at) {
             TemplateEnd::Backtick(end) => self.operand(end),
             TemplateEnd::Substitution(end) => {
-                self.frames.push(Frame { bracket: Bracket::Substitution, outside: self.levels });
+                self.frames.push(Frame::new(Bracket::Substitution, false, self.levels));
                 self.before = Before::Operator;
                 end
             }
@@ -355,10 +408,11 @@ impl Bound {
     }
 
     /// Of a label or a `case`, a conditional, a property or a type.
-    fn colon(&mut self) {
+    fn colon(&mut self, is_behind_round: bool) {
         let is_value = self.frames.last().is_some_and(|frame| frame.bracket == Bracket::Value);
         if self.levels.questions > 0 {
             self.levels.questions -= 1;
+            self.levels.may_be_return_type = self.has_types && is_behind_round;
             self.before = Before::Operator;
         } else if is_value {
             self.before = Before::Operator;
@@ -378,6 +432,8 @@ impl Bound {
             [b'-', b'-', b'>', ..] if begins_line(bytes, at) => return self.go_blind(at),
             [b'=', b'>', ..] => {
                 self.levels.operators += 1;
+                self.levels.doublings += u32::from(self.levels.may_be_return_type);
+                self.levels.may_be_return_type = false;
                 self.before = Before::Arrow;
                 return at + 2;
             }
@@ -413,6 +469,7 @@ impl Bound {
             }
             [b'<', ..] => {
                 self.levels.costly += usize::from(self.has_types);
+                self.levels.doublings += u32::from(self.has_types);
                 self.before = self.open_operator();
             }
             [b'>', ..] if self.has_types => {
@@ -434,8 +491,7 @@ impl Bound {
     }
 
     fn base(&self) -> Levels {
-        let outside = self.frames.last().map_or(Levels::default(), |frame| frame.outside);
-        Levels { questions: 0, class_body: None, ..outside }
+        self.frames.last().map_or(Levels::default(), |frame| frame.inside)
     }
 }
 
