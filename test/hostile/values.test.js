@@ -25,10 +25,7 @@ describe('A returned', { concurrency: 2 }, () => {
     test(name, () =>
       assertUnharmed(isolatedFunction, async () => {
         const { args = [], error, isValue = value => Object.is(value, attempt.value) } = attempt
-        const call = wrap({
-          ...attempt,
-          options: { timeout: 'error' in attempt ? 3000 : TIMEOUT, ...attempt.options }
-        })(...args)
+        const call = wrap(attempt)(...args)
         if (!error) return assert.ok(isValue((await call).value))
         const outcome = await call.then(
           ({ value }) => isValue(value),

@@ -136,6 +136,7 @@ const VALUES = {
       }
       return value
     },
+    options: { timeout: 500 },
     error: { name: 'TimeoutError' }
   },
   'a then that throws when it is read': {
@@ -167,7 +168,7 @@ const VALUES = {
     isValue: array => array.length === 2 ** 32 - 1 && array[2 ** 32 - 2] === 'last'
   },
   'a typed array larger than may be sent': {
-    run: () => new Uint8Array(200e6),
+    run: () => new Uint8Array(100e6),
     error: { name: 'MaxBufferError' }
   },
   'a detached buffer and a view of it': {
