@@ -32,7 +32,13 @@ function verifyPlatform(platform) {
   const runs = platform.cpu === process.arch
   const found = probe(platform, folder, runs)
   const expected = { cpu: platform.cpu, package: platform.name, found: 'is-number@7' }
-  const expectedOfRuns = { value: 42, denied: 'PermissionError', control: true }
+  const expectedOfRuns = {
+    value: 42,
+    denied: 'PermissionError',
+    control: true,
+    launcher: 'fork',
+    seccomp: true
+  }
   throwOnDifference(platform, found, runs ? { ...expected, ...expectedOfRuns } : expected)
   return found
 }
