@@ -1,26 +1,25 @@
 //! What the supervisor's thread does: takes commands, moves data, looks at clocks.
 
+mod servers;
+
 use std::collections::{HashMap, HashSet};
-use std::io::{self, ErrorKind};
-use std::mem;
+use std::io;
 use std::os::fd::{AsFd, OwnedFd};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::Receiver;
 use isolated_function_wire::fork::Notice;
-use isolated_function_wire::report::Exit;
 use mio::event::Source;
-use mio::unix::SourceFd;
 use mio::{Events, Interest, Poll, Token};
 
 use super::assignment::{Assignment, Cost, Limits, RunId};
-use super::facts::{EndReason, Facts};
+use super::facts::EndReason;
 use super::keeper::{Keeper, socket_pair};
 use super::last_words::LastWords;
-use super::request::{Profile, Request, ServerLaunch};
+use super::request::Request;
 use super::sandbox::{Origin, Sandbox};
-use super::server::{Event, SELF_TEST_PASSED, Server, Waiting};
+use super::server::{Event, Server, Waiting};
 use super::setbacks::Setbacks;
 use super::standing::Standing;
 use super::supervisor::{Command, Outlet};
@@ -29,15 +28,8 @@ pub(super) const WAKE: Token = Token(0);
 
 /// One system call takes in this much of what a sandbox sends.
 const SCRATCH_LENGTH: usize = 256 * 1024;
-/// Each holds a booted Node.js in memory.
-const MOST_SERVERS: usize = 4;
 /// How many processes a function with `child-process` may have beside its own. js/run/read-outcome.js has it too.
 const MOST_PROCESSES: usize = 256;
-/// Names a run that is nobody's.
-const SELF_TEST: RunId = 0;
-const SELF_TEST_LIMITS: Limits =
-    Limits { timeout: Some(Duration::from_secs(10)), memory: None, max_buffer: 64 * 1024, processes: None };
-
 /// What the supervisor's thread owns.
 pub(super) struct Attendant {
     poll: Poll,
@@ -236,200 +228,6 @@ impl Attendant {
         let id = self.next_id;
         self.next_id += 1;
         id
-    }
-
-    /// The server of a profile, started where there is none. `None`: it cannot be had.
-    fn server_for(&mut self, profile: &Profile) -> Option<usize> {
-        let launch = profile.server.as_ref()?;
-        let running = self.servers.values().find(|server| server.key == profile.key && !server.is_retired);
-        if let Some(server) = running {
-            return Some(server.id);
-        }
-        if self.setbacks.is_pausing(&profile.key, Instant::now()) {
-            return None;
-        }
-        if self.servers.len() >= MOST_SERVERS && !self.end_least_recently_used() {
-            return None;
-        }
-        match self.start_server(profile, launch) {
-            Ok(id) => Some(id),
-            Err(error) => {
-                self.note_setback(profile.key.clone(), error.to_string());
-                None
-            }
-        }
-    }
-
-    fn start_server(&mut self, profile: &Profile, launch: &ServerLaunch) -> io::Result<usize> {
-        let id = self.take_id();
-        let mut server = Server::start(id, profile, launch)?;
-        let requests = server.requests_descriptor();
-        let watched = self
-            .register(id, &mut server.boot, Interest::READABLE | Interest::WRITABLE)
-            .and_then(|()| self.register(id, &mut server.stderr, Interest::READABLE))
-            .and_then(|()| self.register(id, &mut server.keeper.control, Interest::READABLE))
-            .and_then(|()| self.register(id, &mut SourceFd(&requests), Interest::READABLE));
-        if let Err(error) = watched {
-            server.keeper.discard();
-            return Err(error);
-        }
-        self.servers.insert(id, server);
-        let tested = self.start_self_test(id, launch);
-        tested.inspect_err(|_| self.end_server(id))?;
-        Ok(id)
-    }
-
-    /// Runs the self-test in the server's first child: until it has passed, no function is run in another one.
-    fn start_self_test(&mut self, server: usize, launch: &ServerLaunch) -> io::Result<()> {
-        let outlet = self.outlet.clone();
-        let settle = Box::new(move |facts: Facts| {
-            let passed =
-                facts.reason == EndReason::Exited && facts.exit == Some(Exit::Code(SELF_TEST_PASSED));
-            let failure =
-                (!passed).then(|| format!("its self-test ended by {:?}, {:?}", facts.reason, facts.exit));
-            // Sent by the thread that receives it, so the thread is there.
-            let _ = outlet.send(Command::Tested { server, failure });
-        });
-        let id = self.fork(server)?;
-        let test =
-            Assignment::new(SELF_TEST, launch.self_test.clone(), SELF_TEST_LIMITS, Instant::now(), settle);
-        if let Some(sandbox) = self.sandboxes.get_mut(&id) {
-            sandbox.assign(test);
-        }
-        if let Some(server) = self.servers.get_mut(&server) {
-            // Not one of those that wait for a call.
-            server.forking.remove(&id);
-        }
-        Ok(())
-    }
-
-    fn fork(&mut self, server_id: usize) -> io::Result<usize> {
-        let id = self.take_id();
-        let server = self.servers.get_mut(&server_id).ok_or(ErrorKind::NotFound)?;
-        let mut sandbox = server.fork(id)?;
-        if let Err(error) = self.watch(id, &mut sandbox) {
-            if let Some(server) = self.servers.get_mut(&server_id) {
-                server.forking.remove(&id);
-            }
-            return Err(error);
-        }
-        self.sandboxes.insert(id, sandbox);
-        Ok(id)
-    }
-
-    /// Gives prepared children to the runs that wait, and asks for as many new ones as are wanted.
-    fn pump(&mut self, id: usize) {
-        let Some(server) = self.servers.get_mut(&id) else { return };
-        while server.is_tested && !server.waiting.is_empty() {
-            let Some(prepared) = server.prepared.pop() else { break };
-            let Some(sandbox) = self.sandboxes.get_mut(&prepared) else { continue };
-            if let Some(Waiting { mut assignment, profile }) = server.waiting.pop_front() {
-                assignment.elsewhere = Some(profile);
-                sandbox.assign(assignment);
-                server.note_taken();
-            }
-        }
-        for _ in 0..server.shortage() {
-            match self.fork(id) {
-                Ok(_) => {}
-                // The server has not taken in what was asked already. The next of its notices comes by here again.
-                Err(error) if error.kind() == ErrorKind::WouldBlock => return,
-                Err(error) if matches!(error.kind(), ErrorKind::BrokenPipe | ErrorKind::ConnectionReset) => {
-                    return self.lose_server(id);
-                }
-                // The host's own want, of descriptors for example.
-                Err(_) => return self.make_do_without(id),
-            }
-        }
-    }
-
-    /// A fork was not to be had: the runs that have no other child to wait for are started alone, or fail with the reason.
-    fn make_do_without(&mut self, server: usize) {
-        let Some(server) = self.servers.get_mut(&server) else { return };
-        let unserved = server.note_refusal();
-        unserved.into_iter().for_each(|waiting| self.start_alone(waiting));
-    }
-
-    fn conclude_test(&mut self, id: usize, failure: Option<String>) {
-        let Some(server) = self.servers.get_mut(&id) else { return };
-        match failure {
-            None => {
-                server.is_tested = true;
-                server.heard_at = Instant::now();
-                self.setbacks.note_passed(&server.key);
-                self.standing.note_fork_failure(self.setbacks.last_reason());
-                self.pump(id);
-            }
-            Some(_) if server.is_retired => {}
-            Some(failure) => {
-                let key = server.key.clone();
-                self.note_setback(key, failure);
-                self.end_server(id);
-            }
-        }
-    }
-
-    fn note_setback(&mut self, key: String, why: String) {
-        self.setbacks.note(key, why, Instant::now());
-        self.standing.note_fork_failure(self.setbacks.last_reason());
-    }
-
-    /// It does not answer. Its runs may go on, others find themselves another process, and it ends once no run is left.
-    fn retire_server(&mut self, id: usize) {
-        let Some(server) = self.servers.get_mut(&id) else { return };
-        server.is_retired = true;
-        let waiting = mem::take(&mut server.waiting);
-        let key = server.key.clone();
-        self.note_setback(key, "it stopped answering".into());
-        let is_unused = |sandbox: &&mut Sandbox| comes_from(sandbox, id) && sandbox.assignment.is_none();
-        self.sandboxes.values_mut().filter(is_unused).for_each(|sandbox| sandbox.end(EndReason::Aborted));
-        waiting.into_iter().for_each(|waiting| self.start_alone(waiting));
-    }
-
-    /// Runs that wait for it find themselves another process.
-    fn end_server(&mut self, id: usize) {
-        let Some(server) = self.servers.get_mut(&id) else { return };
-        server.end();
-        let waiting = mem::take(&mut server.waiting);
-        waiting.into_iter().for_each(|waiting| self.start_alone(waiting));
-    }
-
-    /// The server has ended, told to or not, and its children with it.
-    fn lose_server(&mut self, id: usize) {
-        let Some(server) = self.servers.get_mut(&id) else { return };
-        if mem::replace(&mut server.is_lost, true) {
-            return;
-        }
-        if !server.is_retired {
-            let (key, why) = (server.key.clone(), server.describe_end());
-            self.note_setback(key, why);
-        }
-        self.end_server(id);
-        for sandbox in self.sandboxes.values_mut().filter(|sandbox| comes_from(sandbox, id)) {
-            sandbox.on_done(Cost::UNKNOWN, &mut self.scratch);
-        }
-    }
-
-    fn bury_server(&mut self, id: usize) {
-        if let Some(mut server) = self.servers.remove(&id) {
-            server.keeper.reap();
-        }
-    }
-
-    fn is_busy(&self, server: usize) -> bool {
-        let has_waiting = self.servers.get(&server).is_some_and(|server| !server.waiting.is_empty());
-        let has_run = |sandbox: &Sandbox| sandbox.assignment.as_ref().is_some_and(|it| it.run != SELF_TEST);
-        let is_at_work = |sandbox: &Sandbox| comes_from(sandbox, server) && has_run(sandbox);
-        has_waiting || self.sandboxes.values().any(is_at_work)
-    }
-
-    fn end_least_recently_used(&mut self) -> bool {
-        let idle = self.servers.values().filter(|server| !server.is_retired && !self.is_busy(server.id));
-        let Some(oldest) = idle.min_by_key(|server| server.last_used()).map(|server| server.id) else {
-            return false;
-        };
-        self.end_server(oldest);
-        true
     }
 
     fn abort(&mut self, run: RunId) {
