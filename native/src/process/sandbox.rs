@@ -324,8 +324,6 @@ impl Sandbox {
         match (frame, self.stage) {
             (Frame::Ready, Stage::Booting) => {
                 self.stage = Stage::Prepared;
-                // `Started` was written before the process existed, but may be unread yet.
-                self.read_reports();
                 self.deliver();
             }
             (Frame::Ready, _) => self.end(EndReason::Malformed),
@@ -463,7 +461,11 @@ impl Sandbox {
 
     fn heed(&mut self, report: Report) {
         match report {
-            Report::Started { pid } => self.pid = Some(pid),
+            Report::Started { pid } => {
+                self.pid = Some(pid);
+                // A keeper that was given no CPU may tell it after the process itself has said that it is ready.
+                self.deliver();
+            }
             Report::Failed { errno } => {
                 if let Some(assignment) = &mut self.assignment {
                     assignment.detail = io::Error::from_raw_os_error(errno).to_string();
