@@ -15,7 +15,8 @@ async function buildJs() {
   fs.mkdirSync(BUILD, { recursive: true })
   await Promise.all([
     bundle('js/sandbox/index.js', 'runner.js', RUNNER),
-    bundle('js/values/index.js', 'values.js')
+    // With its map: that is how coverage and stacks of the host find back to the sources.
+    bundle('js/values/index.js', 'values.js', { sourcemap: 'linked' })
   ])
   replaceFile(STAMP, hash)
   return true
@@ -27,7 +28,7 @@ const RUNNER = {
   footer: { js: ';module.exports.startSandbox({ process, readMessage, importBuiltin })\n})' }
 }
 
-async function bundle(entry, outfile, wrapper = {}) {
+async function bundle(entry, outfile, more = {}) {
   const { build } = require('esbuild')
   const { outputFiles } = await build({
     entryPoints: [path.join(ROOT, entry)],
@@ -39,9 +40,10 @@ async function bundle(entry, outfile, wrapper = {}) {
     minify: true,
     lineLimit: 120,
     legalComments: 'none',
-    ...wrapper
+    outfile: path.join(BUILD, outfile),
+    ...more
   })
-  replaceFile(path.join(BUILD, outfile), outputFiles[0].contents)
+  for (const { path: file, contents } of outputFiles) replaceFile(file, contents)
 }
 
 // Renamed into place, so that a process that starts meanwhile never reads half a file.

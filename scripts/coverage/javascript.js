@@ -7,7 +7,13 @@ const { ROOT, runStep } = require('../support/step')
 const WORK = path.join(ROOT, 'target/coverage')
 const RAW = path.join(WORK, 'raw')
 // What runs in sandboxes, whose environment is empty and whose files are none, and in browsers.
-const ELSEWHERE = ['js/sandbox/**', 'js/analyzer/browser*.mjs']
+const ELSEWHERE = [
+  'js/sandbox/**',
+  'js/analyzer/browser*.mjs',
+  'js/analyzer/create-init.js',
+  '**/*.d.ts',
+  '**/*.d.mts'
+]
 
 /** The environment in which every Node process tells V8's coverage. */
 function createCoverageEnv() {
@@ -26,6 +32,8 @@ function reportJavaScript() {
     '--reporter=html',
     '--reporter=text',
     '--include=js/**',
+    // js/values, as one file; its map leads back.
+    '--include=build/values.js',
     ...ELSEWHERE.map(glob => `--exclude=${glob}`)
   ])
   fs.rmSync(RAW, { recursive: true, force: true })

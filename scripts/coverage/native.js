@@ -27,15 +27,13 @@ function measureNative() {
 
 function copyCheckout() {
   fs.rmSync(COPY, { recursive: true, force: true })
-  for (const name of [
-    'js',
-    'build',
-    'scripts',
-    'package.json',
-    'test/support',
-    ...TESTS.map(name => `test/${name}`)
-  ])
-    fs.cpSync(path.join(ROOT, name), path.join(COPY, name), { recursive: true })
+  // What they install, and what links to it.
+  const isOwn = file => !file.split(path.sep).includes('node_modules')
+  for (const name of ['README.md', 'build', 'js', 'native', 'npm', 'package.json', 'scripts', 'test'])
+    fs.cpSync(path.join(ROOT, name), path.join(COPY, name), {
+      recursive: true,
+      filter: file => isOwn(path.relative(ROOT, file))
+    })
   fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(COPY, 'node_modules'))
 }
 
