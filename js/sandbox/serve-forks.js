@@ -1,6 +1,6 @@
 'use strict'
 
-const { collectGarbage, compileEagerly, sweep } = require('./ahead')
+const { collectGarbage, compileEagerly, optimizeLater, sweep } = require('./ahead')
 const { exitAtOnce } = require('./exit-at-once')
 const { forkHere } = require('./fork-point')
 const { keepAliveWhileCompiling } = require('./keep-alive-while-compiling')
@@ -24,6 +24,7 @@ function serveForks(sandbox, { prepare, takeCall }) {
       collectGarbage()
       // Worth its 30 ms where there is much to sweep. A function without packages would only wait for it.
       if (!packages.areMissing()) sweep()
+      optimizeLater(process)
       forkHere(process)
       rehearse(sandbox)
       setImmediate(takeCall)
