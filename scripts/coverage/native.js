@@ -44,7 +44,9 @@ function buildInstrumented() {
   runStep('coverage profile name', 'cc', ['-c', '-fPIC', `-DPROFILE="${profile}"`, source, '-o', name])
   const env = {
     RUSTC_WORKSPACE_WRAPPER: path.join(__dirname, 'instrument'),
-    COVERAGE_PROFILE_NAME: name
+    COVERAGE_PROFILE_NAME: name,
+    // Of build scripts, which count as well and are of no interest.
+    LLVM_PROFILE_FILE: path.join(WORK, 'build.profraw')
   }
   buildBinaries(path.join(COPY, 'build'), { step: 'coverage build', env })
 }
