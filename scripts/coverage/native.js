@@ -54,7 +54,11 @@ function buildInstrumented() {
 function runTests() {
   const env = { LLVM_PROFILE_FILE: path.join(PROFILES, 'host-%4m.profraw') }
   const files = TESTS.flatMap(folder => listTests(path.join(COPY, 'test', folder)))
-  runStep('coverage tests', process.execPath, ['--test', '--test-reporter=spec', ...files], { env })
+  // There, because a host that a test starts without an environment leaves its counts where it works.
+  runStep('coverage tests', process.execPath, ['--test', '--test-reporter=spec', ...files], {
+    cwd: PROFILES,
+    env
+  })
 }
 
 function report() {

@@ -11,13 +11,13 @@ const LOGS = path.join(ROOT, 'target/logs')
  * Runs one command of a script: a line on the terminal, all that it prints in `target/logs/<name>.log`. When it fails,
  * the end of that file is shown and the script ends with it.
  */
-function runStep(name, command, args, { env = {} } = {}) {
+function runStep(name, command, args, { cwd = ROOT, env = {} } = {}) {
   fs.mkdirSync(LOGS, { recursive: true })
   const file = path.join(LOGS, `${name.replaceAll(' ', '-')}.log`)
   const output = fs.openSync(file, 'w')
   const started = performance.now()
   const { status, error } = spawnSync(command, args, {
-    cwd: ROOT,
+    cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', output, output]
   })
