@@ -6,6 +6,9 @@ const { PLATFORMS } = require('../pack/platforms')
 const { addRustTargets } = require('./rust-targets')
 const { runStep } = require('./step')
 
+// C for other platforms is not compiled: there is no compiler for it, and nothing is linked.
+const NO_C = { TARGET_CC: 'true', TARGET_AR: 'true' }
+
 /**
  * Has clippy read the addon and its programs as every other platform would compile them: nothing is linked, so nothing is
  * needed of those platforms. This machine's own is what the rest of the tests is about.
@@ -20,7 +23,14 @@ function lintTargets() {
       ...packages.flatMap(name => ['-p', name]),
       ...platforms.flatMap(({ target }) => ['--target', target])
     ]
-    runStep(`clippy for ${os}`, 'cargo', ['clippy', '--release', '--locked', ...args, '--', '-D', 'warnings'])
+    runStep(
+      `clippy for ${os}`,
+      'cargo',
+      ['clippy', '--release', '--locked', ...args, '--', '-D', 'warnings'],
+      {
+        env: NO_C
+      }
+    )
   }
 }
 

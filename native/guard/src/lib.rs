@@ -14,6 +14,7 @@ mod confine;
 mod inherited;
 mod interpose;
 mod mode;
+mod program_pages;
 mod role;
 mod server;
 mod sys;
