@@ -16,7 +16,12 @@ function getPackageName() {
 
 /** The C library that Node runs with on Linux. Where that cannot be told, the one of most systems. */
 function findLibc() {
-  return require('detect-libc').familySync() === 'musl' ? 'musl' : 'glibc'
+  try {
+    return require('detect-libc').familySync() === 'musl' ? 'musl' : 'glibc'
+  } catch {
+    // A host that has run out of descriptors cannot load it, and is about to be told so.
+    return 'glibc'
+  }
 }
 
 module.exports = { describePlatform, getPackageName, findLibc }

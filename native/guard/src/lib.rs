@@ -14,7 +14,6 @@ mod confine;
 mod inherited;
 mod interpose;
 mod mode;
-mod program_pages;
 mod role;
 mod server;
 mod sys;

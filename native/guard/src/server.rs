@@ -20,7 +20,6 @@ use rustix::process::{PidfdFlags, pidfd_open};
 use crate::child::{Birth, Child};
 use crate::inherited::Inherited;
 use crate::interpose::REQUEST_DESCRIPTOR;
-use crate::program_pages::ProgramPages;
 use crate::warden::{self, Announcement};
 use crate::{child, clock, confine, role, sys};
 
@@ -36,9 +35,8 @@ pub(crate) fn serve() {
     clock::stop();
     let Ok(inherited) = Inherited::list() else { sys::exit(1) };
     let mut children = Vec::new();
-    let mut pages = ProgramPages::default();
     loop {
-        match attend(requests, &mut children, &mut pages) {
+        match attend(requests, &mut children) {
             Ok(Next::Serve) => {}
             Ok(Next::BeChild { call, stderr, announcement }) => {
                 role::become_waiting_child();
@@ -61,7 +59,7 @@ enum Next {
     BeChild { call: OwnedFd, stderr: OwnedFd, announcement: Option<Announcement> },
 }
 
-fn attend(requests: BorrowedFd<'_>, children: &mut Vec<Child>, pages: &mut ProgramPages) -> io::Result<Next> {
+fn attend(requests: BorrowedFd<'_>, children: &mut Vec<Child>) -> io::Result<Next> {
     let mut watched = vec![PollFd::new(&requests, PollFlags::IN)];
     watched.extend(children.iter().map(|child| PollFd::new(&child.pidfd, PollFlags::IN)));
     match poll(&mut watched, None) {
@@ -81,10 +79,10 @@ fn attend(requests: BorrowedFd<'_>, children: &mut Vec<Child>, pages: &mut Progr
             report_end(requests, &child, children)?;
         }
     }
-    if is_asked { answer(requests, children, pages) } else { Ok(Next::Serve) }
+    if is_asked { answer(requests, children) } else { Ok(Next::Serve) }
 }
 
-fn answer(requests: BorrowedFd<'_>, children: &mut Vec<Child>, pages: &mut ProgramPages) -> io::Result<Next> {
+fn answer(requests: BorrowedFd<'_>, children: &mut Vec<Child>) -> io::Result<Next> {
     let Some((request, call, stderr)) = receive(requests)? else { sys::exit(0) };
     let ForkRequest { id, has_descendants } = request;
     let (announced, announcement) = if has_descendants {
@@ -93,7 +91,6 @@ fn answer(requests: BorrowedFd<'_>, children: &mut Vec<Child>, pages: &mut Progr
     } else {
         (None, None)
     };
-    pages.prepare(children);
     match sys::fork() {
         Ok(ForkResult::Child) => Ok(Next::BeChild { call, stderr, announcement }),
         Ok(ForkResult::Parent { child: pid }) => {
