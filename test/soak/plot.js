@@ -64,7 +64,7 @@ function createOption(panels) {
       gridIndex: index,
       type: 'value',
       max: 'dataMax',
-      axisLabel: { formatter: '{value} s' }
+      axisLabel: { formatter: '{value} s', showMaxLabel: false }
     })),
     yAxis: panels.map((_, index) => ({ gridIndex: index, type: 'value', min: 0 })),
     series: panels.flatMap(({ lines }, index) =>
