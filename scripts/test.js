@@ -11,7 +11,7 @@ const { measureNative } = require('./coverage/native')
 const { findProgram, installByApt } = require('./support/apt')
 const { installChromium } = require('./support/chromium')
 const { lintTargets } = require('./support/lint-targets')
-const { listTests } = require('./support/list-tests')
+const { TEST_FLAGS, listTests } = require('./support/list-tests')
 const { ROOT, runStep } = require('./support/step')
 
 installChromium()
@@ -34,12 +34,9 @@ runStep('clippy', 'cargo', [
 ])
 lintTargets()
 const rustLog = runStep('rust tests', 'cargo', ['test', '--release', '--locked', '--workspace'])
-const jsLog = runStep(
-  'js tests',
-  process.execPath,
-  ['--test', '--test-reporter=spec', ...listTests(path.join(ROOT, 'test'))],
-  { env: createCoverageEnv() }
-)
+const jsLog = runStep('js tests', process.execPath, [...TEST_FLAGS, ...listTests(path.join(ROOT, 'test'))], {
+  env: createCoverageEnv()
+})
 const jsCoverage = reportJavaScript()
 const nativeCoverage = measureNative()
 const soakLog = runStep('soak', process.execPath, ['--expose-gc', 'test/soak/run.js', '--minutes', '2'])

@@ -7,7 +7,7 @@ const { spawnSync } = require('node:child_process')
 const fs = require('node:fs')
 const path = require('node:path')
 const { BINARIES, buildBinaries } = require('../support/build-binaries')
-const { listTests } = require('../support/list-tests')
+const { TEST_FLAGS, listTests } = require('../support/list-tests')
 const { ROOT, runStep } = require('../support/step')
 
 const WORK = path.join(ROOT, 'target/coverage')
@@ -55,7 +55,7 @@ function runTests() {
   const env = { LLVM_PROFILE_FILE: path.join(PROFILES, 'host-%4m.profraw') }
   const files = TESTS.flatMap(folder => listTests(path.join(COPY, 'test', folder)))
   // There, because a host that a test starts without an environment leaves its counts where it works.
-  runStep('coverage tests', process.execPath, ['--test', '--test-reporter=spec', ...files], {
+  runStep('coverage tests', process.execPath, [...TEST_FLAGS, ...files], {
     cwd: PROFILES,
     env
   })

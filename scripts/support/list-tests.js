@@ -3,6 +3,9 @@
 const fs = require('node:fs')
 const path = require('node:path')
 
+/** A file that takes ten minutes hangs. */
+const TEST_FLAGS = ['--test', '--test-reporter=spec', '--test-timeout=600000']
+
 /** The test files below a folder. */
 function listTests(folder) {
   return (
@@ -16,4 +19,4 @@ function listTests(folder) {
   )
 }
 
-module.exports = { listTests }
+module.exports = { TEST_FLAGS, listTests }
