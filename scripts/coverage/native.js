@@ -34,6 +34,8 @@ function copyCheckout() {
       recursive: true,
       filter: file => isOwn(path.relative(ROOT, file))
     })
+  // Where tests put what has to lie in the checkout.
+  fs.mkdirSync(path.join(COPY, 'target'))
   fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(COPY, 'node_modules'))
 }
 
