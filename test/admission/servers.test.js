@@ -65,21 +65,45 @@ describe('a fork server', () => {
     assert.equal((await fn(file, 'after', 0)).value, 'after')
   })
 
-  test('that is killed before it has forked for the calls that wait leaves them to others, which run each once', async () => {
+  test('that is killed before it has forked for the calls that wait leaves them to others, which run each once', async t => {
     const { fn, file, readLines } = await prepareCounted()
+    const { pid } = findForkServer()
+    process.kill(pid, 'SIGSTOP')
+    t.after(() => kill(pid))
+    // Looked for once it forks no more: one that is left runs a call.
     const server = findForkServer()
-    process.kill(server.pid, 'SIGSTOP')
     for (const child of server.children) kill(child)
     await waitUntil('none is alive', () => !server.children.some(isAlive))
     const calls = Array.from({ length: 12 }, (_, number) => fn(file, `call ${number}`, 0))
     await waitUntil('they wait', () => isolatedFunction.stats().running >= 12)
-    process.kill(server.pid, 'SIGKILL')
+    process.kill(pid, 'SIGKILL')
     const results = await Promise.all(calls)
     assert.deepEqual(
       results.map(({ value }) => value),
       Array.from({ length: 12 }, (_, number) => `call ${number}`)
     )
     assert.deepEqual(readLines().sort(), results.map(({ value }) => value).sort())
+  })
+
+  test('that stops answering and whose children were killed lets no call wait for ever', async t => {
+    const { fn, file, readLines } = await prepareCounted()
+    const started = fn(file, 'started', 60_000)
+    await waitUntil('it runs', () => readLines().includes('started'))
+    const { pid } = findForkServer()
+    process.kill(pid, 'SIGSTOP')
+    t.after(() => kill(pid))
+    const { children } = findForkServer()
+    for (const child of children) kill(child)
+    await waitUntil('none is alive', () => !children.some(isAlive))
+    const calls = Array.from({ length: 12 }, (_, number) => fn(file, `call ${number}`, 0))
+    const values = (await Promise.all(calls)).map(({ value }) => value)
+    assert.deepEqual(
+      values,
+      Array.from({ length: 12 }, (_, number) => `call ${number}`)
+    )
+    assert.equal(`${(await started).value}`, 'ExitError: The process was lost before it returned a value')
+    assert.deepEqual(readLines().sort(), ['started', ...values].sort())
+    await waitUntil('it is gone with its last call', () => !isAlive(pid))
   })
 
   test('that stops answering keeps the calls it runs, and others do not wait for it', async () => {

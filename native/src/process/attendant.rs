@@ -265,6 +265,7 @@ impl Attendant {
             self.list_servers(|server| !server.is_ending() && useless(server) && !self.is_busy(server.id));
         unused.into_iter().for_each(|id| self.end_server(id));
         for overdue in self.list_servers(|server| server.is_overdue(now)) {
+            self.lose_server(overdue);
             if let Some(mut server) = self.servers.remove(&overdue) {
                 server.keeper.discard();
             }

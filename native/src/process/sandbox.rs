@@ -1,12 +1,14 @@
 //! One sandbox process: what has arrived from it, what is still to be sent, and how it ends.
 
+mod watch;
+
 use std::io::{self, ErrorKind, Read};
 use std::mem;
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsRawFd, OwnedFd};
 use std::time::{Duration, Instant};
 
 use isolated_function_frames::{Frame, FrameError, FrameReader};
-use isolated_function_wire::report::{Exit, Report};
+use isolated_function_wire::report::Report;
 use mio::net::UnixStream;
 use mio::unix::pipe;
 
@@ -14,10 +16,9 @@ use super::assignment::{Assignment, Cost};
 use super::facts::{EndReason, Outcome};
 use super::keeper::Keeper;
 use super::last_words::LastWords;
-use super::limits;
 use super::outbox::Outbox;
-use super::platform::memory::{self, Memory, Status};
-use super::platform::{cpu, list_below, pidfd};
+use super::platform::memory::Status;
+use super::platform::pidfd;
 use super::request::Message;
 use super::server::Waiting;
 
@@ -27,9 +28,6 @@ const BOOT_DEADLINE: Duration = Duration::from_secs(60);
 pub(super) const END_DEADLINE: Duration = Duration::from_secs(5);
 /// How often memory is looked at. Between two looks RLIMIT_DATA holds.
 const LOOK_INTERVAL: Duration = Duration::from_millis(10);
-/// Resident memory that comes and goes with the runtime, not with the function: pages of the young generation,
-/// compiled code.
-const MEMORY_TOLERANCE: u64 = 8 << 20;
 /// What one turn takes in of each descriptor, in bytes: a function whose threads never stop writing would keep the
 /// supervisor from all others. More than the kernel holds for a process that is dead.
 const TURN: usize = 1 << 20;
@@ -52,6 +50,8 @@ pub(super) struct Sandbox {
     stage: Stage,
     started_at: Instant,
     pid: Option<i32>,
+    /// Whether nobody tells of its end, because the server that forked it does not answer.
+    is_forsaken: bool,
     /// Opened ahead, for the one look at it that somebody waits for.
     status: Option<Status>,
     frames: FrameReader,
@@ -95,6 +95,7 @@ impl Sandbox {
             stage: Stage::Booting,
             started_at: Instant::now(),
             pid: None,
+            is_forsaken: false,
             status: None,
             frames: FrameReader::default(),
             has_unread: false,
@@ -134,6 +135,7 @@ impl Sandbox {
         self.read_call(scratch);
         self.read_stderr(scratch);
         self.read_reports();
+        self.notice_end(scratch);
         self.send();
     }
 
@@ -229,6 +231,22 @@ impl Sandbox {
         self.end(self.untimely_end());
         self.cost = cost;
         self.stage = Stage::Gone;
+    }
+
+    /// From now on its end is to be noticed here. Returns what becomes readable then.
+    pub(super) fn forsake(&mut self) -> Option<i32> {
+        self.is_forsaken = true;
+        match &self.origin {
+            Origin::Forked { pidfd: Some(pidfd), .. } => Some(pidfd.as_raw_fd()),
+            _ => None,
+        }
+    }
+
+    fn notice_end(&mut self, scratch: &mut [u8]) {
+        let Origin::Forked { pidfd: Some(pidfd), .. } = &self.origin else { return };
+        if self.is_forsaken && !self.is_gone() && pidfd::has_ended(pidfd) {
+            self.on_done(Cost::UNKNOWN, scratch);
+        }
     }
 
     /// Call once gone: tells whoever waits for the run.
@@ -350,7 +368,7 @@ impl Sandbox {
             return;
         }
         let (Some(assignment), Some(pid)) = (&mut self.assignment, self.pid) else { return };
-        let baseline = match set_limits(pid, assignment) {
+        let baseline = match watch::set_limits(pid, assignment) {
             Ok(baseline) => baseline,
             Err(error) => {
                 assignment.detail = format!("the limits could not be set: {error}");
@@ -373,53 +391,6 @@ impl Sandbox {
             assignment.outcome = Some(outcome);
         }
         self.end(EndReason::Outcome);
-    }
-
-    /// At what it holds and what it has started.
-    fn look(&mut self, baseline: u64) {
-        let (Some(limits), Some(pid)) =
-            (self.assignment.as_ref().map(|assignment| assignment.limits), self.pid)
-        else {
-            return;
-        };
-        let below = limits.processes.map_or_else(Vec::new, |most| self.list_started(pid, most));
-        if let Some(limit) = limits.memory {
-            self.check_memory(pid, &below, baseline.saturating_add(limit).saturating_add(MEMORY_TOLERANCE));
-        }
-        if limits.processes.is_some_and(|most| below.len() > most) {
-            self.end(EndReason::Processes);
-        }
-    }
-
-    /// What the function has started: the nearest subreaper above has all of it below, however it detached itself.
-    fn list_started(&self, pid: i32, most: usize) -> Vec<i32> {
-        let reaper = match &self.origin {
-            Origin::Started(keeper) => keeper.pid().unwrap_or(pid),
-            Origin::Forked { .. } => pid,
-        };
-        // One more than that: the program itself may be among them.
-        list_below(reaper, most + 1).into_iter().filter(|process| *process != pid).collect()
-    }
-
-    fn check_memory(&mut self, pid: i32, below: &[i32], limit: u64) {
-        let Ok(memory) = Memory::of(pid) else { return };
-        self.cost.peak_memory = self.cost.peak_memory.max(memory.peak());
-        if memory.most_held().max(memory.held + memory::held_by(below)) > limit {
-            self.end(EndReason::MemoryTotal);
-        }
-    }
-
-    fn note_starvation(&mut self) {
-        if let (Some(assignment), Some(pid)) = (&mut self.assignment, self.pid) {
-            assignment.starved = cpu::time_without(pid).unwrap_or_default();
-        }
-    }
-
-    fn measure(&self) -> Option<Cost> {
-        let pid = self.pid?;
-        let memory = self.status.as_ref()?.read().ok()?;
-        let cpu = cpu::time_of(pid).ok()?;
-        Some(Cost { exit: Some(Exit::Signal(libc::SIGKILL)), cpu, peak_memory: memory.peak() })
     }
 
     fn read_stderr(&mut self, scratch: &mut [u8]) {
@@ -484,15 +455,4 @@ impl Sandbox {
         // A process that stopped reading has ended, or will be ended by a limit; whoever tells of its end tells it.
         let _ = self.outbox.flush(&mut self.call);
     }
-}
-
-/// Returns what the process holds now: the function's memory is counted above it.
-fn set_limits(pid: i32, assignment: &Assignment) -> io::Result<u64> {
-    if let Some(timeout) = assignment.limits.timeout {
-        limits::limit_cpu(pid, timeout)?;
-    }
-    let Some(limit) = assignment.limits.memory else { return Ok(0) };
-    let memory = Memory::of(pid)?;
-    limits::limit_data(pid, memory.data, limit)?;
-    Ok(memory.held)
 }

@@ -5,8 +5,8 @@ use std::mem;
 use std::time::{Duration, Instant};
 
 use isolated_function_wire::report::Exit;
-use mio::Interest;
 use mio::unix::SourceFd;
+use mio::{Interest, Token};
 
 use super::{Attendant, comes_from};
 use crate::process::assignment::{Assignment, Cost, Limits, RunId};
@@ -169,7 +169,22 @@ impl Attendant {
         self.note_setback(key, "it stopped answering".into());
         let is_unused = |sandbox: &&mut Sandbox| comes_from(sandbox, id) && sandbox.assignment.is_none();
         self.sandboxes.values_mut().filter(is_unused).for_each(|sandbox| sandbox.end(EndReason::Aborted));
+        self.watch_forsaken(id);
         waiting.into_iter().for_each(|waiting| self.start_alone(waiting));
+    }
+
+    /// The server will not tell of the end of those that it has forked.
+    fn watch_forsaken(&mut self, server: usize) {
+        let registry = self.poll.registry();
+        for (id, sandbox) in self.sandboxes.iter_mut().filter(|(_, sandbox)| comes_from(sandbox, server)) {
+            let watched = sandbox.forsake().map_or(Ok(()), |pidfd| {
+                registry.register(&mut SourceFd(&pidfd), Token(*id), Interest::READABLE)
+            });
+            if watched.is_err() {
+                // For want of memory. What cannot be watched to its end is not left to itself.
+                sandbox.end(EndReason::Exited);
+            }
+        }
     }
 
     /// Runs that wait for it find themselves another process.

@@ -7,3 +7,8 @@ use std::os::fd::OwnedFd;
 pub(in crate::process) fn kill(_pidfd: &OwnedFd) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
+
+/// Unsupported here, as above.
+pub(in crate::process) fn has_ended(_pidfd: &OwnedFd) -> bool {
+    false
+}
