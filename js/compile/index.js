@@ -1,9 +1,10 @@
 'use strict'
 
 // From the source of a function to what the sandbox runs. `Compiled` is described in docs/architecture.md.
+const { createRequest } = require('./create-request')
 const { startCompile } = require('./start-compile')
 const { removeDependencies } = require('./remove-dependencies')
 
 const compile = (request, native) => startCompile(request, native).promise
 
-module.exports = { compile, startCompile, removeDependencies }
+module.exports = { compile, createRequest, startCompile, removeDependencies }

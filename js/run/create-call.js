@@ -1,6 +1,6 @@
 'use strict'
 
-const { startCompile } = require('../compile')
+const { createRequest, startCompile } = require('../compile')
 const { IsolatedFunctionError, NativeUnavailableError } = require('../errors')
 const { attachRun } = require('../errors/attach-run')
 const { findMissingLayers } = require('../isolation')
@@ -19,13 +19,7 @@ const { prepareProcess, runCompiled } = require('./run-compiled')
  * a result or an error. Compiling starts now, before the first call.
  */
 function createCall(source, options, { settings, slots, counters }) {
-  const request = {
-    source,
-    allow: { dependencies: options.dependencies },
-    minify: options.minify,
-    nodePaths: settings.nodePaths,
-    tmpdir: settings.tmpdir
-  }
+  const request = createRequest(source, options, settings)
   const description = describeCall(source, options)
   if (loadNative.isAvailable()) prepare(request, options, settings)
 

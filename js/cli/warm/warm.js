@@ -5,8 +5,8 @@ const { settleWrites } = require('../../compile/storage/background-writes')
 const { loadNative } = require('../../native')
 const { describeFailure } = require('../describe-failure')
 const { readFunctionFile } = require('../read-function-file')
-const { createRequest } = require('./create-request')
 const { createProgress } = require('./progress')
+const { readRequest } = require('./read-request')
 
 /** `isolated-function warm FILE…` → the exit code. What it reports goes to standard error. */
 async function warm(values, files) {
@@ -15,7 +15,7 @@ async function warm(values, files) {
   const progress = createProgress(process.stderr)
   let failures = 0
   for (const { name, source } of sources) {
-    const request = createRequest(source, values)
+    const request = readRequest(source, values)
     const failure = await warmOne(name, request, progress).catch(error => error)
     // Written in the background; whoever warms a folder waits for the disk.
     await settleWrites(request.tmpdir)
