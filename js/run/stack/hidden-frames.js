@@ -1,14 +1,14 @@
 'use strict'
 
-const MACHINERY = ['isolated-function:runner', '[eval]', 'node:internal/']
-const HIDDEN_FRAME = /\n +at [^\n]*?(?:isolated-function:runner|\[eval\]|node:internal\/)[^\n]*/g
+const MACHINERY = /isolated-function:runner|\[eval\]|node:internal\//
+const HIDDEN_FRAME = new RegExp(`\\n +at [^\\n]*?(?:${MACHINERY.source})[^\\n]*`, 'g')
 
 /**
  * Without the frames of our runner, of its boot and of Node's inside. The text is never split into its lines: of 60 MB
  * that are nothing but their ends, the list would take gigabytes.
  */
 function dropHiddenFrames(text) {
-  if (!MACHINERY.some(name => text.includes(name))) return text
+  if (!MACHINERY.test(text)) return text
   return `\n${text}`.replace(HIDDEN_FRAME, '').slice(1)
 }
 
