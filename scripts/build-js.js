@@ -2,6 +2,7 @@
 
 const fs = require('node:fs')
 const path = require('node:path')
+const { replaceFile } = require('./support/replace-file')
 const { hashFiles } = require('./support/stamp')
 
 const ROOT = path.join(__dirname, '..')
@@ -18,7 +19,7 @@ async function buildJs() {
     // With its map: that is how coverage and stacks of the host find back to the sources.
     bundle('js/values/index.js', 'values.js', { sourcemap: 'linked' })
   ])
-  replaceFile(STAMP, hash)
+  replaceFile(STAMP, aside => fs.writeFileSync(aside, hash))
   return true
 }
 
@@ -43,14 +44,9 @@ async function bundle(entry, outfile, more = {}) {
     outfile: path.join(BUILD, outfile),
     ...more
   })
-  for (const { path: file, contents } of outputFiles) replaceFile(file, contents)
-}
-
-// Renamed into place, so that a process that starts meanwhile never reads half a file.
-function replaceFile(file, contents) {
-  const aside = `${file}.${process.pid}`
-  fs.writeFileSync(aside, contents)
-  fs.renameSync(aside, file)
+  for (const { path: file, contents } of outputFiles) {
+    replaceFile(file, aside => fs.writeFileSync(aside, contents))
+  }
 }
 
 function readStamp() {

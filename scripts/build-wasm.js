@@ -4,6 +4,7 @@
 
 const fs = require('node:fs')
 const path = require('node:path')
+const { replaceFile } = require('./support/replace-file')
 const { doOnce } = require('./support/stamp')
 const { ROOT, runStep } = require('./support/step')
 
@@ -47,7 +48,7 @@ function build(name, { features, entry, optimize }) {
       '-o',
       optimized
     ])
-    install(optimized, `${name}.wasm`)
+    replaceFile(path.join(BUILD, `${name}.wasm`), aside => fs.copyFileSync(optimized, aside))
     bundle(path.join(folder, `${name}.js`), name, entry)
   })
 }
@@ -69,16 +70,10 @@ function bundle(glue, name, entry) {
     format: 'esm',
     target: 'es2022'
   }
-  install(buildSync({ ...options, ...forNode }).outputFiles[0].contents, `${name}.cjs`)
-  install(buildSync({ ...options, ...forBrowsers }).outputFiles[0].contents, `${name}.mjs`)
-}
-
-// Renamed into place, so that a process that starts meanwhile never reads half a file.
-function install(source, name) {
-  const target = path.join(BUILD, name)
-  const aside = `${target}.${process.pid}`
-  fs.writeFileSync(aside, typeof source === 'string' ? fs.readFileSync(source) : source)
-  fs.renameSync(aside, target)
+  for (const [extension, more] of Object.entries({ cjs: forNode, mjs: forBrowsers })) {
+    const [{ contents }] = buildSync({ ...options, ...more }).outputFiles
+    replaceFile(path.join(BUILD, `${name}.${extension}`), aside => fs.writeFileSync(aside, contents))
+  }
 }
 
 function listInputs() {
