@@ -3,11 +3,11 @@
 // How much of native/ the tests run: the addon, the keeper and the guard, each built to count, take the places of the
 // real ones in a copy of the checkout, where the tests that have to do with processes run again.
 
-const { spawnSync } = require('node:child_process')
 const fs = require('node:fs')
 const path = require('node:path')
 const { BINARIES, buildBinaries } = require('../support/build-binaries')
 const { TEST_FLAGS, listTests } = require('../support/list-tests')
+const { findLlvmTool } = require('../support/llvm-tool')
 const { ROOT, runStep } = require('../support/step')
 
 const WORK = path.join(ROOT, 'target/coverage')
@@ -66,9 +66,9 @@ function runTests() {
 function report() {
   const profiles = fs.readdirSync(PROFILES).map(name => path.join(PROFILES, name))
   const data = path.join(WORK, 'native.profdata')
-  runStep('coverage merge', findTool('llvm-profdata'), ['merge', '-sparse', ...profiles, '-o', data])
+  runStep('coverage merge', findLlvmTool('llvm-profdata'), ['merge', '-sparse', ...profiles, '-o', data])
   const [first, ...others] = BINARIES.map(({ file }) => path.join(COPY, 'build', file))
-  const log = runStep('coverage of native', findTool('llvm-cov'), [
+  const log = runStep('coverage of native', findLlvmTool('llvm-cov'), [
     'report',
     `--instr-profile=${data}`,
     first,
@@ -82,11 +82,6 @@ function report() {
     .find(line => line.startsWith('TOTAL'))
   const [, , , regions, , , functions, , , lines] = total.split(/\s+/)
   return { log, regions, functions, lines }
-}
-
-function findTool(name) {
-  const ask = what => spawnSync('rustc', ['--print', what], { cwd: ROOT, encoding: 'utf8' }).stdout.trim()
-  return path.join(ask('sysroot'), 'lib/rustlib', ask('host-tuple'), 'bin', name)
 }
 
 module.exports = { measureNative }

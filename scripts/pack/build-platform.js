@@ -3,9 +3,10 @@
 const { execFileSync } = require('node:child_process')
 const fs = require('node:fs')
 const path = require('node:path')
+const { findLlvmTool } = require('../support/llvm-tool')
 const { ROOT, runStep } = require('../support/step')
 const { listBinaries } = require('./binaries')
-const { createCrossEnv, findLlvmTool } = require('./cross-tools')
+const { createCrossEnv } = require('./cross-tools')
 const { OLDEST_SYSTEMS } = require('./oldest-systems')
 
 // Apart from target/release: other linkers, and nobody who builds waits for the lock of who packs.

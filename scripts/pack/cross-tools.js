@@ -1,6 +1,5 @@
 'use strict'
 
-const { execFileSync } = require('node:child_process')
 const path = require('node:path')
 const { ROOT, runStep } = require('../support/step')
 const { doOnce } = require('../support/stamp')
@@ -26,11 +25,4 @@ function createCrossEnv() {
   return { PATH: [path.join(VENV, 'bin'), process.env.PATH].join(path.delimiter) }
 }
 
-/** A program of the toolchain's `llvm-tools`, which read and change binaries of every platform. */
-function findLlvmTool(name) {
-  const rustc = args => execFileSync('rustc', args, { cwd: ROOT, encoding: 'utf8' })
-  const host = /^host: (.*)$/m.exec(rustc(['-vV']))[1]
-  return path.join(rustc(['--print', 'sysroot']).trim(), 'lib/rustlib', host, 'bin', name)
-}
-
-module.exports = { createCrossEnv, findLlvmTool, installCrossTools }
+module.exports = { createCrossEnv, installCrossTools }

@@ -2,7 +2,7 @@
 
 const { execFileSync } = require('node:child_process')
 const semver = require('semver')
-const { findLlvmTool } = require('./cross-tools')
+const { findLlvmTool } = require('../support/llvm-tool')
 const { OLDEST_SYSTEMS } = require('./oldest-systems')
 
 // As LLVM names them.
