@@ -6,7 +6,7 @@ const assert = require('node:assert/strict')
 const fs = require('node:fs')
 const path = require('node:path')
 const { test } = require('node:test')
-const { startRegistry } = require('../compile/support/registry')
+const { useRegistry } = require('../compile/support/use-registry')
 const { createScratch } = require('../support/create-scratch')
 const { waitUntil } = require('../support/wait-until')
 const { findMarked, startHost } = require('./support/start-host')
@@ -15,15 +15,9 @@ const ROOT = path.join(__dirname, '../..')
 const createFolder = createScratch()
 
 test('two copies in one process install a set once, serve side by side, and leave nothing', async t => {
-  const registry = await startRegistry({ a: { '1.0.0': { 'index.js': "module.exports = 'a'" } } })
-  t.after(registry.close)
+  const registry = await useRegistry(t, { a: { '1.0.0': { 'index.js': "module.exports = 'a'" } } })
   const folder = createFolder()
-  const env = {
-    COPY: copyPackage(path.join(folder, 'copy')),
-    npm_config_registry: registry.url,
-    npm_config_userconfig: path.join(folder, 'none'),
-    npm_config_cache: path.join(folder, 'cache')
-  }
+  const env = { COPY: copyPackage(path.join(folder, 'copy')) }
   const host = startHost(t, useTwoCopies, folder, { env })
   const { areTwo, values } = await host.hear()
   assert.ok(areTwo)

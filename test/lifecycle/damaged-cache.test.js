@@ -7,7 +7,7 @@ const assert = require('node:assert/strict')
 const fs = require('node:fs')
 const path = require('node:path')
 const { describe, test } = require('node:test')
-const { startRegistry } = require('../compile/support/registry')
+const { useRegistry } = require('../compile/support/use-registry')
 const { createScratch } = require('../support/create-scratch')
 const { startHost } = require('./support/start-host')
 
@@ -74,16 +74,10 @@ describe('the folder of an installed set, without its bundle', () => {
 })
 
 async function prepare(t) {
-  const registry = await startRegistry(PACKAGES)
-  t.after(registry.close)
+  await useRegistry(t, PACKAGES)
   const folder = createFolder()
-  const env = {
-    npm_config_registry: registry.url,
-    npm_config_userconfig: path.join(folder, 'none'),
-    npm_config_cache: path.join(folder, 'cache')
-  }
   async function use() {
-    const host = startHost(t, main, folder, { env })
+    const host = startHost(t, main, folder)
     const result = await host.hear()
     assert.deepEqual(await host.ended, { code: 0, signal: null, stderr: '' })
     return result

@@ -7,7 +7,7 @@ const assert = require('node:assert/strict')
 const fs = require('node:fs')
 const path = require('node:path')
 const { test } = require('node:test')
-const { startRegistry } = require('../compile/support/registry')
+const { useRegistry } = require('../compile/support/use-registry')
 const { createScratch } = require('../support/create-scratch')
 const { startHost } = require('./support/start-host')
 
@@ -15,11 +15,9 @@ const createFolder = createScratch()
 const PACKAGES = { a: { '1.0.0': { 'index.js': `module.exports = 'a'\n// ${'x'.repeat(200_000)}\n` } } }
 
 test('on a full disk an install fails with the reason, other functions run, and once there is space all is well', async t => {
+  await useRegistry(t, PACKAGES)
   const folder = createFolder()
-  const host = startHost(t, useFullDisk, folder, {
-    ...(await configureRegistry(t)),
-    command: mountDisk(folder, 'size=256k')
-  })
+  const host = startHost(t, useFullDisk, folder, { command: mountDisk(folder, 'size=256k') })
   assert.deepEqual(await host.hear(), { plain: 1 })
   const { name, message } = await host.hear()
   assert.equal(name, 'DependencyInstallError')
@@ -30,11 +28,9 @@ test('on a full disk an install fails with the reason, other functions run, and 
 })
 
 test('on a read-only disk functions run that need no install, and an install fails with the reason until it is writable', async t => {
+  await useRegistry(t, PACKAGES)
   const folder = createFolder()
-  const host = startHost(t, useReadOnlyDisk, folder, {
-    ...(await configureRegistry(t)),
-    command: mountDisk(folder, 'size=16m,ro')
-  })
+  const host = startHost(t, useReadOnlyDisk, folder, { command: mountDisk(folder, 'size=16m,ro') })
   assert.deepEqual(await host.hear(), { plain: 1 })
   const { name, message } = await host.hear()
   assert.equal(name, 'DependencyInstallError')
@@ -44,8 +40,9 @@ test('on a read-only disk functions run that need no install, and an install fai
 })
 
 test('a folder that is removed while the host runs is made anew, with what is in it', async t => {
+  await useRegistry(t, PACKAGES)
   const folder = createFolder()
-  const host = startHost(t, useRemovedFolder, folder, await configureRegistry(t))
+  const host = startHost(t, useRemovedFolder, folder)
   assert.deepEqual(await host.hear(), ['a', 'a', 'a'])
   assert.deepEqual(await host.ended, { code: 0, signal: null, stderr: '' })
   assert.ok(fs.existsSync(path.join(folder, 'deps/deps')))
@@ -103,16 +100,4 @@ function mountDisk(folder, options) {
   const namespace = process.geteuid() === 0 ? ['--mount'] : ['--mount', '--map-root-user']
   const script = `mount -t tmpfs -o mode=700,${options} none ${disk} && exec "$@"`
   return ['unshare', ...namespace, 'sh', '-c', script, 'sh']
-}
-
-async function configureRegistry(t) {
-  const registry = await startRegistry(PACKAGES)
-  t.after(registry.close)
-  const folder = createFolder()
-  const env = {
-    npm_config_registry: registry.url,
-    npm_config_userconfig: path.join(folder, 'none'),
-    npm_config_cache: path.join(folder, 'cache')
-  }
-  return { env }
 }

@@ -6,7 +6,7 @@ const assert = require('node:assert/strict')
 const fs = require('node:fs')
 const path = require('node:path')
 const { describe, test } = require('node:test')
-const { startRegistry } = require('../compile/support/registry')
+const { useRegistry } = require('../compile/support/use-registry')
 const { createScratch } = require('../support/create-scratch')
 const { isAlive } = require('../support/processes')
 const { waitUntil } = require('../support/wait-until')
@@ -105,19 +105,13 @@ async function useInWorker(createIsolatedFunction, folder) {
  * A host whose npm does not come to an end, until `unblock()`. → `{ host, npm, folder, unblock }`, `npm` its pid.
  */
 async function startSlowInstall(t, main, options = {}) {
-  const registry = await startRegistry(PACKAGES)
-  t.after(registry.close)
+  await useRegistry(t, PACKAGES)
   const folder = createFolder()
   const [bin, pidFile, gate] = ['bin', 'pid', 'gate'].map(name => path.join(folder, name))
   fs.mkdirSync(bin)
   fs.writeFileSync(gate, '')
   fs.writeFileSync(path.join(bin, 'npm'), writeSlowNpm(pidFile, gate), { mode: 0o755 })
-  const env = {
-    PATH: `${bin}${path.delimiter}${process.env.PATH}`,
-    npm_config_registry: registry.url,
-    npm_config_userconfig: path.join(folder, 'none'),
-    npm_config_cache: path.join(folder, 'cache')
-  }
+  const env = { PATH: `${bin}${path.delimiter}${process.env.PATH}` }
   const host = Object.assign(startHost(t, main, folder, { ...options, env }), { env })
   await waitUntil('npm runs', () => fs.existsSync(pidFile) && fs.readFileSync(pidFile, 'utf8') !== '')
   const npm = Number(fs.readFileSync(pidFile, 'utf8'))
