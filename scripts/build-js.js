@@ -4,8 +4,8 @@ const fs = require('node:fs')
 const path = require('node:path')
 const { replaceFile } = require('./support/replace-file')
 const { hashFiles } = require('./support/stamp')
+const { ROOT } = require('./support/step')
 
-const ROOT = path.join(__dirname, '..')
 const BUILD = path.join(ROOT, 'build')
 const STAMP = path.join(BUILD, 'js.sha256')
 

@@ -2,11 +2,12 @@
 
 const fs = require('node:fs')
 const path = require('node:path')
+const { ROOT } = require('../support/step')
 const { listBinaries } = require('./binaries')
 const { PLATFORMS } = require('./platforms')
 const main = require('../../package.json')
 
-const NPM = path.join(__dirname, '../../npm')
+const NPM = path.join(ROOT, 'npm')
 const SYSTEMS = { linux: 'Linux', darwin: 'macOS' }
 
 /** Writes the manifest and the README of every platform package. */

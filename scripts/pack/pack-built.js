@@ -3,9 +3,8 @@
 const fs = require('node:fs')
 const os = require('node:os')
 const path = require('node:path')
+const { ROOT } = require('../support/step')
 const { runNpmPack } = require('./run-npm-pack')
-
-const ROOT = path.join(__dirname, '../..')
 
 /**
  * Packs a platform package with the binaries that lie in `build`, as they are: `{ file, size, paths }`, the tarball in

@@ -3,10 +3,9 @@
 const fs = require('node:fs')
 const os = require('node:os')
 const path = require('node:path')
+const { ROOT } = require('../support/step')
 const { PLATFORMS } = require('./platforms')
 const { runNpmPack } = require('./run-npm-pack')
-
-const ROOT = path.join(__dirname, '../..')
 
 /** Packs the main package of a checkout that is built: `{ file, size, paths }`, the tarball in `destination`. */
 function packMain(destination) {

@@ -4,9 +4,9 @@ const fs = require('node:fs')
 const path = require('node:path')
 const { listBinaries } = require('../pack/binaries')
 const { replaceFile } = require('./replace-file')
-const { ROOT, runStep } = require('./step')
+const { TARGET, runStep } = require('./step')
 
-const RELEASE = path.join(process.env.CARGO_TARGET_DIR ?? path.join(ROOT, 'target'), 'release')
+const RELEASE = path.join(TARGET, 'release')
 const BINARIES = listBinaries({ os: process.platform })
 
 /** Builds what is of Rust and for this machine into that folder. */

@@ -5,6 +5,8 @@ const fs = require('node:fs')
 const path = require('node:path')
 
 const ROOT = path.join(__dirname, '../..')
+/** Where cargo builds. */
+const TARGET = process.env.CARGO_TARGET_DIR ?? path.join(ROOT, 'target')
 const LOGS = path.join(ROOT, 'target/logs')
 
 /**
@@ -37,4 +39,4 @@ function readTail(file, lines = 100) {
   return fs.readFileSync(file, 'utf8').split('\n').slice(-lines).join('\n')
 }
 
-module.exports = { ROOT, runStep }
+module.exports = { ROOT, TARGET, runStep }
