@@ -1,23 +1,19 @@
 'use strict'
 
 const fs = require('node:fs')
-const os = require('node:os')
 const path = require('node:path')
 const { ROOT } = require('../support/step')
 const { PLATFORMS } = require('./platforms')
+const { packStaged } = require('./pack-staged')
 const { runNpmPack } = require('./run-npm-pack')
 
 /** Packs the main package of a checkout that is built: `{ file, size, paths }`, the tarball in `destination`. */
 function packMain(destination) {
-  const staging = fs.mkdtempSync(path.join(os.tmpdir(), 'isolated-fn-pack-'))
-  try {
+  return packStaged(destination, staging => {
     const { paths } = runNpmPack(ROOT, staging, ['--dry-run'])
     for (const file of paths) fs.cpSync(path.join(ROOT, file), path.join(staging, file))
     fs.writeFileSync(path.join(staging, 'package.json'), `${JSON.stringify(createManifest(), null, 2)}\n`)
-    return runNpmPack(staging, destination)
-  } finally {
-    fs.rmSync(staging, { recursive: true })
-  }
+  })
 }
 
 /**
