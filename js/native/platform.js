@@ -1,7 +1,5 @@
 'use strict'
 
-const SCOPE = '@isolated-function'
-
 /** As the platform packages are named: `linux-x64-gnu`, `darwin-arm64`. */
 function describePlatform() {
   const { platform, arch } = process
@@ -11,7 +9,12 @@ function describePlatform() {
 
 /** The package that holds the addon of this platform. */
 function getPackageName() {
-  return `${SCOPE}/${describePlatform()}`
+  return toPackageName(describePlatform())
+}
+
+/** The package of the platform of that name. */
+function toPackageName(platform) {
+  return `@isolated-function/${platform}`
 }
 
 /** The C library that Node runs with on Linux. Where that cannot be told, the one of most systems. */
@@ -24,4 +27,4 @@ function findLibc() {
   }
 }
 
-module.exports = { describePlatform, getPackageName, findLibc }
+module.exports = { describePlatform, getPackageName, toPackageName, findLibc }

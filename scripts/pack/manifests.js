@@ -2,6 +2,7 @@
 
 const fs = require('node:fs')
 const path = require('node:path')
+const { toPackageName } = require('../../js/native/platform')
 const { ROOT } = require('../support/step')
 const { listBinaries } = require('./binaries')
 const { PLATFORMS } = require('./platforms')
@@ -31,7 +32,7 @@ function createTexts(platform) {
 
 function createManifest({ name, os, cpu, libc }) {
   return {
-    name: `@isolated-function/${name}`,
+    name: toPackageName(name),
     version: main.version,
     description: `What isolated-function runs of Rust on ${describe({ os, cpu, libc })}`,
     license: main.license,
@@ -47,7 +48,7 @@ function createManifest({ name, os, cpu, libc }) {
 }
 
 function createReadme(platform) {
-  return `# @isolated-function/${platform.name}
+  return `# ${toPackageName(platform.name)}
 
 The addon of [isolated-function](https://www.npmjs.com/package/isolated-function), and the programs beside it, for
 ${describe(platform)}. \`npm install isolated-function\` brings the one package that fits; nothing else is to be done with it.

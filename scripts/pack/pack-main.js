@@ -2,6 +2,7 @@
 
 const fs = require('node:fs')
 const path = require('node:path')
+const { toPackageName } = require('../../js/native/platform')
 const { ROOT } = require('../support/step')
 const { PLATFORMS } = require('./platforms')
 const { packStaged } = require('./pack-staged')
@@ -23,7 +24,7 @@ function packMain(destination) {
 function createManifest() {
   const { private: _, scripts, devDependencies, ...manifest } = require('../../package.json')
   const optionalDependencies = Object.fromEntries(
-    PLATFORMS.map(({ name }) => [`@isolated-function/${name}`, manifest.version])
+    PLATFORMS.map(({ name }) => [toPackageName(name), manifest.version])
   )
   return { ...manifest, optionalDependencies }
 }

@@ -1,6 +1,7 @@
 'use strict'
 
 const path = require('node:path')
+const { toPackageName } = require('../../js/native/platform')
 const { PLATFORMS } = require('../pack/platforms')
 const main = require('../../package.json')
 
@@ -10,7 +11,7 @@ const main = require('../../package.json')
  */
 function listPackages(folder) {
   const platforms = PLATFORMS.map(({ name }) => ({
-    name: `@isolated-function/${name}`,
+    name: toPackageName(name),
     file: path.join(folder, `isolated-function-${name}-${main.version}.tgz`)
   }))
   return [...platforms, { name: main.name, file: path.join(folder, `${main.name}-${main.version}.tgz`) }]

@@ -8,6 +8,7 @@ const { execFileSync, spawnSync } = require('node:child_process')
 const fs = require('node:fs')
 const os = require('node:os')
 const path = require('node:path')
+const { toPackageName } = require('../../js/native/platform')
 const { version } = require('../../package.json')
 const { listPackages } = require('./list-packages')
 
@@ -37,7 +38,8 @@ function tryPackages(packages) {
 
 function install(project, packages) {
   const main = packages.at(-1)
-  const platform = packages.find(({ name }) => isForThisMachine(name))
+  const expected = toPackageName(describeMachine())
+  const platform = packages.find(({ name }) => name === expected)
   assert.ok(platform, `There is no package for ${process.platform}-${process.arch}`)
   fs.writeFileSync(path.join(project, 'package.json'), '{"private":true}')
   const options = ['--ignore-scripts', '--no-audit', '--no-fund']
@@ -46,10 +48,7 @@ function install(project, packages) {
   assert.equal(JSON.parse(fs.readFileSync(manifest, 'utf8')).version, version)
 }
 
-function isForThisMachine(name) {
-  return name === `@isolated-function/${describeMachine()}`
-}
-
+// Not as js/native/platform.js does it, by a dependency that is not installed here.
 function describeMachine() {
   if (process.platform !== 'linux') return `${process.platform}-${process.arch}`
   const { glibcVersionRuntime } = process.report.getReport().header

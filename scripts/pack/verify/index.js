@@ -7,6 +7,7 @@
 const { execFileSync } = require('node:child_process')
 const fs = require('node:fs')
 const path = require('node:path')
+const { toPackageName } = require('../../../js/native/platform')
 const { ROOT } = require('../../support/step')
 const { choosePlatforms } = require('../choose-platforms')
 const { packMain } = require('../pack-main')
@@ -27,7 +28,7 @@ function verifyPlatform(platform) {
   fs.rmSync(folder, { recursive: true, force: true })
   unpack(main, path.join(folder, 'node_modules/isolated-function'))
   const tarball = path.join(DIST, `isolated-function-${platform.name}-${version}.tgz`)
-  unpack(tarball, path.join(folder, 'node_modules/@isolated-function', platform.name))
+  unpack(tarball, path.join(folder, 'node_modules', toPackageName(platform.name)))
 
   const runs = platform.cpu === process.arch
   const found = probe(platform, folder, runs)
