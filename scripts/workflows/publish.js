@@ -6,7 +6,7 @@ const { execFileSync, spawnSync } = require('node:child_process')
 const fs = require('node:fs')
 const path = require('node:path')
 const { version } = require('../../package.json')
-const { listPackages } = require('./list-packages')
+const { listPackages } = require('../pack/list-packages')
 
 publishAll(listPackages(path.resolve(process.argv[2])), process.env.GITHUB_REF_NAME)
 

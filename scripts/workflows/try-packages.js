@@ -10,7 +10,7 @@ const os = require('node:os')
 const path = require('node:path')
 const { toPackageName } = require('../../js/native/platform')
 const { version } = require('../../package.json')
-const { listPackages } = require('./list-packages')
+const { listPackages } = require('../pack/list-packages')
 
 tryPackages(listPackages(path.resolve(process.argv[2])))
 

@@ -6,7 +6,7 @@ const fs = require('node:fs')
 const path = require('node:path')
 const { test } = require('node:test')
 const { version } = require('../../package.json')
-const { listPackages } = require('../../scripts/workflows/list-packages')
+const { listPackages } = require('../../scripts/pack/list-packages')
 const { createScratch } = require('../support/create-scratch')
 
 const SCRIPT = path.join(__dirname, '../../scripts/workflows/publish.js')

@@ -10,9 +10,9 @@ const path = require('node:path')
 const { toPackageName } = require('../../../js/native/platform')
 const { ROOT } = require('../../support/step')
 const { choosePlatforms } = require('../choose-platforms')
+const { listPackages } = require('../list-packages')
 const { packMain } = require('../pack-main')
 const { FOLDER, getForeignNode } = require('./foreign-nodes')
-const { version } = require('../../../package.json')
 
 const DIST = path.join(ROOT, 'dist')
 const DEADLINE = 120_000
@@ -27,8 +27,8 @@ function verifyPlatform(platform) {
   const folder = path.join(FOLDER, 'installed', platform.name)
   fs.rmSync(folder, { recursive: true, force: true })
   unpack(main, path.join(folder, 'node_modules/isolated-function'))
-  const tarball = path.join(DIST, `isolated-function-${platform.name}-${version}.tgz`)
-  unpack(tarball, path.join(folder, 'node_modules', toPackageName(platform.name)))
+  const { name, file } = listPackages(DIST).find(({ name }) => name === toPackageName(platform.name))
+  unpack(file, path.join(folder, 'node_modules', name))
 
   const runs = platform.cpu === process.arch
   const found = probe(platform, folder, runs)
