@@ -1,9 +1,9 @@
 'use strict'
 
-const fs = require('node:fs')
 const path = require('node:path')
 const { toPackageName } = require('../../js/native/platform')
 const { ROOT } = require('../support/step')
+const { writeFiles } = require('../support/write-files')
 const { listBinaries } = require('./binaries')
 const { PLATFORMS } = require('./platforms')
 const main = require('../../package.json')
@@ -13,13 +13,7 @@ const SYSTEMS = { linux: 'Linux', darwin: 'macOS' }
 
 /** Writes the manifest and the README of every platform package. */
 function writeManifests() {
-  for (const platform of PLATFORMS) {
-    const folder = path.join(NPM, platform.name)
-    fs.mkdirSync(folder, { recursive: true })
-    for (const [name, text] of Object.entries(createTexts(platform))) {
-      fs.writeFileSync(path.join(folder, name), text)
-    }
-  }
+  for (const platform of PLATFORMS) writeFiles(path.join(NPM, platform.name), createTexts(platform))
 }
 
 /** The files of a platform package that are committed, by name. */
