@@ -3,6 +3,7 @@
 const fs = require('node:fs')
 const path = require('node:path')
 const { ROOT, runStep } = require('../support/step')
+const { readRow } = require('./read-row')
 
 const WORK = path.join(ROOT, 'target/coverage')
 const RAW = path.join(WORK, 'raw')
@@ -37,11 +38,8 @@ function reportJavaScript() {
     ...ELSEWHERE.map(glob => `--exclude=${glob}`)
   ])
   fs.rmSync(RAW, { recursive: true, force: true })
-  const total = fs
-    .readFileSync(log, 'utf8')
-    .split('\n')
-    .find(line => line.startsWith('All files'))
-  const [, statements, branches, functions, lines] = total.split('|').map(cell => cell.trim())
+  const total = readRow(log, 'All files').split('|')
+  const [, statements, branches, functions, lines] = total.map(cell => cell.trim())
   return { log, statements, branches, functions, lines }
 }
 

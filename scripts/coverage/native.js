@@ -9,6 +9,7 @@ const { BINARIES, buildBinaries } = require('../support/build-binaries')
 const { TEST_FLAGS, listTests } = require('../support/list-tests')
 const { findLlvmTool } = require('../support/llvm-tool')
 const { ROOT, runStep } = require('../support/step')
+const { readRow } = require('./read-row')
 
 const WORK = path.join(ROOT, 'target/coverage')
 const COPY = path.join(WORK, 'checkout')
@@ -76,11 +77,7 @@ function report() {
     '--sources',
     path.join(ROOT, 'native')
   ])
-  const total = fs
-    .readFileSync(log, 'utf8')
-    .split('\n')
-    .find(line => line.startsWith('TOTAL'))
-  const [, , , regions, , , functions, , , lines] = total.split(/\s+/)
+  const [, , , regions, , , functions, , , lines] = readRow(log, 'TOTAL').split(/\s+/)
   return { log, regions, functions, lines }
 }
 
