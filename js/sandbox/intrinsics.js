@@ -1,5 +1,7 @@
 'use strict'
 
+const { describeGlobal, isIntact } = require('./original')
+
 const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object
 
 /** What encoding relies on. A function that has replaced some of it still gets its result out. */
@@ -42,10 +44,8 @@ for (const [object, keys] of GUARDED) {
   for (const key of keys) originals.push([object, key, describe(object, key)])
 }
 
-// Globals by value: behind some is a getter of Node's, whose setter changes what it gives.
 function describe(object, key) {
-  if (object !== globalThis) return getOwnPropertyDescriptor(object, key)
-  return { __proto__: null, value: object[key], writable: true, enumerable: false, configurable: true }
+  return object === globalThis ? describeGlobal(key) : getOwnPropertyDescriptor(object, key)
 }
 
 function restoreIntrinsics() {
@@ -63,13 +63,6 @@ function restore(object, key, original) {
   } catch {
     // Frozen in the replaced state; encoding then fails or not by itself.
   }
-}
-
-// Descriptors are made anew each time they are asked for: most of the answers need none.
-function isIntact(object, key, original) {
-  if (original === undefined) return !(key in object)
-  if (original.get === undefined) return object[key] === original.value
-  return getOwnPropertyDescriptor(object, key)?.get === original.get
 }
 
 module.exports = { restoreIntrinsics }

@@ -1,7 +1,8 @@
 'use strict'
 
+const { describeGlobal, isIntact } = require('./original')
+
 const { defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect
-const { is } = Object
 
 // First what all others inherit from: a property too many there spoils each descriptor and each list that is made.
 const NAMES = [
@@ -49,7 +50,7 @@ function captureRealm() {
   objects.push(capture(getPrototypeOf(Uint8Array.prototype)))
   for (const iterable of ['', [], new Map(), new Set()])
     objects.push(capture(getPrototypeOf(iterable[Symbol.iterator]())))
-  const globals = captureGlobals(globalThis)
+  const globals = captureGlobals()
   return () => {
     let isChanged = putBack(globals)
     for (let index = 0; index < objects.length; index++) {
@@ -68,12 +69,10 @@ function capture(object) {
   return { __proto__: null, object, descriptors, keys }
 }
 
-// By value: behind some of them is a getter of Node's, whose setter changes what it gives.
-function captureGlobals(object) {
+function captureGlobals() {
   const descriptors = { __proto__: null }
-  const attributes = { writable: true, enumerable: false, configurable: true }
-  for (const name of NAMES) descriptors[name] = { __proto__: null, value: object[name], ...attributes }
-  return { __proto__: null, object, descriptors, keys: NAMES }
+  for (const name of NAMES) descriptors[name] = describeGlobal(name)
+  return { __proto__: null, object: globalThis, descriptors, keys: NAMES }
 }
 
 function removeAdded({ object, descriptors }) {
@@ -94,11 +93,6 @@ function putBack({ object, descriptors, keys }) {
     }
   }
   return isChanged
-}
-
-function isIntact(object, key, original) {
-  if ('value' in original) return is(object[key], original.value)
-  return getOwnPropertyDescriptor(object, key)?.get === original.get
 }
 
 module.exports = { captureRealm }
