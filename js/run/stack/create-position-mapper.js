@@ -9,7 +9,10 @@ const POSITION = /(?<![\w./-])\/?(snippet|packages)\.js:(\d{1,9})(?::(\d{1,9}))?
 const MAX_POSITIONS = 1000
 const MAX_POSITIONS_OF_CALL = 100_000
 
-/** For the texts of one call: a function that rewrites `snippet.js:L:C` and `packages.js:L:C` in a text. The maps are parsed when first needed. */
+/**
+ * For the texts of one call: a function that rewrites `snippet.js:L:C` and `packages.js:L:C` in a text. The maps are
+ * parsed when first needed.
+ */
 function createPositionMapper({ snippet, bundle }) {
   const find = {
     snippet: readSourceMap(() => snippet.map),
