@@ -52,4 +52,4 @@ function median(values) {
   return sorted[Math.floor(sorted.length / 2)]
 }
 
-module.exports = { compareThirds, judge }
+module.exports = { compareThirds, judge, judgeRemains }

@@ -7,11 +7,10 @@ const fs = require('node:fs')
 const os = require('node:os')
 const path = require('node:path')
 const { parseArgs } = require('node:util')
-const { setTimeout: sleep } = require('node:timers/promises')
 const createIsolatedFunction = require('../..')
 const { listDescendants } = require('../support/processes')
 const { waitUntil } = require('../support/wait-until')
-const { judge } = require('./judge')
+const { judge, judgeRemains } = require('./judge')
 const { OWN_PACKAGES } = require('./kinds')
 const { createLoad } = require('./load')
 const { plot } = require('./plot')
@@ -48,15 +47,25 @@ async function run(isolatedFunction, { duration, rate }) {
   await load.run(duration)
   clearInterval(timer)
   await rest(isolatedFunction)
-  return { samples, results: load.results, before, after: readHost() }
+  return { samples, results: load.results, before, after: await readRemains(before) }
 }
 
 async function rest(isolatedFunction) {
   await isolatedFunction.teardown()
   const isOurs = ({ command }) => command !== 'esbuild'
   await waitUntil('all processes have ended', () => !listDescendants().some(isOurs), { deadline: 30_000 })
-  // Sockets of the ended are closed by the supervisor's next turn.
-  await sleep(100)
+}
+
+/** What the host has afterwards. The sockets of the ended are closed by the supervisor's next turn, whenever it comes. */
+async function readRemains(before) {
+  let after
+  function isAsBefore() {
+    after = readHost()
+    return judgeRemains(before, after).length === 0
+  }
+  // What stays is for the judge to tell.
+  await waitUntil('the host has what it had before', isAsBefore).catch(() => {})
+  return after
 }
 
 function readArguments() {
