@@ -1,6 +1,6 @@
 'use strict'
 
-const { BOOT } = require('../sandbox/boot')
+const { BOOT, SERVER_BOOT } = require('../sandbox/boot')
 const { loadNative } = require('../native')
 const { FORK_FLAGS } = require('../sandbox/fork-flags')
 const { joinTexts } = require('../sandbox/texts')
@@ -62,7 +62,7 @@ async function createProfile(key, args, packages, { permissions }, { execPath, i
     alone: { arguments: [...args, '-e', BOOT], boot: boot(false), policy: policy('alone') },
     server:
       findForkObstacle() === undefined
-        ? createServer([...args, ...FORK_FLAGS, '-e', BOOT], boot(true), policy('server'))
+        ? createServer([...args, ...FORK_FLAGS, '-e', SERVER_BOOT], boot(true), policy('server'))
         : undefined,
     hasDescendants: permissions.some(({ name }) => name === 'child-process')
   })

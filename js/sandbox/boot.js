@@ -1,10 +1,16 @@
 'use strict'
 
+const { compileEagerly } = require('./compile-eagerly')
+
+const EAGER_EVAL = `source => (${compileEagerly})(() => globalThis.eval(source))`
+
 /** The text given to `node -e`. All else comes over descriptor 3, the runner's source first. */
-const BOOT = `(${boot})(require, specifier => import(specifier))`
+const BOOT = `(${boot})(require, specifier => import(specifier), globalThis.eval)`
+/** The same for a fork server. */
+const SERVER_BOOT = `(${boot})(require, specifier => import(specifier), ${EAGER_EVAL})`
 
 // Stands alone: only its text reaches the sandbox. Nothing of it may become a global that the function could see.
-function boot(require, importBuiltin) {
+function boot(require, importBuiltin, evaluate) {
   const { readSync } = require('node:fs')
 
   function readMessage() {
@@ -28,9 +34,8 @@ function boot(require, importBuiltin) {
   }
 
   const runner = `${readMessage()}\n//# sourceURL=isolated-function:runner`
-  // biome-ignore lint/security/noGlobalEval: the source comes from the host, and node:vm would cost a module load
-  const start = globalThis.eval(runner)
+  const start = evaluate(runner)
   start(require, process, readMessage, importBuiltin)
 }
 
-module.exports = { BOOT }
+module.exports = { BOOT, SERVER_BOOT }

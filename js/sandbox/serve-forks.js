@@ -1,6 +1,7 @@
 'use strict'
 
-const { collectGarbage, compileEagerly, optimizeLater, sweep } = require('./ahead')
+const { collectGarbage, compileBuiltins, optimizeLater, sweep } = require('./ahead')
+const { compileEagerly } = require('./compile-eagerly')
 const { exitAtOnce } = require('./exit-at-once')
 const { forkHere } = require('./fork-point')
 const { keepAliveWhileCompiling } = require('./keep-alive-while-compiling')
@@ -17,6 +18,7 @@ function serveForks(sandbox, { prepare, takeCall }) {
   setImmediate(() => {
     prepare()
     compileEagerly(packages.compile)
+    compileBuiltins(process)
     keepAliveWhileCompiling(process)
     exitAtOnce(process)
     rehearse(sandbox)
