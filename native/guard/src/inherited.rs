@@ -5,16 +5,37 @@ use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::os::fd::{OwnedFd, RawFd};
+use std::path::Path;
 
 use nix::fcntl::{FcntlArg, OFlag, fcntl};
 use rustix::event::{EventfdFlags, epoll, eventfd};
+use rustix::fs::fstat;
 use rustix::pipe::{PipeFlags, pipe_with};
 
 use crate::child::CALL_DESCRIPTOR;
 use crate::sys;
 
-/// What the server had open when it began to serve: number and target of each.
-pub(crate) struct Inherited(Vec<(RawFd, String)>);
+/// What the server had open when it began to serve, beside what a child is given.
+pub(crate) struct Inherited(Vec<(RawFd, File)>);
+
+struct File {
+    identity: Identity,
+    kind: Kind,
+}
+
+/// Device and inode. Files without a name have one inode for all of a kind.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Identity(u64, u64);
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Event,
+    EventPoll,
+    PipeReader,
+    PipeWriter,
+    /// Nothing that Node opens while it boots.
+    Unknown,
+}
 
 impl Inherited {
     pub(crate) fn list() -> io::Result<Self> {
@@ -22,9 +43,11 @@ impl Inherited {
         for entry in fs::read_dir("/proc/self/fd")? {
             let entry = entry?;
             let number = entry.file_name().to_str().and_then(|name| name.parse().ok());
+            let Some(number) = number.filter(|number| *number > CALL_DESCRIPTOR) else { continue };
             // The one that reads this folder is listed too, and is no longer there.
-            if let (Some(number), Ok(target)) = (number, fs::read_link(entry.path())) {
-                open.push((number, target.to_string_lossy().into_owned()));
+            let Ok(target) = fs::read_link(entry.path()) else { continue };
+            if let Some(kind) = Kind::of(number, &target)? {
+                open.push((number, File { identity: Identity::of(number)?, kind }));
             }
         }
         Ok(Self(open))
@@ -34,30 +57,48 @@ impl Inherited {
     /// places stay taken, because the loops of threads that the child has not got still name them.
     pub(crate) fn replace_all(&self) -> io::Result<()> {
         let mut pipes = HashMap::new();
-        for (number, target) in self.0.iter().filter(|(number, _)| *number > CALL_DESCRIPTOR) {
-            if !still_is(*number, target) {
+        for (number, File { identity, kind }) in &self.0 {
+            // libuv makes its own lock for signals anew as soon as a fork returns.
+            if Identity::of(*number).ok() != Some(*identity) {
                 continue;
             }
-            match target.as_str() {
-                "anon_inode:[eventfd]" => replace(&eventfd(0, EventfdFlags::NONBLOCK)?, *number)?,
-                "anon_inode:[eventpoll]" => replace(&epoll::create(epoll::CreateFlags::empty())?, *number)?,
-                pipe if pipe.starts_with("pipe:") => {
-                    let (reader, writer) = match pipes.remove(pipe) {
+            match kind {
+                Kind::Event => replace(&eventfd(0, EventfdFlags::NONBLOCK)?, *number)?,
+                Kind::EventPoll => replace(&epoll::create(epoll::CreateFlags::empty())?, *number)?,
+                Kind::PipeReader | Kind::PipeWriter => {
+                    let (reader, writer) = match pipes.remove(identity) {
                         Some(ends) => ends,
                         None => pipe_with(PipeFlags::NONBLOCK)?,
                     };
-                    let end = if is_writer(*number)? { &writer } else { &reader };
-                    replace(end, *number)?;
-                    pipes.insert(pipe, (reader, writer));
+                    replace(if matches!(kind, Kind::PipeWriter) { &writer } else { &reader }, *number)?;
+                    pipes.insert(*identity, (reader, writer));
                 }
-                // Nothing that Node opens while it boots.
-                other if other.starts_with("socket:") || other.starts_with("anon_inode:") => {
-                    drop(sys::take(*number));
-                }
-                _ => {}
+                Kind::Unknown => drop(sys::take(*number)),
             }
         }
         Ok(())
+    }
+}
+
+impl Kind {
+    /// `None`: a file, which leads to nobody.
+    fn of(number: RawFd, target: &Path) -> io::Result<Option<Self>> {
+        Ok(match target.to_string_lossy().as_ref() {
+            "anon_inode:[eventfd]" => Some(Self::Event),
+            "anon_inode:[eventpoll]" => Some(Self::EventPoll),
+            pipe if pipe.starts_with("pipe:") => {
+                Some(if is_writer(number)? { Self::PipeWriter } else { Self::PipeReader })
+            }
+            other if other.starts_with("socket:") || other.starts_with("anon_inode:") => Some(Self::Unknown),
+            _ => None,
+        })
+    }
+}
+
+impl Identity {
+    fn of(number: RawFd) -> io::Result<Self> {
+        let status = fstat(sys::borrow(number))?;
+        Ok(Self(status.st_dev, status.st_ino))
     }
 }
 
@@ -68,9 +109,4 @@ fn replace(own: &OwnedFd, number: RawFd) -> io::Result<()> {
 fn is_writer(number: RawFd) -> io::Result<bool> {
     let flags = OFlag::from_bits_truncate(fcntl(sys::borrow(number), FcntlArg::F_GETFL)?);
     Ok(flags.contains(OFlag::O_WRONLY))
-}
-
-/// libuv makes its own lock for signals anew as soon as a fork returns.
-fn still_is(number: RawFd, target: &str) -> bool {
-    fs::read_link(format!("/proc/self/fd/{number}")).is_ok_and(|now| now.as_os_str() == target)
 }
