@@ -7,6 +7,8 @@ const { test } = require('node:test')
 const { promisify } = require('node:util')
 const { compile } = require('../../js/compile')
 const errors = require('../../js/errors')
+const { isAlive } = require('../support/processes')
+const { waitUntil } = require('../support/wait-until')
 const { createFakeNative } = require('./support/fake-native')
 const { listFiles } = require('./support/folders')
 const { createRequest } = require('./support/request')
@@ -102,13 +104,5 @@ test('a process that has bundled exits by itself and leaves no child behind', as
   assert.ok(registry.requests.length > 0)
   const children = stdout.trim().split(/\s+/)
   assert.equal(children.length, 1, 'esbuild was there')
-  await waitUntilGone(children[0])
+  await waitUntil('it is gone', () => !isAlive(children[0]))
 })
-
-async function waitUntilGone(pid) {
-  const deadline = Date.now() + 5000
-  while (fs.existsSync(`/proc/${pid}`)) {
-    assert.ok(Date.now() < deadline, `process ${pid} is still there`)
-    await new Promise(resolve => setTimeout(resolve, 10))
-  }
-}

@@ -3,6 +3,7 @@
 const assert = require('node:assert/strict')
 const { test } = require('node:test')
 const { createForTest } = require('../support/create')
+const { findByArguments } = require('../support/processes')
 const { waitUntil } = require('../support/wait-until')
 
 const NOBODY_KILLED = {
@@ -15,6 +16,10 @@ const NOBODY_KILLED = {
   aborted: 0
 }
 const wait = ms => new Promise(resolve => setTimeout(resolve, ms))
+const hold = mark => {
+  process.title = mark
+  return new Promise(resolve => setTimeout(resolve, 60_000))
+}
 
 test('before the first call there is nothing to count', () => {
   const { prepared, ...counted } = createForTest().stats()
@@ -24,11 +29,14 @@ test('before the first call there is nothing to count', () => {
 
 test('a call is compiling, then waiting or running, then served', async () => {
   const isolatedFunction = createForTest({ concurrency: 2 })
-  const calls = [1, 2, 3].map(() => isolatedFunction(wait)(200))
+  const controller = new AbortController()
+  const options = { signal: controller.signal, throwError: false }
+  const calls = [1, 2, 3].map(() => isolatedFunction(wait, options)(60_000))
   assert.equal(isolatedFunction.stats().compiling, 3)
   await waitUntil('two calls run', () => isolatedFunction.stats().running === 2)
   const { compiling, waiting, served } = isolatedFunction.stats()
   assert.deepEqual({ compiling, waiting, served }, { compiling: 0, waiting: 1, served: 0 })
+  controller.abort()
   await Promise.all(calls)
   const after = isolatedFunction.stats()
   assert.deepEqual([after.running, after.waiting, after.served], [0, 0, 3])
@@ -43,7 +51,9 @@ test('a prepared process is counted while no call has it', async () => {
 test('whoever was killed is counted by the reason, who failed by itself is not', async () => {
   const isolatedFunction = createForTest()
   const settle = (snippet, options) => isolatedFunction(snippet, { ...options, throwError: false })
-  const held = settle(wait, { signal: AbortSignal.timeout(300) })(60_000)
+  const controller = new AbortController()
+  const mark = `held-${process.pid}`
+  const held = settle(hold, { signal: controller.signal })(mark)
   await settle(wait, { timeout: 50 })(60_000)
   await settle(
     () => {
@@ -63,6 +73,8 @@ test('whoever was killed is counted by the reason, who failed by itself is not',
     throw new Error('by itself')
   })()
   await settle(() => process.exit(1))()
+  await waitUntil('the first one runs', () => findByArguments(mark).length > 0)
+  controller.abort()
   await held
   const { served, killed } = isolatedFunction.stats()
   assert.equal(served, 7)

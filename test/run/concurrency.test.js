@@ -6,7 +6,7 @@ const os = require('node:os')
 const path = require('node:path')
 const { describe, test } = require('node:test')
 const { createForTest } = require('../support/create')
-const { isAlive } = require('../support/processes')
+const { findByArguments, isAlive } = require('../support/processes')
 const { waitUntil } = require('../support/wait-until')
 
 const wait = async ms => {
@@ -17,14 +17,14 @@ const wait = async ms => {
 
 test('no more than `concurrency` sandboxes run at once, and the wait is not part of the timeout', async () => {
   const isolatedFunction = createForTest({ concurrency: 2 })
-  const fn = isolatedFunction(wait, { timeout: 400 })
-  const results = await Promise.all(Array.from({ length: 6 }, () => fn(150)))
+  const fn = isolatedFunction(wait, { timeout: 1000 })
+  const results = await Promise.all(Array.from({ length: 6 }, () => fn(400)))
   const spans = results.map(({ value }) => value)
   const together = spans.map(({ from }) => spans.filter(span => span.from <= from && from < span.to).length)
   assert.equal(Math.max(...together), 2)
   const queues = results.map(({ profiling }) => profiling.phases.queue)
-  assert.ok(queues[0] < 100, `the first did not wait: ${queues}`)
-  assert.ok(queues[5] > 290, `the last waited for two before it: ${queues}`)
+  assert.ok(queues[0] < 400, `the first did not wait: ${queues}`)
+  assert.ok(queues[5] > 790, `the last waited for two before it: ${queues}`)
 })
 
 describe('abort', () => {
@@ -69,14 +69,17 @@ describe('abort', () => {
   test('keeps what was logged until then', async () => {
     const controller = new AbortController()
     const fn = isolatedFunction(
-      async () => {
+      async mark => {
         console.log('so far')
+        process.title = mark
         await new Promise(resolve => setTimeout(resolve, 60_000))
       },
       { signal: controller.signal, throwError: false }
     )
-    const call = fn()
-    setTimeout(() => controller.abort(), 300)
+    const mark = `logged-${process.pid}`
+    const call = fn(mark)
+    await waitUntil('it has logged', () => findByArguments(mark).length > 0)
+    controller.abort()
     const { logging, profiling } = await call
     assert.deepEqual(logging, { log: ['so far'] })
     assert.ok(profiling.memory > 0)

@@ -1,6 +1,7 @@
 'use strict'
 
-// A host that makes 300 calls, and prints what they left behind once its servers have ended.
+// A host that makes 300 calls, waits until nothing of them is left, and prints by how many bytes it has grown.
+// What stays ends it with an error.
 
 const isolatedFunction = require('../..')()
 const { countDescriptors, listDescendants } = require('./processes')
@@ -17,12 +18,15 @@ async function main() {
   const memory = process.memoryUsage().rss
   for (let i = 0; i < 300; i += 4) await Promise.all([fn(input), fn(input), fn(input), fn(input)])
   const grown = process.memoryUsage().rss - memory
-  const zombies = listDescendants().filter(
-    ({ parent, state }) => parent === process.pid && state === 'Z'
-  ).length
+  await waitUntil('none of the ended is left as a zombie', () => !listDescendants().some(isZombie))
   await rest()
-  const left = listDescendants().map(({ command }) => command)
-  console.log(JSON.stringify({ descriptors: countDescriptors() - descriptors, zombies, left, grown }))
+  // Those of the ended are closed by the supervisor's next turn.
+  await waitUntil('no descriptor is left', () => countDescriptors() <= descriptors)
+  console.log(JSON.stringify({ grown }))
+}
+
+function isZombie({ state }) {
+  return state === 'Z'
 }
 
 async function rest() {

@@ -2,7 +2,8 @@
 
 const assert = require('node:assert/strict')
 const { describe, test } = require('node:test')
-const { setTimeout: sleep } = require('node:timers/promises')
+const { countDescriptors, findByArguments } = require('../../support/processes')
+const { waitUntil } = require('../../support/wait-until')
 
 const SECRET = 'a secret of the call before'
 
@@ -73,7 +74,7 @@ function describeIsolation({ isolatedFunction }) {
       assert.equal((await fn()).value, false)
     })
 
-    test('no descriptor, of calls before, at the same time, or of the server', async () => {
+    test('no descriptor, of calls before, at the same time, or of the server', async t => {
       const list = () => {
         const fs = require('node:fs')
         const targets = []
@@ -86,14 +87,21 @@ function describeIsolation({ isolatedFunction }) {
         }
         return targets
       }
-      const hold = isolatedFunction(async () => {
-        const fs = require('node:fs')
-        for (let i = 0; i < 20; i++) fs.openSync('/proc/self/status')
-        await new Promise(resolve => setTimeout(resolve, 400))
-        return fs.readdirSync('/proc/self/fd').length
-      }, reads)
-      const held = [hold(), hold()]
-      await sleep(200)
+      const controller = new AbortController()
+      t.after(() => controller.abort())
+      const hold = isolatedFunction(
+        async mark => {
+          const fs = require('node:fs')
+          for (let i = 0; i < 20; i++) fs.openSync('/proc/self/status')
+          process.title = mark
+          await new Promise(resolve => setTimeout(resolve, 60_000))
+        },
+        { ...reads, signal: controller.signal, throwError: false }
+      )
+      const mark = `holds-${process.pid}`
+      hold(mark)
+      hold(mark)
+      await waitUntil('both hold theirs', () => findByArguments(mark).length === 2)
       const [first, ...others] = await Promise.all([1, 2, 3, 4].map(() => isolatedFunction(list, reads)()))
       for (const { value } of [first, ...others]) {
         assert.deepEqual(value.slice(0, 2), ['/dev/null', '/dev/null'])
@@ -115,7 +123,8 @@ function describeIsolation({ isolatedFunction }) {
       )
       const all = numbered.flatMap(targets => [...new Set(targets)])
       assert.deepEqual(all.sort(), [...new Set(all)].sort())
-      for (const { value } of await Promise.all(held)) assert.ok(value >= 24)
+      const held = findByArguments(mark).map(({ pid }) => countDescriptors(pid))
+      assert.ok(held.length === 2 && held.every(count => count >= 24), `${held}`)
     })
   })
 }

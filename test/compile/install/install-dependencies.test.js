@@ -9,6 +9,8 @@ const { promisify } = require('node:util')
 const { compile } = require('../../../js/compile')
 const { installDependencies } = require('../../../js/compile/install/install-dependencies')
 const { DependencyInstallError } = require('../../../js/errors')
+const { isAlive } = require('../../support/processes')
+const { waitUntil } = require('../../support/wait-until')
 const { evaluateBundle } = require('../support/evaluate-bundle')
 const { createFakeNative } = require('../support/fake-native')
 const { createFolder, listFiles, writeFiles } = require('../support/folders')
@@ -120,12 +122,13 @@ test('when the host is killed the package manager ends too, and the next install
     installDependencies([{ name: 'a', version: '6' }], process.argv[1], createFakeNative())`
   const env = { ...process.env, PATH: `${slow}${path.delimiter}/usr/bin${path.delimiter}/bin` }
   const host = spawn(process.execPath, ['-e', script, tmpdir], { env, stdio: 'inherit' })
-  await waitUntil(() => fs.existsSync(path.join(folder, 'staging')) && readText(folder, 'staging') !== '')
+  const isStaging = () => fs.existsSync(path.join(folder, 'staging')) && readText(folder, 'staging') !== ''
+  await waitUntil('it installs', isStaging)
   const [pid, staging] = ['pid', 'staging'].map(name => readText(folder, name))
-  assert.ok(fs.existsSync(`/proc/${pid}`))
+  assert.ok(isAlive(pid))
   assert.ok(fs.existsSync(staging))
   host.kill('SIGKILL')
-  await waitUntil(() => !fs.existsSync(`/proc/${pid}`))
+  await waitUntil('it is gone', () => !isAlive(pid))
 
   // The system would have released the lock with the process.
   fs.rmSync(path.join(tmpdir, 'locks'), { recursive: true })
@@ -267,12 +270,4 @@ function install(t, dependencies) {
 
 function readText(folder, name) {
   return fs.readFileSync(path.join(folder, name), 'utf8').trim()
-}
-
-async function waitUntil(isTrue) {
-  const deadline = Date.now() + 10_000
-  while (!isTrue()) {
-    assert.ok(Date.now() < deadline, `waited too long for ${isTrue}`)
-    await new Promise(resolve => setTimeout(resolve, 10))
-  }
 }

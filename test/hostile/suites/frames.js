@@ -5,7 +5,7 @@ const { describe, test } = require('node:test')
 const { assertUnharmed } = require('../support/assert-unharmed')
 const { FRAMES } = require('../table/frames')
 
-const LIMITS = { timeout: 1000, maxBuffer: 100_000 }
+const LIMITS = { timeout: 2000, maxBuffer: 100_000 }
 
 /** Frames of a function's own making are an outcome or an error of its call, and of no other. */
 function describeFrames(isolatedFunction) {
