@@ -9,9 +9,9 @@ const REFUSALS = ['EACCES', 'EPERM', 'EXDEV']
 const WITHHELD_FROM_ALL = [...REFUSALS, 'EROFS']
 
 /**
- * Each attempt, `{ name, run, control, refused, isAllowed }`, is made outside of any sandbox, where `control` (`'done'`) comes of
- * it, and in `places`, where the kernel refuses it (`refused` is another code for that), or where the same comes of it if `isAllowed`. `prepare(place)` results
- * in what the attempts of a place are given, and in how to `release` it.
+ * Each attempt, `{ name, run, control, refused, isAllowed }`, is made outside of any sandbox, where `control` (`'done'`)
+ * comes of it, and in `places`, where the kernel refuses it (`refused` is another code for that), or where the same comes
+ * of it if `isAllowed`. `prepare(place)` results in what the attempts of a place are given, and in how to `release` it.
  */
 function describePairs(
   what,
