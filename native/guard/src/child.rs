@@ -9,6 +9,7 @@ use nix::sys::signal::Signal;
 use nix::sys::wait::{WaitPidFlag, waitpid};
 use nix::unistd::{Pid, close, getppid, setpgid};
 
+use crate::example::{self, Pose};
 use crate::inherited::Inherited;
 use crate::interpose::REQUEST_DESCRIPTOR;
 use crate::warden::{self, Announcement};
@@ -36,12 +37,14 @@ pub(crate) struct Birth {
     pub(crate) stderr: OwnedFd,
     /// For one that may start processes.
     pub(crate) announcement: Option<Announcement>,
+    /// For the one that its server learns from.
+    pub(crate) pose: Option<Pose>,
 }
 
 /// Makes the copy of the server that this process is one of its own: it dies with the server, is in a process
 /// group of its own, and holds nothing by which it could reach the server, the supervisor or its siblings.
 pub(crate) fn prepare(birth: Birth) -> io::Result<()> {
-    let Birth { server, inherited, call, stderr, announcement } = birth;
+    let Birth { server, inherited, call, stderr, announcement, pose } = birth;
     let has_descendants = announcement.is_some();
     die_with(server)?;
     if let Some(announcement) = announcement {
@@ -56,6 +59,9 @@ pub(crate) fn prepare(birth: Birth) -> io::Result<()> {
     sys::hand_on(&stderr, STDERR_DESCRIPTOR)?;
     close(REQUEST_DESCRIPTOR)?;
     inherited.replace_all()?;
+    if let Some(pose) = pose {
+        example::prepare(pose);
+    }
     clock::go_on();
     threads::forget_all();
     waits::forget_all();

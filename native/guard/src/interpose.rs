@@ -6,7 +6,7 @@ use isolated_function_confinement::policy::VARIABLE;
 
 use crate::child::CALL_DESCRIPTOR;
 use crate::waits::Wait;
-use crate::{clock, confine, role, server, sys, threads};
+use crate::{clock, confine, example, role, server, sys, threads};
 
 /// Where the server takes its requests. Reading from it is what makes it serve, and what tells a process that runs its
 /// function itself that it is confined.
@@ -99,8 +99,12 @@ extern "C" fn read(descriptor: c_int, buffer: *mut c_void, length: usize) -> isi
     if descriptor >= EXIT_DESCRIPTORS && role::is_child() {
         sys::exit(descriptor - EXIT_DESCRIPTORS);
     }
+    let is_for_the_call = descriptor == CALL_DESCRIPTOR && role::is_waiting_child();
+    if is_for_the_call {
+        example::show();
+    }
     let result = sys::read(descriptor, buffer, length);
-    if descriptor == CALL_DESCRIPTOR && role::is_waiting_child() {
+    if is_for_the_call {
         role::become_child();
         confine::confine_call();
         clock::go_on();

@@ -18,6 +18,7 @@ use rustix::pipe::{PipeFlags, pipe_with};
 use rustix::process::{PidfdFlags, pidfd_open};
 
 use crate::child::{Birth, Child};
+use crate::example::{Learning, Pose};
 use crate::inherited::Inherited;
 use crate::interpose::REQUEST_DESCRIPTOR;
 use crate::warden::{self, Announcement};
@@ -35,14 +36,16 @@ pub(crate) fn serve() {
     clock::stop();
     let Ok(inherited) = Inherited::list() else { sys::exit(1) };
     let mut children = Vec::new();
+    let mut learning = Learning::default();
     loop {
-        match attend(requests, &mut children) {
+        match attend(requests, &mut children, &mut learning) {
             Ok(Next::Serve) => {}
-            Ok(Next::BeChild { call, stderr, announcement }) => {
+            Ok(Next::BeChild { call, stderr, announcement, pose }) => {
                 role::become_waiting_child();
                 // The siblings' pidfds would be a way to signal them.
                 drop(children);
-                let birth = Birth { server, inherited, call, stderr, announcement };
+                drop(learning);
+                let birth = Birth { server, inherited, call, stderr, announcement, pose };
                 if child::prepare(birth).is_err() {
                     sys::exit(1);
                 }
@@ -56,33 +59,38 @@ pub(crate) fn serve() {
 
 enum Next {
     Serve,
-    BeChild { call: OwnedFd, stderr: OwnedFd, announcement: Option<Announcement> },
+    BeChild { call: OwnedFd, stderr: OwnedFd, announcement: Option<Announcement>, pose: Option<Pose> },
 }
 
-fn attend(requests: BorrowedFd<'_>, children: &mut Vec<Child>) -> io::Result<Next> {
+fn attend(requests: BorrowedFd<'_>, children: &mut Vec<Child>, learning: &mut Learning) -> io::Result<Next> {
     let mut watched = vec![PollFd::new(&requests, PollFlags::IN)];
     watched.extend(children.iter().map(|child| PollFd::new(&child.pidfd, PollFlags::IN)));
+    watched.extend(learning.awaited().map(|end| PollFd::new(end, PollFlags::IN)));
     match poll(&mut watched, None) {
         Err(Errno::INTR) => return Ok(Next::Serve),
         result => result?,
     };
     let is_asked = !watched[0].revents().is_empty();
+    let is_shown = watched.get(1 + children.len()).is_some_and(|example| !example.revents().is_empty());
     let ended: Vec<Pid> = children
         .iter()
         .zip(&watched[1..])
         .filter(|(_, watched)| !watched.revents().is_empty())
         .map(|(child, _)| child.pid)
         .collect();
+    if is_shown {
+        learning.look();
+    }
     for pid in ended {
         if let Some(index) = children.iter().position(|child| child.pid == pid) {
             let child = children.swap_remove(index);
             report_end(requests, &child, children)?;
         }
     }
-    if is_asked { answer(requests, children) } else { Ok(Next::Serve) }
+    if is_asked { answer(requests, children, learning) } else { Ok(Next::Serve) }
 }
 
-fn answer(requests: BorrowedFd<'_>, children: &mut Vec<Child>) -> io::Result<Next> {
+fn answer(requests: BorrowedFd<'_>, children: &mut Vec<Child>, learning: &mut Learning) -> io::Result<Next> {
     let Some((request, call, stderr)) = receive(requests)? else { sys::exit(0) };
     let ForkRequest { id, has_descendants } = request;
     let (announced, announcement) = if has_descendants {
@@ -91,16 +99,20 @@ fn answer(requests: BorrowedFd<'_>, children: &mut Vec<Child>) -> io::Result<Nex
     } else {
         (None, None)
     };
+    let (sitting, pose) = learning.next().unzip();
     match sys::fork() {
-        Ok(ForkResult::Child) => Ok(Next::BeChild { call, stderr, announcement }),
+        Ok(ForkResult::Child) => Ok(Next::BeChild { call, stderr, announcement, pose }),
         Ok(ForkResult::Parent { child: pid }) => {
-            drop(announcement);
+            drop((announcement, pose));
             // Cannot be another process of that pid: only this loop reaps.
             let pidfd = open_pidfd(pid)?;
             let runner = announced.and_then(warden::read_announcement).unwrap_or(pid);
             // One that is gone already is told of by its warden's end.
             let runners = if runner == pid { None } else { open_pidfd(runner).ok() };
             let handle = runners.as_ref().unwrap_or(&pidfd).as_fd();
+            if let Some(sitting) = sitting {
+                learning.expect(runner, sitting);
+            }
             notify(requests, Notice::Forked { id, pid: runner.as_raw() }, &[handle])?;
             children.push(Child { id, pid, pidfd, has_descendants });
             Ok(Next::Serve)

@@ -2,6 +2,7 @@
 //! the environment, and libuv's symbols.
 
 use std::ffi::{CStr, c_char, c_int, c_void};
+use std::ops::Range;
 use std::os::fd::{BorrowedFd, FromRawFd, IntoRawFd, OwnedFd, RawFd};
 use std::sync::atomic::{AtomicPtr, Ordering};
 
@@ -276,6 +277,50 @@ fn real_clock(clock: c_int, time: *mut libc::timespec) -> c_int {
     // SAFETY: the symbol of that name in the C library has this signature.
     let read = unsafe { std::mem::transmute::<*mut c_void, Read>(read) };
     read(clock, time)
+}
+
+/// What a mapping may be used for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Access {
+    Read,
+    Execute,
+}
+
+/// Makes the first page of a mapping of the program's file a private copy, with the same bytes. Where the system does not
+/// let code be written, nothing happens, and it returns false.
+pub(crate) fn make_private_page(addresses: &Range<usize>, access: Access) -> bool {
+    let before = match access {
+        Access::Read => libc::PROT_READ,
+        Access::Execute => libc::PROT_READ | libc::PROT_EXEC,
+    };
+    if !protect(addresses, before | libc::PROT_WRITE) {
+        return false;
+    }
+    let first = addresses.start as *mut u8;
+    // SAFETY: the mapping is readable, and lives as long as the program.
+    let byte = unsafe { first.read_volatile() };
+    // SAFETY: it has just been made writable, and the byte stays what it is.
+    unsafe { first.write_volatile(byte) };
+    // It cannot be left so: code that may be written is what an exploit wants.
+    if !protect(addresses, before) {
+        exit(1);
+    }
+    true
+}
+
+fn protect(addresses: &Range<usize>, access: c_int) -> bool {
+    // SAFETY: a whole mapping of the program's file. It stays readable, and executable where it was.
+    unsafe { libc::mprotect(addresses.start as *mut c_void, addresses.len(), access) == 0 }
+}
+
+/// Takes pages out of the page table that the file gives again.
+pub(crate) fn forget_pages(addresses: &Range<usize>) {
+    madvise(addresses.start as *mut c_void, addresses.len(), libc::MADV_DONTNEED);
+}
+
+/// Puts pages of the file into the page table.
+pub(crate) fn populate_pages(addresses: Range<usize>) {
+    madvise(addresses.start as *mut c_void, addresses.len(), libc::MADV_POPULATE_READ);
 }
 
 /// Forks. Every descriptor and every lock of libc is as it was; other threads do not exist in the child.

@@ -24,7 +24,6 @@ const KEPT = {
     'getrlimit',
     'nanosleep',
     'openat2',
-    'readlinkat',
     'restart_syscall',
     'setrlimit'
   ],
@@ -137,6 +136,14 @@ const KEPT = {
 }
 
 /** Made or not, by the moment. */
-const SELDOM = ['clock_nanosleep', 'sched_getparam', 'sched_getscheduler', 'sched_yield', 'setpgid', 'setsid']
+const SELDOM = [
+  'clock_nanosleep',
+  'readlinkat',
+  'sched_getparam',
+  'sched_getscheduler',
+  'sched_yield',
+  'setpgid',
+  'setsid'
+]
 
 module.exports = { KEPT, SELDOM }
