@@ -3,9 +3,11 @@
 // Worker threads of the host that are terminated at any moment.
 
 const assert = require('node:assert/strict')
+const { execFile } = require('node:child_process')
 const { once } = require('node:events')
 const path = require('node:path')
 const { test } = require('node:test')
+const { promisify } = require('node:util')
 const { Worker } = require('node:worker_threads')
 const { createForTest } = require('../support/create')
 const { createScratch } = require('../support/create-scratch')
@@ -59,6 +61,31 @@ test('twenty workers that end while their calls come and go do no harm', { timeo
   }
   assert.equal((await isolatedFunction(() => 'fine')()).value, 'fine')
 })
+
+// The first thread to allocate in the addon was a worker that had ended, and the allocator brought the next one down.
+test('a host that calls from workers alone, one after the other, is served in each', async () => {
+  const script = `(${useWorkersAlone})(${JSON.stringify(ROOT)}, ${JSON.stringify(path.join(createFolder(), 'deps'))})`
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { timeout: 60_000 })
+  assert.deepEqual(JSON.parse(stdout), [0, 1, 2, 3])
+})
+
+async function useWorkersAlone(root, tmpdir) {
+  const { once } = require('node:events')
+  const { Worker } = require('node:worker_threads')
+  const call = async (createIsolatedFunction, tmpdir, number) => {
+    const { value } = await createIsolatedFunction({ tmpdir })(number => number)(number)
+    require('node:worker_threads').parentPort.postMessage(value)
+  }
+  const values = []
+  for (let number = 0; number < 4; number++) {
+    const script = `(${call})(require(${JSON.stringify(root)}), ${JSON.stringify(tmpdir)}, ${number})`
+    const worker = new Worker(script, { eval: true })
+    const ended = once(worker, 'exit')
+    values.push((await once(worker, 'message'))[0])
+    await ended
+  }
+  console.log(JSON.stringify(values))
+}
 
 function countRuns(title) {
   return listDescendants().filter(({ command, state }) => command === title && state !== 'Z').length
