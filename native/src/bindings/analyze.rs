@@ -9,6 +9,8 @@ use neon::prelude::*;
 use neon::types::extract::Json;
 use serde::Serialize;
 
+use super::ending::{guard, guard_callback};
+
 #[neon::export]
 fn analyze(
     cx: &mut Cx,
@@ -55,16 +57,26 @@ fn prepare<'cx>(
     minify: bool,
     source_map: bool,
 ) -> JsResult<'cx, JsPromise> {
+    guard(cx, |cx| promise_preparation(cx, code, PrepareOptions { allow, minify, source_map }))
+}
+
+fn promise_preparation<'cx>(
+    cx: &mut Cx<'cx>,
+    code: String,
+    options: PrepareOptions,
+) -> JsResult<'cx, JsPromise> {
     let channel = cx.channel();
     let (deferred, promise) = cx.promise();
     let prepare = move || {
-        let prepared = analyzer::prepare(&code, &PrepareOptions { allow, minify, source_map });
+        let prepared = analyzer::prepare(&code, &options);
         // Fails only when the JavaScript environment is being torn down: nobody is left to tell.
         let _ = channel.try_send(move |mut cx| {
-            let answer = write_answer(&mut cx, prepared)?;
-            let answer = cx.string(answer);
-            deferred.resolve(&mut cx, answer);
-            Ok(())
+            guard_callback(&mut cx, |cx| {
+                let answer = write_answer(cx, prepared)?;
+                let answer = cx.string(answer);
+                deferred.resolve(cx, answer);
+                Ok(())
+            })
         });
     };
     match thread::Builder::new().name("isolated-fn-prep".into()).spawn(prepare) {

@@ -8,6 +8,8 @@ use std::thread;
 
 use neon::prelude::*;
 
+use super::ending::{guard, guard_callback};
+
 /// An exclusive lock, held until it is released or forgotten.
 struct Lock(RefCell<Option<File>>);
 
@@ -18,23 +20,29 @@ impl Finalize for Lock {}
 /// The wait has a thread of its own: it may be long, and Node's thread pool is for others.
 #[neon::export]
 fn lock<'cx>(cx: &mut Cx<'cx>, path: String) -> JsResult<'cx, JsPromise> {
+    guard(cx, |cx| promise_lock(cx, path))
+}
+
+fn promise_lock<'cx>(cx: &mut Cx<'cx>, path: String) -> JsResult<'cx, JsPromise> {
     let channel = cx.channel();
     let (deferred, promise) = cx.promise();
     let wait = move || {
         let locked = acquire(&path);
         // Fails only when the JavaScript environment is being torn down: then the lock is released by the drop.
         let _ = channel.try_send(move |mut cx| {
-            match locked {
-                Ok(file) => {
-                    let lock = cx.boxed(Lock(RefCell::new(Some(file))));
-                    deferred.resolve(&mut cx, lock);
+            guard_callback(&mut cx, |cx| {
+                match locked {
+                    Ok(file) => {
+                        let lock = cx.boxed(Lock(RefCell::new(Some(file))));
+                        deferred.resolve(cx, lock);
+                    }
+                    Err(error) => {
+                        let error = cx.error(format!("could not lock {path}: {error}"))?;
+                        deferred.reject(cx, error);
+                    }
                 }
-                Err(error) => {
-                    let error = cx.error(format!("could not lock {path}: {error}"))?;
-                    deferred.reject(&mut cx, error);
-                }
-            }
-            Ok(())
+                Ok(())
+            })
         });
     };
     match thread::Builder::new().name("isolated-fn-lock".into()).spawn(wait) {
@@ -45,8 +53,11 @@ fn lock<'cx>(cx: &mut Cx<'cx>, path: String) -> JsResult<'cx, JsPromise> {
 
 /// Releases a lock. A second time does nothing.
 #[neon::export]
-fn unlock<'cx>(_: &mut Cx<'cx>, lock: Handle<'cx, JsBox<Lock>>) {
-    lock.0.borrow_mut().take();
+fn unlock<'cx>(cx: &mut Cx<'cx>, lock: Handle<'cx, JsValue>) -> NeonResult<()> {
+    guard(cx, |cx| {
+        lock.downcast_or_throw::<JsBox<Lock>, _>(cx)?.0.borrow_mut().take();
+        Ok(())
+    })
 }
 
 fn acquire(path: &str) -> io::Result<File> {

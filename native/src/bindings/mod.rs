@@ -1,6 +1,7 @@
 //! One file per topic: read the arguments, schedule the work, convert the result.
 
 mod analyze;
+mod ending;
 mod lock;
 mod open_runs;
 mod profile;

@@ -5,24 +5,34 @@ use std::sync::Arc;
 
 use neon::prelude::*;
 use neon::types::buffer::TypedArray;
-use neon::types::extract::Boxed;
 
+use super::ending::guard;
 use crate::process::{Launch, Message, Profile, ServerLaunch};
 
 /// What JavaScript holds of a profile.
-#[derive(Clone)]
-pub(super) struct ProfileHandle(pub(super) Arc<Profile>);
+struct ProfileHandle(Arc<Profile>);
 
 impl Finalize for ProfileHandle {}
 
 #[neon::export(name = "createProfile")]
-fn create_profile<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResult<Boxed<ProfileHandle>> {
+fn create_profile<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> JsResult<'cx, JsBox<ProfileHandle>> {
+    guard(cx, |cx| {
+        let profile = describe(cx, from)?;
+        Ok(cx.boxed(ProfileHandle(Arc::new(profile))))
+    })
+}
+
+pub(super) fn read_profile<'cx>(cx: &mut Cx<'cx>, handle: Handle<'cx, JsValue>) -> NeonResult<Arc<Profile>> {
+    Ok(handle.downcast_or_throw::<JsBox<ProfileHandle>, _>(cx)?.0.clone())
+}
+
+fn describe<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResult<Profile> {
     let keeper: String = from.prop(cx, "keeper").get()?;
     let program: String = from.prop(cx, "program").get()?;
     let guard: Option<String> = from.prop(cx, "guard").get()?;
     let alone: Handle<JsObject> = from.prop(cx, "alone").get()?;
     let server: Option<Handle<JsObject>> = from.prop(cx, "server").get()?;
-    let profile = Profile {
+    Ok(Profile {
         key: from.prop(cx, "key").get()?,
         keeper: PathBuf::from(keeper),
         program: PathBuf::from(program),
@@ -30,8 +40,7 @@ fn create_profile<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonRes
         alone: read_launch(cx, alone)?,
         server: server.map(|server| read_server(cx, server)).transpose()?,
         has_descendants: from.prop(cx, "hasDescendants").get()?,
-    };
-    Ok(Boxed(ProfileHandle(Arc::new(profile))))
+    })
 }
 
 /// A buffer, copied.

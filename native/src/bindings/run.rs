@@ -4,15 +4,20 @@ use std::time::Duration;
 
 use isolated_function_wire::report::Exit;
 use neon::prelude::*;
-use neon::types::extract::{Boxed, Buffer};
+use neon::types::extract::Buffer;
 
+use super::ending::{guard, guard_callback};
 use super::open_runs;
-use super::profile::{ProfileHandle, read_message};
+use super::profile::{read_message, read_profile};
 use crate::process::{Facts, Outcome, Request, Supervisor};
 
 /// Starts a run and returns `{ id, facts }`: the number that [`abort`] takes, and a promise of what became of it.
 #[neon::export]
 fn run<'cx>(cx: &mut Cx<'cx>, request: Handle<'cx, JsObject>) -> JsResult<'cx, JsObject> {
+    guard(cx, |cx| start(cx, request))
+}
+
+fn start<'cx>(cx: &mut Cx<'cx>, request: Handle<'cx, JsObject>) -> JsResult<'cx, JsObject> {
     let request = read_request(cx, request)?;
     let supervisor = supervisor(cx)?;
     let channel = cx.channel();
@@ -22,9 +27,11 @@ fn run<'cx>(cx: &mut Cx<'cx>, request: Handle<'cx, JsObject>) -> JsResult<'cx, J
         // Fails only when the JavaScript environment is being torn down: nobody is left to tell.
         let _ = channel.try_send(move |mut cx| {
             open_runs::close(&mut cx, id);
-            let facts = write_facts(&mut cx, facts)?;
-            deferred.resolve(&mut cx, facts);
-            Ok(())
+            guard_callback(&mut cx, |cx| {
+                let facts = write_facts(cx, facts)?;
+                deferred.resolve(cx, facts);
+                Ok(())
+            })
         });
     });
     supervisor.run(id, request, settle).or_else(|error| cx.throw_error(error.to_string()))?;
@@ -47,8 +54,11 @@ fn abort(cx: &mut Cx, id: f64) -> NeonResult<()> {
 
 /// Starts the fork server of a profile, for the runs that will come. Nothing happens where there is one.
 #[neon::export(name = "prepareServer")]
-fn prepare_server<'cx>(cx: &mut Cx<'cx>, Boxed(profile): Boxed<ProfileHandle>) -> NeonResult<()> {
-    supervisor(cx)?.prepare(profile.0).or_else(|error| cx.throw_error(error.to_string()))
+fn prepare_server<'cx>(cx: &mut Cx<'cx>, profile: Handle<'cx, JsValue>) -> NeonResult<()> {
+    guard(cx, |cx| {
+        let profile = read_profile(cx, profile)?;
+        supervisor(cx)?.prepare(profile).or_else(|error| cx.throw_error(error.to_string()))
+    })
 }
 
 /// Ends the fork servers that no run uses now.
@@ -75,12 +85,12 @@ fn supervisor(cx: &mut Cx) -> NeonResult<&'static Supervisor> {
 }
 
 fn read_request<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResult<Request> {
-    let Boxed(profile): Boxed<ProfileHandle> = from.prop(cx, "profile").get()?;
+    let profile: Handle<JsValue> = from.prop(cx, "profile").get()?;
     let timeout: f64 = from.prop(cx, "timeout").get()?;
     let memory: f64 = from.prop(cx, "memory").get()?;
     let max_buffer: f64 = from.prop(cx, "maxBuffer").get()?;
     Ok(Request {
-        profile: profile.0,
+        profile: read_profile(cx, profile)?,
         call: read_message(cx, from, "call")?,
         // Infinity, and what is too long to be told from it, is no limit.
         timeout: Duration::try_from_secs_f64(timeout / 1000.0).ok(),
