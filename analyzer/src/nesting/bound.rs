@@ -1,6 +1,7 @@
 use std::mem;
 
 use super::Limits;
+use super::levels::{Bracket, Ending, Frame, Levels};
 use super::lexer::{
     TemplateEnd, begins_line, is_line_end, line_end, skip_comment, skip_regex, skip_string, skip_template,
     skip_word,
@@ -38,93 +39,12 @@ enum Before {
     Unclear,
 }
 
-/// What a closing bracket ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Bracket {
-    /// An operand.
-    Value,
-    /// A statement.
-    Block,
-    /// One of the two.
-    Body,
-    /// The head of `if` and its like.
-    Head,
-    /// The parameters of a function, whose body ends as the bracket says.
-    Parameters(Ending),
-    /// A stretch of code in a template.
-    Substitution,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ending {
-    Value,
-    Block,
-    Body,
-}
-
-impl From<Ending> for Bracket {
-    fn from(ending: Ending) -> Self {
-        match ending {
-            Ending::Value => Self::Value,
-            Ending::Block => Self::Block,
-            Ending::Body => Self::Body,
-        }
-    }
-}
-
 /// How the statement before the current place may have ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stop {
     No,
     Semicolon,
     Brace,
-}
-
-/// What is open at a place, but for the brackets.
-#[derive(Clone, Copy, Debug, Default)]
-struct Levels {
-    statements: usize,
-    /// Operators that wait for their last operand.
-    operators: usize,
-    angles: usize,
-    costly: usize,
-    /// How often the parser doubles its work on what stands here, because it tries what is around it twice.
-    doublings: u32,
-    /// Of the angles, those that count in `doublings` already.
-    doubled_angles: usize,
-    /// `?` without its `:`.
-    questions: usize,
-    /// Whether the `:` of a conditional stood behind a round bracket, which an arrow makes parameters of.
-    may_be_return_type: bool,
-    /// Operators and brackets of the expression.
-    links: usize,
-    /// How the body of the class that is due ends.
-    class_body: Option<Ending>,
-}
-
-impl Levels {
-    /// For an expression within type arguments: each `<` around it is tried as the one thing and the other, and so on.
-    fn double_angles(&mut self) {
-        let fresh = self.angles.saturating_sub(self.doubled_angles);
-        let doublings = u32::try_from(fresh).unwrap_or(u32::MAX).saturating_mul(3);
-        self.doublings = self.doublings.saturating_add(doublings);
-        self.doubled_angles = self.angles;
-    }
-}
-
-struct Frame {
-    bracket: Bracket,
-    is_brace: bool,
-    outside: Levels,
-    /// Where each statement and each item in it begins.
-    inside: Levels,
-}
-
-impl Frame {
-    fn new(bracket: Bracket, is_brace: bool, outside: Levels) -> Self {
-        let inside = Levels { questions: 0, class_body: None, may_be_return_type: false, ..outside };
-        Self { bracket, is_brace, outside, inside }
-    }
 }
 
 pub(super) struct Bound {

@@ -4,6 +4,7 @@
 //! division?), it stops closing brackets and only counts.
 
 mod bound;
+mod levels;
 mod lexer;
 mod word;
 
