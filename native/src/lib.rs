@@ -3,6 +3,6 @@
 mod bindings;
 mod process;
 
-/// A syntax tree is a million small allocations: analysis takes 5 % less time than with glibc's allocator.
+/// A syntax tree is a million small allocations: analysing TypeScript's 9 MB takes a quarter less time than with glibc's.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
