@@ -60,6 +60,6 @@ async function main(createIsolatedFunction, folder) {
   const { value } = await fn(0)
   await rest()
   // Those of the ended are closed by the supervisor's next turn.
-  await waitUntil('no descriptor is left', () => countDescriptors() <= before)
+  await waitUntil('no descriptor is left', () => countDescriptors() === before)
   console.log(JSON.stringify(value))
 }

@@ -21,7 +21,7 @@ async function main() {
   await waitUntil('none of the ended is left as a zombie', () => !listDescendants().some(isZombie))
   await rest()
   // Those of the ended are closed by the supervisor's next turn.
-  await waitUntil('no descriptor is left', () => countDescriptors() <= descriptors)
+  await waitUntil('no descriptor is left', () => countDescriptors() === descriptors)
   console.log(JSON.stringify({ grown }))
 }
 
