@@ -22,11 +22,9 @@ pub(super) fn guard<'cx, T>(
     call: impl FnOnce(&mut Cx<'cx>) -> NeonResult<T>,
 ) -> NeonResult<T> {
     keep_quiet_while_guarded();
-    let is_outermost = !IS_GUARDED.replace(true);
+    IS_GUARDED.set(true);
     let result = panic::catch_unwind(AssertUnwindSafe(|| call(cx)));
-    if is_outermost {
-        IS_GUARDED.set(false);
-    }
+    IS_GUARDED.set(false);
     result.unwrap_or_else(|panic| {
         ask_for_life(cx)?;
         REPORT.with_borrow(|report| eprintln!("{report}"));
