@@ -11,8 +11,9 @@ use rustix::pipe::{PipeFlags, pipe_with};
 
 use crate::program_pages::keep_pages_of;
 
-/// A server that forks less often would not win back the two milliseconds that learning takes.
-const FORKS_BEFORE: u32 = 16;
+/// The child that is asked first. A server that forks less often would not win back the two milliseconds that learning
+/// takes.
+const EXAMPLE: u32 = 16;
 
 /// The child's, until it has shown itself.
 static POSE: Mutex<Option<Pose>> = Mutex::new(None);
@@ -43,7 +44,7 @@ impl Learning {
     /// Call before each fork. `Some`: the child is to be the example. Without descriptors to spare there is none.
     pub(crate) fn next(&mut self) -> Option<(Sitting, Pose)> {
         self.forks = self.forks.saturating_add(1);
-        let is_time = !self.has_asked && self.forks >= FORKS_BEFORE;
+        let is_time = !self.has_asked && self.forks >= EXAMPLE;
         if is_time { pair().ok() } else { None }
     }
 
