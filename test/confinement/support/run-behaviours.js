@@ -21,7 +21,12 @@ async function main(version, which) {
   ).entries()) {
     const folder = path.join(root, `${index}`)
     fs.mkdirSync(folder)
-    const fn = isolatedFunction(run, { timeout: 30_000, ...options, throwError: false, allow: { permissions } })
+    const fn = isolatedFunction(run, {
+      timeout: 30_000,
+      ...options,
+      throwError: false,
+      allow: { permissions }
+    })
     await fn(...args({ folder, execPath, version }))
   }
   await isolatedFunction.teardown()
