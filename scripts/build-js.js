@@ -2,25 +2,19 @@
 
 const fs = require('node:fs')
 const path = require('node:path')
-const { replaceFile } = require('./support/replace-file')
-const { hashFiles } = require('./support/stamp')
+const { replaceFile } = require('./support/files')
 const { ROOT } = require('./support/step')
 
 const BUILD = path.join(ROOT, 'build')
-const STAMP = path.join(BUILD, 'js.sha256')
 
-/** Bundles what runs inside the sandbox and what reads its answers. Does nothing when no input has changed. */
+/** Bundles what runs inside the sandbox, and what reads its answers. */
 async function buildJs() {
-  const hash = hashFiles([__filename, ...listInputs()])
-  if (readStamp() === hash) return false
   fs.mkdirSync(BUILD, { recursive: true })
   await Promise.all([
     bundle('js/sandbox/index.js', 'runner.js', RUNNER),
     // With its map: that is how coverage and stacks of the host find back to the sources.
     bundle('js/values/index.js', 'values.js', { sourcemap: 'linked' })
   ])
-  replaceFile(STAMP, aside => fs.writeFileSync(aside, hash))
-  return true
 }
 
 // The runner is evaluated, not required: it has to be one expression, a function that is given what it works with.
@@ -47,19 +41,6 @@ async function bundle(entry, outfile, more = {}) {
   for (const { path: file, contents } of outputFiles) {
     replaceFile(file, aside => fs.writeFileSync(aside, contents))
   }
-}
-
-function readStamp() {
-  const isComplete = ['runner.js', 'values.js'].every(file => fs.existsSync(path.join(BUILD, file)))
-  return isComplete && fs.existsSync(STAMP) ? fs.readFileSync(STAMP, 'utf8') : undefined
-}
-
-function listInputs() {
-  const sources = ['js/values', 'js/sandbox'].flatMap(folder =>
-    fs.readdirSync(path.join(ROOT, folder), { recursive: true }).map(file => path.join(ROOT, folder, file))
-  )
-  const tools = ['devalue', 'esbuild'].map(name => path.join(ROOT, 'node_modules', name, 'package.json'))
-  return [...sources.filter(file => /\.m?js$/.test(file)).sort(), ...tools]
 }
 
 module.exports = { buildJs }

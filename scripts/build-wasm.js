@@ -4,12 +4,14 @@
 
 const fs = require('node:fs')
 const path = require('node:path')
-const { replaceFile } = require('./support/replace-file')
+const { addRustTargets } = require('./support/rust')
+const { replaceFile } = require('./support/files')
 const { doOnce } = require('./support/stamp')
 const { ROOT, TARGET, runStep } = require('./support/step')
 
+const WASM = 'wasm32-unknown-unknown'
 const BUILD = path.join(ROOT, 'build/analyzer')
-const COMPILED = path.join(TARGET, 'wasm32-unknown-unknown/release/isolated_function_wasm.wasm')
+const COMPILED = path.join(TARGET, WASM, 'release/isolated_function_wasm.wasm')
 const BINDGEN = path.join(TARGET, 'release/isolated-function-wasm-bindgen')
 const WASM_OPT = path.join(ROOT, 'node_modules/binaryen/bin/wasm-opt')
 
@@ -25,13 +27,16 @@ const WASM_FEATURES = [
 
 const CARGO = ['build', '--release', '--locked']
 
-fs.mkdirSync(BUILD, { recursive: true })
-runStep('cargo build bindgen', 'cargo', [...CARGO, '-p', 'isolated-function-wasm-bindgen'])
-build('slim', { features: ['--no-default-features'], entry: 'browser-slim.mjs', optimize: '-O1' })
-build('full', { features: [], entry: 'browser.mjs', optimize: '-O1' })
+function buildWasm() {
+  addRustTargets([WASM])
+  fs.mkdirSync(BUILD, { recursive: true })
+  runStep('cargo build bindgen', 'cargo', [...CARGO, '-p', 'isolated-function-wasm-bindgen'])
+  build('slim', { features: ['--no-default-features'], entry: 'browser-slim.mjs', optimize: '-O1' })
+  build('full', { features: [], entry: 'browser.mjs', optimize: '-O1' })
+}
 
 function build(name, { features, entry, optimize }) {
-  const wasm = ['--target', 'wasm32-unknown-unknown', '-p', 'isolated-function-wasm']
+  const wasm = ['--target', WASM, '-p', 'isolated-function-wasm']
   const profile = ['--config', `wasm/${name}.toml`]
   runStep(`cargo build wasm ${name}`, 'cargo', [...CARGO, ...wasm, ...profile, ...features])
   doOnce(path.join(BUILD, `${name}.sha256`), listInputs(), () => {
@@ -81,3 +86,5 @@ function listInputs() {
   const tools = ['binaryen', 'esbuild'].map(name => path.join(ROOT, 'node_modules', name, 'package.json'))
   return [__filename, COMPILED, BINDGEN, ...sources, ...tools]
 }
+
+module.exports = { buildWasm }

@@ -1,15 +1,25 @@
 'use strict'
 
-// Everything that the other scripts need on a fresh machine with Node and rustup: packages, addon, bundles.
+// `npm run setup [-- --all]`: everything that the demo and the tests need on a fresh machine with Node, rustup and a C linker:
+// toolchain, npm packages, build/. With --all the analyzer in WebAssembly too.
 // Uses nothing but Node itself, since it runs before anything is installed.
 
 const path = require('node:path')
-const { ROOT, runStep } = require('./support/step')
+const { installToolchain } = require('./support/rust')
 const { doOnce } = require('./support/stamp')
+const { ROOT, runStep } = require('./support/step')
 
 const MANIFESTS = ['package.json', 'package-lock.json'].map(file => path.join(ROOT, file))
 
-doOnce(path.join(ROOT, 'node_modules/.installed'), MANIFESTS, () =>
-  runStep('npm ci', 'npm', ['ci', '--no-audit', '--no-fund'])
-)
-require('./build')
+function setUp({ all = process.argv.includes('--all') } = {}) {
+  installToolchain()
+  doOnce(path.join(ROOT, 'node_modules/.installed'), MANIFESTS, () =>
+    runStep('npm ci', 'npm', ['ci', '--no-audit', '--no-fund'])
+  )
+  // Not before: they need the packages.
+  require('./build').build({ all })
+}
+
+module.exports = { setUp }
+
+if (require.main === module) setUp()

@@ -1,58 +1,56 @@
 'use strict'
 
-// `npm test`: sets up, then checks formatting, lints, Rust tests and JavaScript tests.
-
-require('./setup')
+// `npm test [-- lint|rust|js …] [-- --all]`: sets up what is missing, then formatting and lints, Rust tests, JavaScript tests, or
+// only the stages that are named. Without --all: for this platform, on the running Node, without a browser. With it:
+// everything, on every Node line, through both launchers.
 
 const fs = require('node:fs')
-const path = require('node:path')
-const { createCoverageEnv, reportJavaScript } = require('./coverage/javascript')
-const { measureNative } = require('./coverage/native')
-const { findProgram, installByApt } = require('./support/apt')
-const { installChromium } = require('./support/chromium')
-const { lintTargets } = require('./support/lint-targets')
-const { TEST_FLAGS, listTests } = require('./support/list-tests')
-const { ROOT, runStep } = require('./support/step')
+const { parseArgs } = require('node:util')
+const { setUp } = require('./setup')
+const { lint } = require('./support/lint')
+const { TEST_FLAGS, listQuickTests, listTests } = require('./support/list-tests')
+const { installChromium, installProgram } = require('./support/programs')
+const { installLlvmTools } = require('./support/rust')
+const { TESTS, failStep, runStep } = require('./support/step')
 
-installChromium()
-// With it tests play a kernel that lacks a layer, and see which system calls are made.
-if (!findProgram(['strace'])) installByApt('strace')
+const SUMMARY = /^ℹ (tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /
+const STAGES = { lint, rust: testRust, js: testJavaScript }
 
-const biome = path.join(ROOT, 'node_modules/.bin/biome')
-
-runStep('rustfmt', 'cargo', ['fmt', '--all', '--check'])
-runStep('biome', biome, ['ci', '--colors=off', '.'])
-runStep('clippy', 'cargo', [
-  'clippy',
-  '--release',
-  '--locked',
-  '--workspace',
-  '--all-targets',
-  '--',
-  '-D',
-  'warnings'
-])
-lintTargets()
-const rustLog = runStep('rust tests', 'cargo', ['test', '--release', '--locked', '--workspace'])
-const jsLog = runStep('js tests', process.execPath, [...TEST_FLAGS, ...listTests(path.join(ROOT, 'test'))], {
-  env: createCoverageEnv()
+const { values, positionals } = parseArgs({
+  options: { all: { type: 'boolean', default: false } },
+  allowPositionals: true
 })
-const jsCoverage = reportJavaScript()
-const nativeCoverage = measureNative()
-const soakLog = runStep('soak', process.execPath, ['--expose-gc', 'test/soak/run.js', '--minutes', '2'])
+const unknown = positionals.find(name => !Object.hasOwn(STAGES, name))
+if (unknown) failStep(unknown, `not a stage: expected ${Object.keys(STAGES).join(', ')}`)
+const stages = positionals.length > 0 ? positionals : Object.keys(STAGES)
 
+setUp({ all: values.all })
+const summaries = stages.flatMap(name => STAGES[name](values) ?? [])
 console.log()
-printCoverage('js', jsCoverage)
-printCoverage('native', nativeCoverage)
-print(soakLog, /calls in|^soak:/)
-print(rustLog, /^test result: (?!ok\. 0 passed)/)
-print(jsLog, /^ℹ (tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /)
+for (const line of summaries) console.log(line)
 
-function printCoverage(folder, { log, ...parts }) {
-  const figures = Object.entries(parts).map(([name, part]) => `${name} ${Number.parseFloat(part)} %`)
-  console.log(`coverage of ${folder}/: ${figures.join(', ')} (${path.relative(ROOT, log)})`)
+function testRust() {
+  // Of the analyzer in WebAssembly there is nothing to test here, and its build tool takes a minute.
+  const args = ['test', '--release', '--locked', '--workspace', '--exclude', 'isolated-function-wasm*']
+  return readLines(runStep('rust tests', 'cargo', args), /^test result: (?!ok\. 0 passed)/)
 }
 
-function print(log, lines) {
-  for (const line of fs.readFileSync(log, 'utf8').split('\n')) if (lines.test(line)) console.log(line)
+function testJavaScript({ all }) {
+  if (all) {
+    installChromium()
+    // With it tests play a kernel that lacks a layer, and see which system calls are made.
+    installProgram('strace')
+    // With it tests look into what was built.
+    installLlvmTools()
+  }
+  const files = all ? listTests(TESTS) : listQuickTests()
+  const env = all ? {} : { ISOLATED_FUNCTIONS_TEST_NODE: 'running' }
+  return readLines(runStep('js tests', process.execPath, [...TEST_FLAGS, ...files], { env }), SUMMARY)
+}
+
+function readLines(log, wanted) {
+  return fs
+    .readFileSync(log, 'utf8')
+    .split('\n')
+    .filter(line => wanted.test(line))
 }

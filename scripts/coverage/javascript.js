@@ -3,10 +3,7 @@
 const fs = require('node:fs')
 const path = require('node:path')
 const { ROOT, runStep } = require('../support/step')
-const { readRow } = require('./read-row')
 
-const WORK = path.join(ROOT, 'target/coverage')
-const RAW = path.join(WORK, 'raw')
 // What runs in sandboxes, whose environment is empty and whose files are none, and in browsers.
 const ELSEWHERE = [
   'js/sandbox/**',
@@ -16,31 +13,28 @@ const ELSEWHERE = [
   '**/*.d.mts'
 ]
 
-/** The environment in which every Node process tells V8's coverage. */
-function createCoverageEnv() {
-  fs.rmSync(RAW, { recursive: true, force: true })
-  return { NODE_V8_COVERAGE: RAW }
-}
-
-/** How much of js/ has run in such processes: `{ log, statements, branches, functions, lines }`. */
-function reportJavaScript() {
-  const log = runStep('coverage of js', process.execPath, [
-    path.join(ROOT, 'node_modules/c8/bin/c8.js'),
+/** How much of js/ has run, by the counts of V8: `{ log, statements, branches, functions, lines }`, in percent. */
+function reportJavaScript({ checkout, counts, output }) {
+  const c8 = path.join(ROOT, 'node_modules/c8/bin/c8.js')
+  const args = [
     'report',
     '--all',
-    `--temp-directory=${RAW}`,
-    `--reports-dir=${path.join(WORK, 'js')}`,
+    `--temp-directory=${counts}`,
+    `--reports-dir=${output}`,
     '--reporter=html',
     '--reporter=text',
     '--include=js/**',
     // js/values, as one file; its map leads back.
     '--include=build/values.js',
     ...ELSEWHERE.map(glob => `--exclude=${glob}`)
-  ])
-  fs.rmSync(RAW, { recursive: true, force: true })
-  const total = readRow(log, 'All files').split('|')
-  const [, statements, branches, functions, lines] = total.map(cell => cell.trim())
+  ]
+  const log = runStep('coverage of js', process.execPath, [c8, ...args], { cwd: checkout })
+  const total = fs
+    .readFileSync(log, 'utf8')
+    .split('\n')
+    .find(line => line.startsWith('All files'))
+  const [, statements, branches, functions, lines] = total.split('|').map(Number.parseFloat)
   return { log, statements, branches, functions, lines }
 }
 
-module.exports = { createCoverageEnv, reportJavaScript }
+module.exports = { reportJavaScript }

@@ -3,11 +3,10 @@
 const { execFileSync } = require('node:child_process')
 const fs = require('node:fs')
 const path = require('node:path')
-const { findLlvmTool } = require('../support/llvm-tool')
+const { findLlvmTool } = require('../support/rust')
 const { ROOT, runStep } = require('../support/step')
-const { listBinaries } = require('./binaries')
+const { OLDEST_SYSTEMS, listBinaries } = require('../platforms')
 const { createCrossEnv } = require('./cross-tools')
-const { OLDEST_SYSTEMS } = require('./oldest-systems')
 
 // Apart from target/release: other linkers, and nobody who builds waits for the lock of who packs.
 const TARGET_DIR = path.join(ROOT, 'target/pack')

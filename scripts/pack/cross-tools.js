@@ -3,7 +3,7 @@
 const path = require('node:path')
 const { ROOT, runStep } = require('../support/step')
 const { doOnce } = require('../support/stamp')
-const { addRustTargets } = require('../support/rust-targets')
+const { addRustTargets, installLlvmTools } = require('../support/rust')
 
 const REQUIREMENTS = path.join(__dirname, 'requirements.txt')
 const VENV = path.join(ROOT, 'target/zig')
@@ -14,6 +14,7 @@ const VENV = path.join(ROOT, 'target/zig')
  */
 function installCrossTools(targets) {
   addRustTargets(targets)
+  installLlvmTools()
   doOnce(path.join(VENV, '.installed'), [REQUIREMENTS], () => {
     runStep('python venv', 'python3', ['-m', 'venv', VENV])
     runStep('pip install zig', path.join(VENV, 'bin/pip'), ['install', '-r', REQUIREMENTS])

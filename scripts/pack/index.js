@@ -1,26 +1,27 @@
 'use strict'
 
 // `npm run pack:all [-- --only NAME…]`: builds every platform package from here, looks into what was built, and packs it
-// to dist/, with the main package of this checkout, which has to be built. Needs Linux, rustup and Python, and installs
-// the rest below target/.
+// to dist/, with the main package of this checkout. Needs Linux, rustup and Python, and installs the rest below target/.
 
 const fs = require('node:fs')
 const path = require('node:path')
+const { setUp } = require('../setup')
 const { ROOT } = require('../support/step')
-const { listBinaries } = require('./binaries')
+const { choosePlatforms, listBinaries } = require('../platforms')
 const { buildPlatform } = require('./build-platform')
-const { choosePlatforms } = require('./choose-platforms')
 const { installCrossTools } = require('./cross-tools')
 const { inspectBinary } = require('./inspect')
 const { writeManifests } = require('./manifests')
-const { packBuilt } = require('./pack-built')
+const { packBuilt } = require('./npm-pack')
 const { packMain } = require('./pack-main')
 
 const DIST = path.join(ROOT, 'dist')
 const LARGEST_PACKAGE = 6e6
 const LARGEST_MAIN = 5e6
 
-packAll(choosePlatforms())
+const chosen = choosePlatforms()
+setUp({ all: true })
+packAll(chosen)
 
 function packAll(platforms) {
   installCrossTools(platforms.map(({ target }) => target))

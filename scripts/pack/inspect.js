@@ -2,8 +2,8 @@
 
 const { execFileSync } = require('node:child_process')
 const semver = require('semver')
-const { findLlvmTool } = require('../support/llvm-tool')
-const { OLDEST_SYSTEMS } = require('./oldest-systems')
+const { findLlvmTool } = require('../support/rust')
+const { OLDEST_SYSTEMS } = require('../platforms')
 
 // As LLVM names them.
 const FORMATS = {

@@ -2,7 +2,7 @@
 
 const path = require('node:path')
 const { toPackageName } = require('../../js/native/platform')
-const { PLATFORMS } = require('./platforms')
+const { PLATFORMS } = require('../platforms')
 const main = require('../../package.json')
 
 /**

@@ -3,9 +3,8 @@
 const path = require('node:path')
 const { toPackageName } = require('../../js/native/platform')
 const { ROOT } = require('../support/step')
-const { writeFiles } = require('../support/write-files')
-const { listBinaries } = require('./binaries')
-const { PLATFORMS } = require('./platforms')
+const { writeFiles } = require('../support/files')
+const { PLATFORMS, listBinaries } = require('../platforms')
 const main = require('../../package.json')
 
 const NPM = path.join(ROOT, 'npm')

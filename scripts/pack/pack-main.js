@@ -4,9 +4,8 @@ const fs = require('node:fs')
 const path = require('node:path')
 const { toPackageName } = require('../../js/native/platform')
 const { ROOT } = require('../support/step')
-const { PLATFORMS } = require('./platforms')
-const { packStaged } = require('./pack-staged')
-const { runNpmPack } = require('./run-npm-pack')
+const { PLATFORMS } = require('../platforms')
+const { packStaged, runNpmPack } = require('./npm-pack')
 
 /** Packs the main package of a checkout that is built: `{ file, size, paths }`, the tarball in `destination`. */
 function packMain(destination) {
@@ -17,16 +16,34 @@ function packMain(destination) {
   })
 }
 
+// What of the checkout's manifest is published. All else is of the checkout alone: scripts, workspaces, what it is built with.
+const PUBLISHED = [
+  'name',
+  'version',
+  'description',
+  'license',
+  'repository',
+  'type',
+  'main',
+  'types',
+  'bin',
+  'exports',
+  'engines',
+  'files',
+  'dependencies'
+]
+
 /**
  * The manifest that is published. The platform packages join here and not in the checkout: there `npm ci` would ask a
  * registry for versions that are yet to be published.
  */
 function createManifest() {
-  const { private: _, scripts, devDependencies, ...manifest } = require('../../package.json')
+  const manifest = require('../../package.json')
+  const published = Object.fromEntries(PUBLISHED.map(field => [field, manifest[field]]))
   const optionalDependencies = Object.fromEntries(
     PLATFORMS.map(({ name }) => [toPackageName(name), manifest.version])
   )
-  return { ...manifest, optionalDependencies }
+  return { ...published, optionalDependencies }
 }
 
 module.exports = { packMain }

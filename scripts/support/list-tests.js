@@ -2,9 +2,13 @@
 
 const fs = require('node:fs')
 const path = require('node:path')
+const { TESTS } = require('./step')
 
 /** A file that takes ten minutes hangs. */
 const TEST_FLAGS = ['--test', '--test-reporter=spec', '--test-timeout=600000']
+
+// What `npm test` leaves to `npm run test:all`: it needs WebAssembly, a browser, strace, the npm registry or minutes.
+const SLOW = ['analyzer/builds', 'analyzer/editor', 'analyzer/packed', 'analyzer/without-addon', 'packages/']
 
 /** The test files below a folder. */
 function listTests(folder) {
@@ -19,4 +23,9 @@ function listTests(folder) {
   )
 }
 
-module.exports = { TEST_FLAGS, listTests }
+/** Those of `npm test`. */
+function listQuickTests(folder = TESTS) {
+  return listTests(folder).filter(file => !SLOW.some(slow => path.relative(folder, file).startsWith(slow)))
+}
+
+module.exports = { TEST_FLAGS, listQuickTests, listTests }

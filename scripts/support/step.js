@@ -7,6 +7,7 @@ const path = require('node:path')
 const ROOT = path.join(__dirname, '../..')
 /** Where cargo builds. */
 const TARGET = process.env.CARGO_TARGET_DIR ?? path.join(ROOT, 'target')
+const TESTS = path.join(ROOT, 'test')
 const LOGS = path.join(ROOT, 'target/logs')
 
 /**
@@ -29,9 +30,14 @@ function runStep(name, command, args, { cwd = ROOT, env = {} } = {}) {
     console.log(`✓ ${name} (${seconds} s)`)
     return file
   }
-  console.error(`✗ ${name} (${seconds} s): ${error ? error.message : `exit code ${status}`}`)
   console.error(readTail(file))
   console.error(`The whole log: ${path.relative(process.cwd(), file)}`)
+  failStep(`${name} (${seconds} s)`, error ? error.message : `exit code ${status}`)
+}
+
+/** Ends the script with what is wrong. */
+function failStep(name, message) {
+  console.error(`✗ ${name}: ${message}`)
   process.exit(1)
 }
 
@@ -39,4 +45,4 @@ function readTail(file, lines = 100) {
   return fs.readFileSync(file, 'utf8').split('\n').slice(-lines).join('\n')
 }
 
-module.exports = { ROOT, TARGET, runStep }
+module.exports = { ROOT, TARGET, TESTS, failStep, runStep }

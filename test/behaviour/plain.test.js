@@ -5,12 +5,12 @@
 const assert = require('node:assert/strict')
 const { describe, test } = require('node:test')
 const { createScratch } = require('../support/create-scratch')
-const { NODE_VERSIONS } = require('../support/node-versions')
+const { NODE_VERSIONS, chooseVersions } = require('../support/node-versions')
 const { runPlain } = require('../support/run-plain')
 const { listBehaviours } = require('./table')
 
 // What both hold to, the lines between do.
-for (const version of ['20', '26']) {
+for (const version of chooseVersions(['20', '26'])) {
   const execPath = NODE_VERSIONS[version]
 
   describe(`Node ${version}`, { concurrency: 4 }, () => {

@@ -5,6 +5,7 @@
 
 process.env.ISOLATED_FUNCTIONS_LAUNCHER = 'fork'
 
+const { chooseVersions } = require('../support/node-versions')
 const { describeLauncher } = require('./suites')
 
-describeLauncher('fork', ['20', '26'])
+describeLauncher('fork', chooseVersions(['20', '26']))

@@ -4,7 +4,7 @@ const assert = require('node:assert/strict')
 const fs = require('node:fs')
 const path = require('node:path')
 const { test } = require('node:test')
-const { renderPages } = require('../../scripts/docs/render-pages')
+const { renderPages } = require('../../scripts/docs/generate')
 
 const ROOT = path.join(__dirname, '../..')
 

@@ -6,7 +6,7 @@ const path = require('node:path')
 const { before, test } = require('node:test')
 const { loadNative } = require('../../js/native')
 const { describePlatform, findLibc } = require('../../js/native/platform')
-const { PLATFORMS } = require('../../scripts/pack/platforms')
+const { PLATFORMS } = require('../../scripts/platforms')
 const { createScratch } = require('../support/create-scratch')
 const { createInstalls } = require('./support/create-installs')
 

@@ -9,7 +9,7 @@ const { version } = require('../../package.json')
 const { listPackages } = require('../../scripts/pack/list-packages')
 const { createScratch } = require('../support/create-scratch')
 
-const SCRIPT = path.join(__dirname, '../../scripts/workflows/publish.js')
+const SCRIPT = path.join(__dirname, '../../scripts/release/publish.js')
 const createFolder = createScratch()
 
 // In the place of npm: writes down what it is asked for, and knows the packages whose names are in $PUBLISHED.

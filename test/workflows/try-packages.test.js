@@ -5,7 +5,7 @@ const { spawnSync } = require('node:child_process')
 const fs = require('node:fs')
 const path = require('node:path')
 const { test } = require('node:test')
-const { packBuilt } = require('../../scripts/pack/pack-built')
+const { packBuilt } = require('../../scripts/pack/npm-pack')
 const { packMain } = require('../../scripts/pack/pack-main')
 const { createScratch } = require('../support/create-scratch')
 

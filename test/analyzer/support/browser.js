@@ -2,7 +2,7 @@
 
 const { after } = require('node:test')
 const { chromium } = require('playwright-core')
-const { findChromium } = require('../../../scripts/support/chromium')
+const { findChromium } = require('../../../scripts/support/programs')
 
 /**
  * `openPage(address, options)`: a page of headless Chromium and `complaints`, what it wrote to its console as warning or

@@ -3,7 +3,7 @@
 const { execFileSync } = require('node:child_process')
 const fs = require('node:fs')
 const path = require('node:path')
-const { findProgram } = require('../../../scripts/support/apt')
+const { findProgram } = require('../../../scripts/support/programs')
 const { NODE_VERSIONS } = require('../../support/node-versions')
 
 // What the commands that pnpm installs call.

@@ -3,10 +3,7 @@
 const fs = require('node:fs')
 const path = require('node:path')
 const ts = require('typescript6')
-const { ROOT } = require('../../support/step')
-const { readMembers } = require('./read-members')
-const { readComment } = require('./read-comment')
-const { readText } = require('./read-text')
+const { ROOT } = require('../support/step')
 
 const KINDS = {
   [ts.SyntaxKind.FunctionDeclaration]: 'function',
@@ -54,6 +51,49 @@ function mergeOverloads(declarations) {
     else known.signatures.push(...declaration.signatures)
   }
   return [...merged.values()]
+}
+
+/** The members of an interface or class, those of an object that is written out in its place among them, by `a.b`. */
+function readMembers(members, prefix = '') {
+  return members.flatMap(member => {
+    if (!ts.isPropertySignature(member) && !ts.isPropertyDeclaration(member)) {
+      return [{ kind: 'signature', text: readText(member), comment: readComment(member) }]
+    }
+    const name = prefix + member.name.getText() + (member.questionToken ? '?' : '')
+    const comment = readComment(member)
+    if (!ts.isTypeLiteralNode(member.type)) {
+      return [{ kind: 'property', name, type: flatten(member.type.getText()), comment }]
+    }
+    const inner = readMembers(member.type.members, `${prefix}${member.name.getText()}.`)
+    return comment ? [{ kind: 'property', name, type: 'object', comment }, ...inner] : inner
+  })
+}
+
+function flatten(type) {
+  return type.replace(/\s+/g, ' ').replace(/^\| /, '')
+}
+
+/** The text of the JSDoc above a node, its tags as sentences. */
+function readComment(node) {
+  const comment = ts.getJSDocCommentsAndTags(node).findLast(ts.isJSDoc)
+  if (!comment) return ''
+  const tags = (comment.tags ?? []).map(describeTag)
+  return [ts.getTextOfJSDocComment(comment.comment), ...tags].filter(Boolean).join('\n\n')
+}
+
+function describeTag(tag) {
+  const name = tag.tagName.text
+  const text = (ts.getTextOfJSDocComment(tag.comment) ?? '').replace(/^- /, '')
+  if (name === 'example') return text.startsWith('```') ? text : `\`\`\`js\n${text}\n\`\`\``
+  if (name === 'param') return `\`${tag.name.getText()}\`: ${text}`
+  return `${name[0].toUpperCase()}${name.slice(1)}: ${text}`
+}
+
+/** The source of a node as it would stand at the beginning of a line, by itself. */
+function readText(node) {
+  const { character } = node.getSourceFile().getLineAndCharacterOfPosition(node.getStart())
+  const text = node.getText().replaceAll(`\n${' '.repeat(character)}`, '\n')
+  return text.replace(/^(export |default |declare )+/, '').replaceAll('types.', '')
 }
 
 module.exports = { readModule }

@@ -1,14 +1,12 @@
 'use strict'
 
-// Runs in a Node of the platform: `probe.js FOLDER LIBC RUNS`. Loads the packages that are installed in FOLDER, and prints what
-// they do.
+// Runs in a Node of the platform: `probe.js FOLDER RUNS`. Loads the packages that are installed in FOLDER, and prints what they
+// do.
 
 const path = require('node:path')
 
-const [folder, libc, runs] = process.argv.slice(2)
+const [folder, runs] = process.argv.slice(2)
 const main = path.join(folder, 'node_modules/isolated-function')
-// It looks at the machine's `ldd`, and where Node of Alpine says what it needs: here are glibc's, and a Node that was changed.
-if (libc === 'musl') require('detect-libc').familySync = () => 'musl'
 
 const { loadNative } = require(path.join(main, 'js/native'))
 

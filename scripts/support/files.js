@@ -1,6 +1,7 @@
 'use strict'
 
 const fs = require('node:fs')
+const path = require('node:path')
 
 /**
  * Replaces a file by what `fill(aside)` writes beside it. Renamed into place: a process that starts meanwhile never reads
@@ -12,4 +13,10 @@ function replaceFile(target, fill) {
   fs.renameSync(aside, target)
 }
 
-module.exports = { replaceFile }
+/** Writes texts, by name, into a folder. */
+function writeFiles(folder, texts) {
+  fs.mkdirSync(folder, { recursive: true })
+  for (const [name, text] of Object.entries(texts)) fs.writeFileSync(path.join(folder, name), text)
+}
+
+module.exports = { replaceFile, writeFiles }
