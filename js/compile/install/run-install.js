@@ -2,6 +2,7 @@
 
 const { findMissing } = require('./find-missing')
 const { runPackageManager } = require('./run-package-manager')
+const { explainRefusal } = require('./without-git')
 
 /** Installs the manifest in `folder`. Throws an InstallFailure. */
 async function runInstall(manager, folder, set) {
@@ -9,7 +10,7 @@ async function runInstall(manager, folder, set) {
   const missing = findMissing(folder, set)
   if (output.exitCode === 0 && missing.length === 0) return throwOnForeign(manager, folder)
   const { reason, stderr } = manager.readFailure(output)
-  throw new InstallFailure(reason ?? describeEnd(manager, output, missing), {
+  throw new InstallFailure(reason ? explainRefusal(reason) : describeEnd(manager, output, missing), {
     stderr,
     isExplained: reason !== undefined
   })

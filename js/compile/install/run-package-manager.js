@@ -2,6 +2,7 @@
 
 const { spawn } = require('node:child_process')
 const path = require('node:path')
+const { withoutGit } = require('./without-git')
 const { findWorkingDirectory } = require('./working-directory')
 
 const SUPERVISOR = path.join(__dirname, 'supervisor.js')
@@ -12,7 +13,7 @@ function runPackageManager({ file, listArguments, createEnvironment }, folder) {
   const child = spawn(process.execPath, [SUPERVISOR, file, ...listArguments(folder)], {
     // Where the host runs, so that relative paths in its configuration (such as `cafile`) mean what they mean there.
     cwd: findWorkingDirectory() ?? folder,
-    env: createEnvironment(process.env),
+    env: withoutGit(createEnvironment(process.env)),
     stdio: ['pipe', 'pipe', 'pipe'],
     // Out of the terminal's foreground group: Ctrl-C would end the supervisor alone, and the manager would go on.
     detached: process.platform !== 'win32',
