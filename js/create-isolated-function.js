@@ -6,7 +6,7 @@ const { readSource } = require('./options/read-source')
 const { createCounters } = require('./observe/counters')
 const { createCall } = require('./run/create-call')
 const { createSlots } = require('./run/slots')
-const { describeIsolation } = require('./isolation')
+const { describeIsolation } = require('./run/isolation/describe')
 const { removeDependencies } = require('./compile')
 const { loadNative } = require('./native')
 

@@ -3,7 +3,7 @@
 const { createRequest, startCompile } = require('../compile')
 const { IsolatedFunctionError, NativeUnavailableError } = require('../errors')
 const { attachRun } = require('../errors/attach-run')
-const { findMissingLayers } = require('../isolation')
+const { findMissingLayers } = require('./isolation/describe')
 const { loadNative } = require('../native')
 const { describePlatform } = require('../native/platform')
 const { debugCall } = require('../observe/debug-call')
@@ -37,7 +37,7 @@ function createCall(source, options, { settings, slots, counters }) {
   async function perform(args, spent, record) {
     try {
       options.signal?.throwIfAborted()
-      throwOnMissingLayers(settings)
+      await throwOnMissingLayers(settings)
       const compiled = await counters.countCompiling(compile(request, options, spent))
       const value = await runInSlot(compiled, args, spent)
       settle('fulfilled', spent, record)
@@ -104,9 +104,9 @@ async function takeSlot(slots, options, spent) {
   return release
 }
 
-function throwOnMissingLayers(settings) {
+async function throwOnMissingLayers(settings) {
   if (settings.isolation === 'auto') return
-  const missing = findMissingLayers(settings)
+  const missing = await findMissingLayers(settings)
   if (missing.length === 0) return
   throw new NativeUnavailableError({
     attempt: "run a function with isolation: 'required'",

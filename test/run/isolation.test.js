@@ -2,6 +2,8 @@
 
 const assert = require('node:assert/strict')
 const { execFileSync } = require('node:child_process')
+const fs = require('node:fs')
+const path = require('node:path')
 const { describe, test } = require('node:test')
 const { createForTest } = require('../support/create')
 const { createScratch } = require('../support/create-scratch')
@@ -40,9 +42,28 @@ describe('where a layer is missing', () => {
 
 test('a Node binary that the guard cannot enter is told of, and refused where it is required', async () => {
   const isolatedFunction = createForTest({ execPath: '/bin/false' })
-  const { landlock, seccomp, reasons } = isolatedFunction.isolation
-  assert.deepEqual([landlock, seccomp], [0, false])
-  assert.match(reasons.landlock, /the probe did not answer/)
+  const { landlock, seccomp, permissionModel, reasons } = isolatedFunction.isolation
+  assert.deepEqual([landlock, seccomp, permissionModel], [0, false, false])
+  assert.equal(reasons.landlock, 'the probe did not answer: exit code 1')
+  const required = createForTest({ execPath: '/bin/false', isolation: 'required' })
+  await assert.rejects(required(() => 1)(), {
+    name: 'NativeUnavailableError',
+    message: /Landlock: the probe did not answer: exit code 1/
+  })
+})
+
+test('a call that has to find out first does not keep the event loop', async () => {
+  const slow = path.join(createFolder(), 'slow-node')
+  // Half a second of the shell's own: it is confined, and may start nothing that sleeps.
+  fs.writeFileSync(slow, '#!/bin/sh\ni=0\nwhile [ $i -lt 500000 ]; do i=$((i+1)); done\n', { mode: 0o755 })
+  const required = createForTest({ execPath: slow, isolation: 'required' })
+  const settling = required(() => 1)().catch(error => error)
+  let turns = 0
+  const timer = setInterval(() => (turns += 1), 10)
+  const refusal = await settling
+  clearInterval(timer)
+  assert.equal(refusal.name, 'NativeUnavailableError')
+  assert.ok(turns > 5, `${turns} turns of the event loop`)
 })
 
 function runWithout(call, error) {

@@ -1,8 +1,8 @@
 'use strict'
 
 const createIsolatedFunction = require('../..')
-const { findMissingLayers } = require('../../isolation')
 const { normalizeFactoryOptions } = require('../../options/normalize-factory-options')
+const { findMissingLayers } = require('../../run/isolation/describe')
 const { describeCache } = require('./describe-cache')
 const { describeMachine } = require('./describe-machine')
 const { describePackageManagers } = require('./describe-package-managers')
@@ -24,7 +24,7 @@ async function diagnose({ json, tmpdir }) {
     cache: await describeCache(settings.tmpdir)
   }
   process.stdout.write(json ? `${JSON.stringify(findings, null, 2)}\n` : formatFindings(findings))
-  return trial.isFulfilled && findMissingLayers(settings).length === 0 ? 0 : 1
+  return trial.isFulfilled && (await findMissingLayers(settings)).length === 0 ? 0 : 1
 }
 
 async function tryCall(isolatedFunction) {
