@@ -44,7 +44,7 @@ function testJavaScript({ all }) {
     installLlvmTools()
   }
   const files = all ? listTests(TESTS) : listQuickTests()
-  const env = all ? {} : { ISOLATED_FUNCTIONS_TEST_NODE: 'running' }
+  const env = all ? {} : { ISOLATED_FUNCTIONS_TESTS: 'quick' }
   return readLines(runStep('js tests', process.execPath, [...TEST_FLAGS, ...files], { env }), SUMMARY)
 }
 

@@ -51,7 +51,7 @@ function copyCheckout() {
 
 function runTests() {
   const env = {
-    ISOLATED_FUNCTIONS_TEST_NODE: 'running',
+    ISOLATED_FUNCTIONS_TESTS: 'quick',
     LLVM_PROFILE_FILE: path.join(COUNTS.native, 'host-%4m.profraw'),
     NODE_V8_COVERAGE: COUNTS.js
   }

@@ -8,7 +8,22 @@ const { TESTS } = require('./step')
 const TEST_FLAGS = ['--test', '--test-reporter=spec', '--test-timeout=600000']
 
 // What `npm test` leaves to `npm run test:all`: it needs WebAssembly, a browser, strace, the npm registry or minutes.
-const SLOW = ['analyzer/builds', 'analyzer/editor', 'analyzer/packed', 'analyzer/without-addon', 'packages/']
+const SLOW = [
+  'admission/flood',
+  'analyzer/builds',
+  'analyzer/editor',
+  'analyzer/packages',
+  'analyzer/packed',
+  'analyzer/without-addon',
+  'cli/without-addon',
+  'compile/real-packages',
+  'confinement/rules',
+  'confinement/spawn',
+  'packages/',
+  'run/missing-layers',
+  'run/slow-keeper',
+  'workflows/try-packages'
+]
 
 /** The test files below a folder. */
 function listTests(folder) {
