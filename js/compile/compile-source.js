@@ -1,6 +1,6 @@
 'use strict'
 
-const { debug } = require('../debug')
+const { debug } = require('../observe/debug')
 const { SnippetSyntaxError } = require('../errors')
 const { listThunks } = require('./bundle/thunks')
 const { loadBundle, findBundle, computeBundleKey } = require('./bundle/load-bundle')

@@ -1,6 +1,6 @@
 'use strict'
 
-const { debug } = require('../debug')
+const { debug } = require('./debug')
 
 /** One line for a call that has settled. */
 function debugCall({ outcome, profiling: { cpu, memory, phases } }) {

@@ -2,7 +2,7 @@
 
 const fs = require('node:fs/promises')
 const path = require('node:path')
-const { debug } = require('../../debug')
+const { debug } = require('../../observe/debug')
 const { DependencyInstallError } = require('../../errors')
 const { traceInstall } = require('../../observe/trace-install')
 const { makeFolder } = require('../storage/make-folder')
