@@ -1,12 +1,12 @@
 'use strict'
 
-// `npm run coverage`: how much of js/ and native/ the tests of `npm test` run, and an error where it is less than FLOORS. They
+// `npm run coverage`: how much of js/ and native/ the tests run, and an error where it is less than FLOORS. They
 // run in a copy of the checkout whose addon, keeper and guard are built to count, on a Node that counts too.
 
 const fs = require('node:fs')
 const path = require('node:path')
 const { setUp } = require('../setup')
-const { TEST_FLAGS, listQuickTests } = require('../support/list-tests')
+const { TEST_FLAGS, listCountedTests } = require('../support/list-tests')
 const { installLlvmTools } = require('../support/rust')
 const { ROOT, TARGET, failStep, runStep } = require('../support/step')
 const { buildInstrumented, reportNative } = require('./native')
@@ -55,7 +55,7 @@ function runTests() {
     LLVM_PROFILE_FILE: path.join(COUNTS.native, 'host-%4m.profraw'),
     NODE_V8_COVERAGE: COUNTS.js
   }
-  const files = listQuickTests(path.join(COPY, 'test'))
+  const files = listCountedTests(path.join(COPY, 'test'))
   // There, because a host that a test starts without an environment leaves its counts where it works.
   runStep('coverage tests', process.execPath, [...TEST_FLAGS, ...files], { cwd: COUNTS.native, env })
 }

@@ -7,22 +7,33 @@ const { TESTS } = require('./step')
 /** A file that takes ten minutes hangs. */
 const TEST_FLAGS = ['--test', '--test-reporter=spec', '--test-timeout=600000']
 
-// What `npm test` leaves to `npm run test:all`: it needs WebAssembly, a browser, strace, the npm registry or minutes.
-const SLOW = [
-  'admission/flood',
+// They need a browser, strace or installed packages, and run nothing of js/ and native/ that others do not.
+const OF_PACKAGES = [
   'analyzer/builds',
   'analyzer/editor',
   'analyzer/packages',
   'analyzer/packed',
-  'analyzer/without-addon',
-  'cli/without-addon',
-  'compile/real-packages',
   'confinement/rules',
-  'confinement/spawn',
   'packages/',
-  'run/missing-layers',
-  'run/slow-keeper',
   'workflows/try-packages'
+]
+// They need WebAssembly, another user, a package manager at work, the launcher that is not the default, or many seconds.
+const SLOW = [
+  'admission/flood',
+  'admission/servers',
+  'analyzer/without-addon',
+  'behaviour/plain',
+  'behaviour/spawn',
+  'cli/warm',
+  'cli/without-addon',
+  'compile/install/install-dependencies',
+  'compile/install/repositories',
+  'compile/real-packages',
+  'confinement/ordinary-user',
+  'confinement/spawn',
+  'hostile/spawn',
+  'run/missing-layers',
+  'run/slow-keeper'
 ]
 
 /** The test files below a folder. */
@@ -39,8 +50,17 @@ function listTests(folder) {
 }
 
 /** Those of `npm test`. */
-function listQuickTests(folder = TESTS) {
-  return listTests(folder).filter(file => !SLOW.some(slow => path.relative(folder, file).startsWith(slow)))
+function listQuickTests() {
+  return listTestsBut([...OF_PACKAGES, ...SLOW], TESTS)
 }
 
-module.exports = { TEST_FLAGS, listQuickTests, listTests }
+/** Those of `npm run coverage`. */
+function listCountedTests(folder) {
+  return listTestsBut(OF_PACKAGES, folder)
+}
+
+function listTestsBut(left, folder) {
+  return listTests(folder).filter(file => !left.some(name => path.relative(folder, file).startsWith(name)))
+}
+
+module.exports = { TEST_FLAGS, listCountedTests, listQuickTests, listTests }
