@@ -37,7 +37,7 @@ function createCall(source, options, { settings, slots, counters }) {
   async function perform(args, spent, record) {
     try {
       options.signal?.throwIfAborted()
-      await throwOnMissingLayers(settings)
+      if (settings.isolation === 'required') await throwOnMissingLayers(settings)
       const compiled = await counters.countCompiling(compile(request, options, spent))
       const value = await runInSlot(compiled, args, spent)
       settle('fulfilled', spent, record)
@@ -105,7 +105,6 @@ async function takeSlot(slots, options, spent) {
 }
 
 async function throwOnMissingLayers(settings) {
-  if (settings.isolation === 'auto') return
   const missing = await findMissingLayers(settings)
   if (missing.length === 0) return
   throw new NativeUnavailableError({
