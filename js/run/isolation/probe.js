@@ -54,14 +54,16 @@ function describeProcess(execPath) {
 
 function judge(answer, execPath) {
   const { layers, folder, socket, permissionModel } = JSON.parse(answer)
-  const found = layers
-    ? { landlock: folder === 'EACCES' ? layers[0] : 0, seccomp: layers[1] === 1 && socket === 'EPERM' }
-    : fail(
-        findObstacle() ??
-          `${loadNative().guardPath} could not be loaded into ${execPath}: is it a static binary?`
-      )
+  const failure = findObstacle() ?? (layers ? undefined : describeUnloadable(execPath))
+  const found = failure
+    ? fail(failure)
+    : { landlock: folder === 'EACCES' ? layers[0] : 0, seccomp: layers[1] === 1 && socket === 'EPERM' }
   findings.set(execPath, { ...found, permissionModel })
   return findings.get(execPath)
+}
+
+function describeUnloadable(execPath) {
+  return `${loadNative().guardPath} could not be loaded into ${execPath}: is it a static binary?`
 }
 
 /** Why the kernel confines no process here; nothing where it may. */
