@@ -1,18 +1,19 @@
 'use strict'
 
-// Every `js` block of the README, run in a process of its own. `expression // → shown` compares with what util.inspect
-// shows of the value; `expression // ✗ Name: message` expects it to fail, with the first line of its message.
+// Every `js` block of the pages that promise values, run in a process of its own. `expression // → shown` compares with what
+// util.inspect shows of the value; `expression // ✗ Name: message` expects it to fail, with the first line of its message.
 
 const assert = require('node:assert/strict')
 const { execFile } = require('node:child_process')
 const fs = require('node:fs')
 const os = require('node:os')
 const path = require('node:path')
-const { after, before, test } = require('node:test')
+const { after, before, describe, test } = require('node:test')
 const { promisify } = require('node:util')
 
 const ROOT = path.join(__dirname, '..')
 const CHECKED = /^(.*\S) \/\/ ([→✗]) (.+)$/
+const PAGES = ['README.md', ...listPages('docs')].filter(page => listBlocks(page).some(isChecked))
 const PRELUDE = `
 import assertChecked from 'node:assert/strict'
 import { createRequire } from 'node:module'
@@ -41,28 +42,41 @@ before(() => {
 
 after(() => fs.rmSync(folder, { recursive: true, force: true }))
 
-for (const { line, code } of listBlocks()) {
-  test(`the block at line ${line} of the README`, async () => {
-    const file = path.join(folder, `line-${line}.mjs`)
-    fs.writeFileSync(file, toProgram(code))
-    // The default folder for dependencies lies in it, and is shared by the blocks.
-    const env = { ...process.env, TMPDIR: folder }
-    await promisify(execFile)(process.execPath, [file], { cwd: folder, env })
+for (const page of PAGES) {
+  describe(page, () => {
+    for (const { line, code } of listBlocks(page)) {
+      test(`the block at line ${line}`, async () => {
+        const file = path.join(folder, `${path.basename(page, '.md')}-${line}.mjs`)
+        fs.writeFileSync(file, toProgram(code))
+        // The default folder for dependencies lies in it, and is shared by the blocks.
+        const env = { ...process.env, TMPDIR: folder }
+        await promisify(execFile)(process.execPath, [file], { cwd: folder, env })
+      })
+    }
   })
 }
 
-test('the README has blocks, and most of them check something', () => {
-  const blocks = listBlocks()
-  const checked = blocks.filter(({ code }) => code.split('\n').some(line => CHECKED.test(line)))
-  assert.ok(checked.length > 15 && checked.length > blocks.length / 2)
+test('the pages have blocks, and most of them check something', () => {
+  const blocks = PAGES.flatMap(listBlocks)
+  const checked = blocks.filter(isChecked)
+  assert.ok(checked.length > 20 && checked.length > blocks.length / 2)
 })
 
-function listBlocks() {
-  const text = fs.readFileSync(path.join(ROOT, 'README.md'), 'utf8')
+function listPages(name) {
+  const files = fs.readdirSync(path.join(ROOT, name)).filter(file => file.endsWith('.md'))
+  return files.map(file => `${name}/${file}`)
+}
+
+function listBlocks(page) {
+  const text = fs.readFileSync(path.join(ROOT, page), 'utf8')
   return [...text.matchAll(/^```js\n(.*?)^```$/gms)].map(({ 1: code, index }) => ({
     code,
     line: text.slice(0, index).split('\n').length
   }))
+}
+
+function isChecked({ code }) {
+  return code.split('\n').some(line => CHECKED.test(line))
 }
 
 function toProgram(code) {

@@ -31,15 +31,20 @@ test('the messages that docs/install.md explains are those of the sources', () =
   assert.ok(messages.length > 10)
 })
 
-test('links within the repository lead to a file and a heading', () => {
-  for (const page of ['api', 'cli', 'install', 'recipes'].map(name => `docs/${name}.md`)) {
-    const text = fs.readFileSync(path.join(ROOT, page), 'utf8')
-    for (const [, file, heading] of text.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)/g)) {
+for (const page of [...listPages('.'), ...listPages('docs'), 'bench/results/README.md']) {
+  test(`links of ${page} within the repository lead to a file and a heading`, () => {
+    for (const { file, heading } of listLinks(page)) {
       const target = file ? path.join(ROOT, path.dirname(page), file) : path.join(ROOT, page)
       assert.ok(fs.existsSync(target), `${page} → ${file}`)
       if (heading) assert.ok(listHeadings(target).includes(heading), `${page} → ${file}#${heading}`)
     }
-  }
+  })
+}
+
+test('the README leads to every page', () => {
+  const linked = listLinks('README.md').map(({ file }) => file)
+  for (const page of [...listPages('.'), ...listPages('docs')])
+    assert.ok(page === 'README.md' || linked.includes(page), page)
 })
 
 function readSources() {
@@ -47,6 +52,17 @@ function readSources() {
     .readdirSync(path.join(ROOT, 'js'), { recursive: true })
     .filter(file => file.endsWith('.js'))
   return files.map(file => fs.readFileSync(path.join(ROOT, 'js', file), 'utf8')).join('\n')
+}
+
+function listPages(folder) {
+  const files = fs.readdirSync(path.join(ROOT, folder)).filter(file => file.endsWith('.md'))
+  return files.map(file => path.join(folder, file))
+}
+
+function listLinks(page) {
+  const text = fs.readFileSync(path.join(ROOT, page), 'utf8').replace(/^```.*?^```$/gms, '')
+  const links = text.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)/g)
+  return Array.from(links, ([, file, heading]) => ({ file, heading }))
 }
 
 function listHeadings(file) {

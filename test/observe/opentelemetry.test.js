@@ -1,6 +1,6 @@
 'use strict'
 
-// The README's ten lines, with OpenTelemetry itself behind them.
+// The ten lines of docs/observability.md, with OpenTelemetry itself behind them.
 
 const assert = require('node:assert/strict')
 const fs = require('node:fs')
@@ -41,12 +41,14 @@ test('each call is a span, with what it came to and what it cost', async () => {
 
 /** Runs the block as it stands, from where its imports are found. */
 async function wire() {
-  const blocks = fs.readFileSync(path.join(ROOT, 'README.md'), 'utf8').matchAll(/^```js\n(.*?)^```$/gms)
+  const blocks = fs
+    .readFileSync(path.join(ROOT, 'docs/observability.md'), 'utf8')
+    .matchAll(/^```js\n(.*?)^```$/gms)
   const [, code] = [...blocks].find(([, block]) => block.includes('@opentelemetry/api'))
   const lines = code.split('\n').slice(code.split('\n').findIndex(line => line.startsWith('const tracer')))
   assert.ok(lines.filter(Boolean).length <= 10, 'ten lines')
   // Below the checkout, where the packages are found.
-  const folder = fs.mkdtempSync(path.join(ROOT, 'target/readme-'))
+  const folder = fs.mkdtempSync(path.join(ROOT, 'target/observability-'))
   try {
     const file = path.join(folder, 'wire.mjs')
     fs.writeFileSync(file, code)
