@@ -23,8 +23,8 @@ const MODULES = [
 
 const HEAD = `# API reference
 
-Made by \`npm run docs\` of the types, which editors show as well. What it all means, with examples: the
-[README](../README.md).
+\`npm run docs\` makes this page from the types, which editors show as well. The [README](../README.md#documentation) lists the pages that
+explain them with examples.
 `
 
 /** docs/api.md */
