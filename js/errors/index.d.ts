@@ -67,7 +67,7 @@ export class MaxBufferError extends IsolatedFunctionError {
   readonly limit: number
 }
 
-/** Node withheld something, and the function did not handle it. */
+/** Node or the kernel refused something, and the function did not handle it. */
 export class PermissionError extends IsolatedFunctionError {
   readonly code: 'EPERMISSION'
   /** Node's name of it, such as `FileSystemRead`. */

@@ -47,6 +47,16 @@ test('the README leads to every page', () => {
     assert.ok(page === 'README.md' || linked.includes(page), page)
 })
 
+test('the figures of the README are those of the last benchmark', () => {
+  const readme = fs.readFileSync(path.join(ROOT, 'README.md'), 'utf8')
+  const results = fs.readFileSync(path.join(ROOT, 'bench/results/README.md'), 'utf8')
+  const section = readme.slice(readme.indexOf('## Performance'), readme.indexOf('## Compared with'))
+  const rows = section.matchAll(/^\| [^|]+ \| (\d.+) \|$/gm)
+  const figures = Array.from(rows, ([, cells]) => cells.replaceAll(',', '').split(' | ')).flat()
+  for (const figure of figures) assert.match(results, new RegExp(`\\| ${figure} [|(]`), figure)
+  assert.equal(figures.length, 20)
+})
+
 function readSources() {
   const files = fs
     .readdirSync(path.join(ROOT, 'js'), { recursive: true })
