@@ -4,7 +4,7 @@ mod servers;
 
 use std::collections::{HashMap, HashSet};
 use std::io;
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::OwnedFd;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -14,8 +14,9 @@ use mio::event::Source;
 use mio::{Events, Interest, Poll, Token};
 
 use super::assignment::{Assignment, Cost, Limits, RunId};
+use super::channel::Channel;
 use super::facts::EndReason;
-use super::keeper::{Keeper, socket_pair};
+use super::keeper::Keeper;
 use super::last_words::LastWords;
 use super::request::Request;
 use super::sandbox::{Origin, Sandbox};
@@ -176,9 +177,10 @@ impl Attendant {
     }
 
     fn start_alone(&mut self, Waiting { mut assignment, profile }: Waiting) {
-        let started = socket_pair().and_then(|(call, theirs)| {
-            let (keeper, stderr) = Keeper::start(&profile, &profile.alone, &[theirs.as_fd()])?;
-            Ok(Sandbox::new(Origin::Started(keeper), call, stderr, &profile.alone.boot))
+        let started = Channel::new().and_then(|(channel, its)| {
+            let descriptors = [its.frames(), its.messages()];
+            let (keeper, stderr) = Keeper::start(&profile, &profile.alone, &descriptors)?;
+            Ok(Sandbox::new(Origin::Started(keeper), channel, stderr, &profile.alone.boot))
         });
         match started.and_then(|sandbox| self.adopt(sandbox)) {
             Ok(id) => {
@@ -212,7 +214,8 @@ impl Attendant {
     }
 
     fn watch(&self, id: usize, sandbox: &mut Sandbox) -> io::Result<()> {
-        self.register(id, &mut sandbox.call, Interest::READABLE | Interest::WRITABLE)?;
+        self.register(id, &mut sandbox.channel.frames, Interest::READABLE)?;
+        self.register(id, &mut sandbox.channel.messages, Interest::WRITABLE)?;
         self.register(id, &mut sandbox.stderr, Interest::READABLE)?;
         match &mut sandbox.origin {
             Origin::Started(keeper) => self.register(id, &mut keeper.control, Interest::READABLE),

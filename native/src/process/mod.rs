@@ -2,6 +2,7 @@
 
 mod assignment;
 mod attendant;
+mod channel;
 mod facts;
 mod keeper;
 mod last_words;

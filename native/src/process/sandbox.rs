@@ -9,10 +9,10 @@ use std::time::{Duration, Instant};
 
 use isolated_function_frames::{Frame, FrameError, FrameReader};
 use isolated_function_wire::report::Report;
-use mio::net::UnixStream;
 use mio::unix::pipe;
 
 use super::assignment::{Assignment, Cost};
+use super::channel::Channel;
 use super::facts::{EndReason, Outcome};
 use super::keeper::Keeper;
 use super::last_words::LastWords;
@@ -44,7 +44,7 @@ pub(super) enum Origin {
 /// One process, prepared or at work.
 pub(super) struct Sandbox {
     pub(super) origin: Origin,
-    pub(super) call: UnixStream,
+    pub(super) channel: Channel,
     pub(super) stderr: pipe::Receiver,
     pub(super) assignment: Option<Assignment>,
     stage: Stage,
@@ -60,8 +60,6 @@ pub(super) struct Sandbox {
     outbox: Outbox,
     /// Whether its call is on its way.
     is_delivered: bool,
-    /// Whether the process ended with something unread that was sent to it.
-    has_left_unread: bool,
     last_words: LastWords,
     cost: Cost,
 }
@@ -84,12 +82,12 @@ enum Stage {
 }
 
 impl Sandbox {
-    pub(super) fn new(origin: Origin, call: UnixStream, stderr: pipe::Receiver, boot: &[Message]) -> Self {
+    pub(super) fn new(origin: Origin, channel: Channel, stderr: pipe::Receiver, boot: &[Message]) -> Self {
         let mut outbox = Outbox::default();
         boot.iter().for_each(|message| outbox.push(message.clone()));
         Self {
             origin,
-            call,
+            channel,
             stderr,
             assignment: None,
             stage: Stage::Booting,
@@ -101,7 +99,6 @@ impl Sandbox {
             has_unread: false,
             outbox,
             is_delivered: false,
-            has_left_unread: false,
             last_words: LastWords::default(),
             cost: Cost::UNKNOWN,
         }
@@ -131,8 +128,8 @@ impl Sandbox {
     /// Takes in what there is on any descriptor, as far as one turn goes, and sends what fits.
     pub(super) fn advance(&mut self, scratch: &mut [u8]) {
         self.has_unread = false;
-        // The call socket first: an outcome that was sent before the process ended counts.
-        self.read_call(scratch);
+        // The frames first: an outcome that was sent before the process ended counts.
+        self.read_frames(scratch);
         self.read_stderr(scratch);
         self.read_reports();
         self.notice_end(scratch);
@@ -226,7 +223,7 @@ impl Sandbox {
 
     /// The server has reaped it, with all that it left behind, or is gone itself.
     pub(super) fn on_done(&mut self, cost: Cost, scratch: &mut [u8]) {
-        self.read_call(scratch);
+        self.read_frames(scratch);
         self.read_stderr(scratch);
         self.end(self.untimely_end());
         self.cost = cost;
@@ -252,7 +249,7 @@ impl Sandbox {
     /// Call once gone: tells whoever waits for the run.
     pub(super) fn settle(mut self, scratch: &mut [u8]) {
         // Everything that wrote is dead: what is left in the pipes is all there will be.
-        self.read_call(scratch);
+        self.read_frames(scratch);
         self.read_stderr(scratch);
         if let Some(assignment) = self.assignment {
             assignment.settle(self.cost, &self.last_words);
@@ -264,11 +261,13 @@ impl Sandbox {
     }
 
     /// The run of a prepared process that was killed before it had read all of what it was to do, so that nothing of the
-    /// function has run. The kernel makes a reset of the end of a socket that holds unread bytes.
+    /// function has run.
     pub(super) fn take_unheard(&mut self) -> Option<Waiting> {
-        let was_heard = self.is_delivered && self.outbox.is_empty() && !self.has_left_unread;
         let reason = self.assignment.as_ref()?.reason;
-        if was_heard || !matches!(reason, Some(EndReason::Exited | EndReason::BootFailed)) {
+        if !matches!(reason, Some(EndReason::Exited | EndReason::BootFailed)) {
+            return None;
+        }
+        if self.is_delivered && self.outbox.is_empty() && !self.channel.has_unread_messages() {
             return None;
         }
         let profile = self.assignment.as_mut()?.elsewhere.take()?;
@@ -286,25 +285,22 @@ impl Sandbox {
         if matches!(self.stage, Stage::Booting) { EndReason::BootFailed } else { EndReason::Exited }
     }
 
-    fn read_call(&mut self, scratch: &mut [u8]) {
+    fn read_frames(&mut self, scratch: &mut [u8]) {
         let mut taken = 0;
         while !self.has_heard_enough() {
             if taken >= TURN {
                 self.has_unread = true;
                 return;
             }
-            match self.call.read(scratch) {
+            match self.channel.frames.read(scratch) {
                 Ok(0) => return,
                 Ok(read) => {
                     taken += read;
                     self.hear(&scratch[..read]);
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(error) => {
-                    // Otherwise nothing more for now, or for ever: whoever tells of its end tells which.
-                    self.has_left_unread |= error.kind() == ErrorKind::ConnectionReset;
-                    return;
-                }
+                // Nothing more for now, or for ever: whoever tells of its end tells which.
+                Err(_) => return,
             }
         }
     }
@@ -453,6 +449,6 @@ impl Sandbox {
 
     fn send(&mut self) {
         // A process that stopped reading has ended, or will be ended by a limit; whoever tells of its end tells it.
-        let _ = self.outbox.flush(&mut self.call);
+        let _ = self.outbox.flush(&mut self.channel.messages);
     }
 }

@@ -51,7 +51,7 @@ impl Attendant {
         let mut server = Server::start(id, profile, launch)?;
         let requests = server.requests_descriptor();
         let watched = self
-            .register(id, &mut server.boot, Interest::READABLE | Interest::WRITABLE)
+            .register(id, &mut server.channel.messages, Interest::WRITABLE)
             .and_then(|()| self.register(id, &mut server.stderr, Interest::READABLE))
             .and_then(|()| self.register(id, &mut server.keeper.control, Interest::READABLE))
             .and_then(|()| self.register(id, &mut SourceFd(&requests), Interest::READABLE));
