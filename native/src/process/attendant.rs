@@ -18,6 +18,7 @@ use super::channel::Channel;
 use super::facts::EndReason;
 use super::keeper::Keeper;
 use super::last_words::LastWords;
+use super::look::{Looks, Sight};
 use super::request::Request;
 use super::sandbox::{Origin, Sandbox};
 use super::server::{Event, Server, Waiting};
@@ -29,13 +30,13 @@ pub(super) const WAKE: Token = Token(0);
 
 /// One system call takes in this much of what a sandbox sends.
 const SCRATCH_LENGTH: usize = 256 * 1024;
-/// How many processes a function with `child-process` may have beside its own. js/run/read-outcome.js has it too.
-const MOST_PROCESSES: usize = 256;
+
 /// What the supervisor's thread owns.
 pub(super) struct Attendant {
     poll: Poll,
     received: Receiver<Command>,
     outlet: Outlet,
+    looks: Looks,
     scratch: Vec<u8>,
     /// Names sandboxes and servers, also in the event queue. Never 0, which is [`WAKE`].
     next_id: usize,
@@ -50,12 +51,14 @@ impl Attendant {
         poll: Poll,
         received: Receiver<Command>,
         outlet: Outlet,
+        looks: Looks,
         standing: Arc<Standing>,
     ) -> Self {
         Self {
             poll,
             received,
             outlet,
+            looks,
             scratch: vec![0; SCRATCH_LENGTH],
             next_id: 1,
             sandboxes: HashMap::new(),
@@ -142,8 +145,8 @@ impl Attendant {
         match command {
             Command::Start { run, request, settle, requested_at } => {
                 let Request { profile, call, timeout, memory, max_buffer } = *request;
-                let processes = profile.has_descendants.then_some(MOST_PROCESSES);
-                let limits = Limits { timeout, memory, max_buffer, processes };
+                let has_descendants = profile.has_descendants;
+                let limits = Limits { timeout, memory, max_buffer, has_descendants };
                 let assignment = Assignment::new(run, call, limits, requested_at, settle);
                 self.place(Waiting { assignment, profile });
             }
@@ -154,6 +157,7 @@ impl Attendant {
             }
             Command::Abort { run } => self.abort(run),
             Command::Tested { server, failure } => self.conclude_test(server, failure),
+            Command::Seen { sandbox, sight } => self.note_sight(sandbox, sight),
             Command::Rest => {
                 let idle: Vec<usize> = self.servers.keys().copied().filter(|id| !self.is_busy(*id)).collect();
                 idle.into_iter().for_each(|id| self.end_server(id));
@@ -250,8 +254,22 @@ impl Attendant {
         }
     }
 
+    fn note_sight(&mut self, id: usize, sight: Sight) {
+        // For all trees together looks take a tenth of one CPU.
+        let trees = self.sandboxes.values().filter(|sandbox| sandbox.is_looked_at()).count();
+        let pause = sight.cost * 10 * u32::try_from(trees).unwrap_or(u32::MAX);
+        if let Some(sandbox) = self.sandboxes.get_mut(&id) {
+            sandbox.on_sight(sight, pause);
+        }
+    }
+
     fn check_clocks(&mut self, now: Instant) {
-        self.sandboxes.values_mut().for_each(|sandbox| sandbox.check_clocks(now));
+        for (id, sandbox) in &mut self.sandboxes {
+            sandbox.check_clocks(now);
+            if let Some(subject) = sandbox.take_look(*id, now) {
+                self.looks.ask(subject);
+            }
+        }
         let short = self.list_servers(|server| server.is_tested && server.shortage() > 0);
         short.into_iter().for_each(|id| self.pump(id));
         for server in self.servers.values_mut().filter(|server| server.is_tested) {

@@ -7,6 +7,7 @@ mod facts;
 mod keeper;
 mod last_words;
 mod limits;
+mod look;
 mod outbox;
 mod platform;
 mod request;

@@ -26,7 +26,9 @@ use super::server::Waiting;
 const BOOT_DEADLINE: Duration = Duration::from_secs(60);
 /// How long the end of a process tree may take before it is forced.
 pub(super) const END_DEADLINE: Duration = Duration::from_secs(5);
-/// How often memory is looked at. Between two looks RLIMIT_DATA holds.
+/// How long an outcome waits for the last look at what the function has started.
+const LAST_LOOK_DEADLINE: Duration = Duration::from_secs(2);
+/// How often memory is looked at, if that takes little. Between two looks RLIMIT_DATA holds.
 const LOOK_INTERVAL: Duration = Duration::from_millis(10);
 /// What one turn takes in of each descriptor, in bytes: a function whose threads never stop writing would keep the
 /// supervisor from all others. More than the kernel holds for a process that is dead.
@@ -52,6 +54,10 @@ pub(super) struct Sandbox {
     pid: Option<i32>,
     /// Whether nobody tells of its end, because the server that forked it does not answer.
     is_forsaken: bool,
+    /// When it is to be looked at. `None` also while somebody is about to.
+    look_at: Option<Instant>,
+    /// Since when a look at its tree has been asked for.
+    look_asked_at: Option<Instant>,
     /// Opened ahead, for the one look at it that somebody waits for.
     status: Option<Status>,
     frames: FrameReader,
@@ -71,8 +77,10 @@ enum Stage {
     Prepared,
     Running {
         since: Instant,
-        baseline: u64,
-        look_at: Option<Instant>,
+    },
+    /// Its outcome is in, and blocks until what it has started was looked at once more.
+    Concluding {
+        since: Instant,
     },
     /// Told to end.
     Ending {
@@ -94,6 +102,8 @@ impl Sandbox {
             started_at: Instant::now(),
             pid: None,
             is_forsaken: false,
+            look_at: None,
+            look_asked_at: None,
             status: None,
             frames: FrameReader::default(),
             has_unread: false,
@@ -140,16 +150,16 @@ impl Sandbox {
     pub(super) fn check_clocks(&mut self, now: Instant) {
         match self.stage {
             Stage::Booting if now >= self.started_at + BOOT_DEADLINE => self.end(EndReason::BootFailed),
-            Stage::Running { since, baseline, look_at } => {
+            Stage::Running { since } => {
                 if self.timeout().is_some_and(|timeout| now.duration_since(since) >= timeout) {
                     self.note_starvation();
                     self.end(EndReason::Timeout);
-                } else if look_at.is_some_and(|at| now >= at) {
-                    let look_at = Some(now + LOOK_INTERVAL);
-                    self.stage = Stage::Running { since, baseline, look_at };
-                    self.look(baseline);
+                } else if !self.has_tree() && self.look_at.is_some_and(|at| now >= at) {
+                    self.look_at = Some(now + LOOK_INTERVAL);
+                    self.look();
                 }
             }
+            Stage::Concluding { since } if now >= since + LAST_LOOK_DEADLINE => self.end(EndReason::Outcome),
             Stage::Ending { since } if now >= since + END_DEADLINE => {
                 if let Origin::Started(keeper) = &mut self.origin {
                     keeper.discard();
@@ -165,9 +175,13 @@ impl Sandbox {
         match self.stage {
             _ if self.has_unread() => Some(self.started_at),
             Stage::Booting => Some(self.started_at + BOOT_DEADLINE),
-            Stage::Running { since, look_at, .. } => {
+            Stage::Running { since } => {
                 let timeout = self.timeout().and_then(|timeout| since.checked_add(timeout));
-                [timeout, look_at].into_iter().flatten().min()
+                [timeout, self.look_at].into_iter().flatten().min()
+            }
+            Stage::Concluding { since } => {
+                // One that was asked for is not due before it is answered.
+                self.look_at.filter(|_| self.look_asked_at.is_none()).or(Some(since + LAST_LOOK_DEADLINE))
             }
             Stage::Ending { since } => Some(since + END_DEADLINE),
             Stage::Prepared | Stage::Gone => None,
@@ -182,12 +196,8 @@ impl Sandbox {
         let now = Instant::now();
         match self.stage {
             Stage::Ending { .. } | Stage::Gone => return,
-            Stage::Running { since, .. } => {
-                if let Some(assignment) = &mut self.assignment {
-                    assignment.ran = now.duration_since(since);
-                }
-            }
-            Stage::Booting | Stage::Prepared => {}
+            Stage::Running { since } => self.note_running_time(now.duration_since(since)),
+            Stage::Booting | Stage::Prepared | Stage::Concluding { .. } => {}
         }
         self.stage = Stage::Ending { since: now };
         match &self.origin {
@@ -282,7 +292,11 @@ impl Sandbox {
     }
 
     fn untimely_end(&self) -> EndReason {
-        if matches!(self.stage, Stage::Booting) { EndReason::BootFailed } else { EndReason::Exited }
+        match self.stage {
+            Stage::Booting => EndReason::BootFailed,
+            Stage::Concluding { .. } => EndReason::Outcome,
+            _ => EndReason::Exited,
+        }
     }
 
     fn read_frames(&mut self, scratch: &mut [u8]) {
@@ -324,6 +338,7 @@ impl Sandbox {
     fn has_heard_enough(&self) -> bool {
         let reason = self.assignment.as_ref().and_then(|assignment| assignment.reason);
         matches!(reason, Some(EndReason::Outcome | EndReason::MaxBuffer | EndReason::Malformed))
+            || matches!(self.stage, Stage::Concluding { .. })
     }
 
     /// Nothing but Ready is expected of a process without a run.
@@ -347,12 +362,10 @@ impl Sandbox {
                     self.end(reason);
                 }
             }
-            (Frame::Returned(value), Stage::Running { baseline, .. }) => {
-                self.conclude(baseline, Outcome::Returned(value));
+            (Frame::Returned(value), Stage::Running { since }) => {
+                self.conclude(since, Outcome::Returned(value));
             }
-            (Frame::Thrown(error), Stage::Running { baseline, .. }) => {
-                self.conclude(baseline, Outcome::Thrown(error));
-            }
+            (Frame::Thrown(error), Stage::Running { since }) => self.conclude(since, Outcome::Thrown(error)),
             // Too late to count.
             (Frame::Returned(_) | Frame::Thrown(_), _) => {}
         }
@@ -364,29 +377,39 @@ impl Sandbox {
             return;
         }
         let (Some(assignment), Some(pid)) = (&mut self.assignment, self.pid) else { return };
-        let baseline = match watch::set_limits(pid, assignment) {
-            Ok(baseline) => baseline,
-            Err(error) => {
-                assignment.detail = format!("the limits could not be set: {error}");
-                return self.end(EndReason::BootFailed);
-            }
-        };
+        if let Err(error) = watch::set_limits(pid, assignment) {
+            assignment.detail = format!("the limits could not be set: {error}");
+            return self.end(EndReason::BootFailed);
+        }
         let since = Instant::now();
         assignment.spawn = since.duration_since(assignment.requested_at);
-        let is_watched = assignment.limits.memory.is_some() || assignment.limits.processes.is_some();
-        let look_at = is_watched.then(|| since + LOOK_INTERVAL);
+        let is_watched = assignment.limits.memory.is_some() || assignment.limits.has_descendants;
+        self.look_at = is_watched.then(|| since + LOOK_INTERVAL);
         self.outbox.push(assignment.call.clone());
         self.is_delivered = true;
-        self.stage = Stage::Running { since, baseline, look_at };
+        self.stage = Stage::Running { since };
     }
 
-    fn conclude(&mut self, baseline: u64, outcome: Outcome) {
-        // A function that is over the limit between two looks and then returns is over the limit all the same.
-        self.look(baseline);
+    /// A function that is over a limit between two looks and then returns is over the limit all the same.
+    fn conclude(&mut self, since: Instant, outcome: Outcome) {
+        let now = Instant::now();
         if let Some(assignment) = &mut self.assignment {
             assignment.outcome = Some(outcome);
         }
-        self.end(EndReason::Outcome);
+        if self.has_tree() {
+            self.note_running_time(now.duration_since(since));
+            self.stage = Stage::Concluding { since: now };
+            self.look_at = Some(now);
+        } else {
+            self.look();
+            self.end(EndReason::Outcome);
+        }
+    }
+
+    fn note_running_time(&mut self, time: Duration) {
+        if let Some(assignment) = &mut self.assignment {
+            assignment.ran = time;
+        }
     }
 
     fn read_stderr(&mut self, scratch: &mut [u8]) {

@@ -20,8 +20,12 @@ use crate::process::supervisor::Command;
 const MOST_SERVERS: usize = 4;
 /// Names a run that is nobody's.
 const SELF_TEST: RunId = 0;
-const SELF_TEST_LIMITS: Limits =
-    Limits { timeout: Some(Duration::from_secs(10)), memory: None, max_buffer: 64 * 1024, processes: None };
+const SELF_TEST_LIMITS: Limits = Limits {
+    timeout: Some(Duration::from_secs(10)),
+    memory: None,
+    max_buffer: 64 * 1024,
+    has_descendants: false,
+};
 
 impl Attendant {
     /// The server of a profile, started where there is none. `None`: it cannot be had.
