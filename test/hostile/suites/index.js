@@ -5,6 +5,7 @@ const { describe, test } = require('node:test')
 const { createForTest } = require('../../support/create')
 const { describeDescriptors } = require('./descriptors')
 const { describeFrames } = require('./frames')
+const { describeSlowClose } = require('./slow-close')
 
 /** All suites through one launcher. */
 function describeHostility(launcher) {
@@ -16,6 +17,7 @@ function describeHostility(launcher) {
     })
     describeFrames(isolatedFunction)
     describeDescriptors(isolatedFunction)
+    describeSlowClose(isolatedFunction)
   })
 }
 
