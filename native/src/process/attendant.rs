@@ -265,6 +265,7 @@ impl Attendant {
 
     fn check_clocks(&mut self, now: Instant) {
         for (id, sandbox) in &mut self.sandboxes {
+            sandbox.pace_stderr(*id, self.poll.registry(), now);
             sandbox.check_clocks(now);
             if let Some(subject) = sandbox.take_look(*id, now) {
                 self.looks.ask(subject);

@@ -1,5 +1,6 @@
 //! One sandbox process: what has arrived from it, what is still to be sent, and how it ends.
 
+mod pace;
 mod watch;
 
 use std::io::{self, ErrorKind, Read};
@@ -21,6 +22,7 @@ use super::platform::memory::Status;
 use super::platform::pidfd;
 use super::request::Message;
 use super::server::Waiting;
+use pace::Attention;
 
 /// A process that is not ready by then never will be.
 const BOOT_DEADLINE: Duration = Duration::from_secs(60);
@@ -63,6 +65,7 @@ pub(super) struct Sandbox {
     frames: FrameReader,
     /// Whether a turn ended before all was read. No event will tell of the rest.
     has_unread: bool,
+    attention: Attention,
     outbox: Outbox,
     /// Whether its call is on its way.
     is_delivered: bool,
@@ -107,6 +110,7 @@ impl Sandbox {
             status: None,
             frames: FrameReader::default(),
             has_unread: false,
+            attention: Attention::Paid,
             outbox,
             is_delivered: false,
             last_words: LastWords::default(),
@@ -140,7 +144,9 @@ impl Sandbox {
         self.has_unread = false;
         // The frames first: an outcome that was sent before the process ended counts.
         self.read_frames(scratch);
-        self.read_stderr(scratch);
+        if !self.is_stderr_left_alone() {
+            self.read_stderr(scratch);
+        }
         self.read_reports();
         self.notice_end(scratch);
         self.send();
@@ -172,8 +178,14 @@ impl Sandbox {
 
     /// When [`Sandbox::check_clocks`] or, without an event, [`Sandbox::advance`] is next of use.
     pub(super) fn deadline(&self) -> Option<Instant> {
+        if self.has_unread() {
+            return Some(self.started_at);
+        }
+        [self.stage_deadline(), self.stderr_deadline()].into_iter().flatten().min()
+    }
+
+    fn stage_deadline(&self) -> Option<Instant> {
         match self.stage {
-            _ if self.has_unread() => Some(self.started_at),
             Stage::Booting => Some(self.started_at + BOOT_DEADLINE),
             Stage::Running { since } => {
                 let timeout = self.timeout().and_then(|timeout| since.checked_add(timeout));
@@ -424,6 +436,7 @@ impl Sandbox {
                 Ok(read) => {
                     taken += read;
                     self.last_words.push(&scratch[..read]);
+                    self.note_stderr();
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(_) => return,
