@@ -144,8 +144,8 @@ impl Sandbox {
         self.has_unread = false;
         // The frames first: an outcome that was sent before the process ended counts.
         self.read_frames(scratch);
-        if !self.is_stderr_left_alone() {
-            self.read_stderr(scratch);
+        if !self.is_stderr_left_alone() && self.read_stderr(scratch) > 0 {
+            self.leave_stderr_alone();
         }
         self.read_reports();
         self.notice_end(scratch);
@@ -246,7 +246,7 @@ impl Sandbox {
     /// The server has reaped it, with all that it left behind, or is gone itself.
     pub(super) fn on_done(&mut self, cost: Cost, scratch: &mut [u8]) {
         self.read_frames(scratch);
-        self.read_stderr(scratch);
+        self.drain_stderr(scratch);
         self.end(self.untimely_end());
         self.cost = cost;
         self.stage = Stage::Gone;
@@ -272,7 +272,7 @@ impl Sandbox {
     pub(super) fn settle(mut self, scratch: &mut [u8]) {
         // Everything that wrote is dead: what is left in the pipes is all there will be.
         self.read_frames(scratch);
-        self.read_stderr(scratch);
+        self.drain_stderr(scratch);
         if let Some(assignment) = self.assignment {
             assignment.settle(self.cost, &self.last_words);
         }
@@ -424,22 +424,29 @@ impl Sandbox {
         }
     }
 
-    fn read_stderr(&mut self, scratch: &mut [u8]) {
+    /// Takes in what the standard error of a process that has ended still holds.
+    fn drain_stderr(&mut self, scratch: &mut [u8]) {
         let mut taken = 0;
-        loop {
+        while let read @ 1.. = self.read_stderr(scratch) {
+            taken += read;
+            // Something that it has left behind goes on writing.
             if taken >= TURN {
-                self.has_unread = true;
                 return;
             }
+        }
+    }
+
+    /// Once: the rest can wait.
+    fn read_stderr(&mut self, scratch: &mut [u8]) -> usize {
+        loop {
             match self.stderr.read(scratch) {
-                Ok(0) => return,
                 Ok(read) => {
-                    taken += read;
                     self.last_words.push(&scratch[..read]);
-                    self.note_stderr();
+                    return read;
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(_) => return,
+                // Nothing for now.
+                Err(_) => return 0,
             }
         }
     }

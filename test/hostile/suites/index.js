@@ -4,6 +4,7 @@ const assert = require('node:assert/strict')
 const { describe, test } = require('node:test')
 const { createForTest } = require('../../support/create')
 const { describeDescriptors } = require('./descriptors')
+const { describeFlood } = require('./flood')
 const { describeFrames } = require('./frames')
 const { describeSlowClose } = require('./slow-close')
 
@@ -17,6 +18,7 @@ function describeHostility(launcher) {
     })
     describeFrames(isolatedFunction)
     describeDescriptors(isolatedFunction)
+    describeFlood(isolatedFunction)
     describeSlowClose(isolatedFunction)
   })
 }

@@ -22,13 +22,11 @@ pub(super) enum Attention {
 
 impl Sandbox {
     pub(super) fn is_stderr_left_alone(&self) -> bool {
-        matches!(self.attention, Attention::PaidAgain(_))
+        !matches!(self.attention, Attention::Paid)
     }
 
-    pub(super) fn note_stderr(&mut self) {
-        if matches!(self.attention, Attention::Paid) {
-            self.attention = Attention::Enough;
-        }
+    pub(super) fn leave_stderr_alone(&mut self) {
+        self.attention = Attention::Enough;
     }
 
     pub(super) fn stderr_deadline(&self) -> Option<Instant> {
