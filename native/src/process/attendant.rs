@@ -12,6 +12,7 @@ use crossbeam_channel::Receiver;
 use isolated_function_wire::fork::Notice;
 use mio::event::Source;
 use mio::{Events, Interest, Poll, Token};
+use nix::sys::signal::{SigSet, Signal};
 
 use super::assignment::{Assignment, Cost, Limits, RunId};
 use super::channel::Channel;
@@ -69,6 +70,9 @@ impl Attendant {
     }
 
     pub(super) fn attend(mut self) {
+        // A message for a process that has ended is an error of that write. Node ignores the signal until a listener for it
+        // was added and removed. The thread that writes is the one that would get it. Fails for no signal that there is.
+        let _ = SigSet::from(Signal::SIGPIPE).thread_block();
         let mut events = Events::with_capacity(256);
         loop {
             let timeout = self.until_next_deadline();

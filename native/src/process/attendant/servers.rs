@@ -112,7 +112,9 @@ impl Attendant {
         let Some(server) = self.servers.get_mut(&id) else { return };
         while server.is_tested && !server.waiting.is_empty() {
             let Some(prepared) = server.prepared.pop() else { break };
-            let Some(sandbox) = self.sandboxes.get_mut(&prepared) else { continue };
+            // One may have ended in this turn of the loop, and is swept at its end.
+            let sandbox = self.sandboxes.get_mut(&prepared).filter(|sandbox| sandbox.is_prepared());
+            let Some(sandbox) = sandbox else { continue };
             if let Some(Waiting { mut assignment, profile }) = server.waiting.pop_front() {
                 assignment.elsewhere = Some(profile);
                 sandbox.assign(assignment);
