@@ -10,6 +10,7 @@ const KILLS = {
   'memory-total': 'memory',
   'max-buffer': 'maxBuffer',
   processes: 'processes',
+  threads: 'processes',
   malformed: 'malformed',
   aborted: 'aborted'
 }

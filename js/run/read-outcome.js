@@ -32,10 +32,8 @@ const READERS = {
   'max-buffer': (_, { maxBuffer }) => {
     throw new MaxBufferError({ limit: maxBuffer })
   },
-  processes: () => {
-    const cause = new Error('It had more than 256 processes at once, which is as many as a function may have')
-    throw new ExitError({ exitCode: null, signal: 'SIGKILL', cause })
-  },
+  processes: () => throwOnTooMany('256 processes'),
+  threads: () => throwOnTooMany('1,024 threads'),
   aborted: (_, { signal }) => {
     throw signal.reason
   },
@@ -77,6 +75,11 @@ function nameSignal(number) {
   if (number === undefined) return null
   const entry = Object.entries(constants.signals).find(([, value]) => value === number)
   return entry ? entry[0] : `signal ${number}`
+}
+
+function throwOnTooMany(what) {
+  const cause = new Error(`It had more than ${what} at once, which is as many as a function may have`)
+  throw new ExitError({ exitCode: null, signal: 'SIGKILL', cause })
 }
 
 function throwOnFailedStart(attempt, { detail, exitCode, signal }) {

@@ -18,7 +18,7 @@ function findMend(answer) {
   return mend
 }
 
-// The system's numbers: 23 ENFILE, 24 EMFILE, 11 EAGAIN, 12 ENOMEM.
+// The system's numbers: 23 ENFILE, 24 EMFILE, 11 EAGAIN, 12 ENOMEM, 109 ETOOMANYREFS.
 const MENDS = [
   [
     /os error 2[34]\)|E[MN]FILE/,
@@ -27,6 +27,10 @@ const MENDS = [
   [
     /os error 1[12]\)|EAGAIN|ENOMEM/,
     'Lower `concurrency`, or let there be more memory or processes (`ulimit -u`). The next call tries again.'
+  ],
+  [
+    /os error 109\)/,
+    'Another process of this user has sent more descriptors than were received. The next call tries again.'
   ],
   [/^/, 'Check that `execPath` is a Node.js binary of version 20 or later that this user may execute.']
 ]

@@ -4,7 +4,7 @@ const { compileEagerly } = require('./compile-eagerly')
 
 const EAGER_EVAL = `source => (${compileEagerly})(() => globalThis.eval(source))`
 
-/** The text given to `node -e`. All else comes over descriptor 3, the runner's source first. */
+/** The text given to `node -e`. All else comes as messages, the runner's source first. */
 const BOOT = `(${boot})(require, specifier => import(specifier), globalThis.eval)`
 /** The same for a fork server. */
 const SERVER_BOOT = `(${boot})(require, specifier => import(specifier), ${EAGER_EVAL})`
@@ -26,7 +26,8 @@ function boot(require, importBuiltin, evaluate) {
   // The end of the stream means that the host is gone.
   function readSome(bytes, offset, length) {
     try {
-      return readSync(3, bytes, offset, length, null) || process.reallyExit(0)
+      // The pipe of messages, as native/wire numbers it.
+      return readSync(5, bytes, offset, length, null) || process.reallyExit(0)
     } catch (error) {
       if (error.code !== 'EAGAIN') throw error
       return 0

@@ -2,7 +2,9 @@
 
 const { readSync, writeSync } = require('node:fs')
 
-const DESCRIPTOR = 3
+// As native/wire numbers them.
+const FRAMES = 3
+const MESSAGES = 5
 const HEADER = 5
 
 // Taken before user code runs, which may replace them on the prototypes.
@@ -11,12 +13,12 @@ const { wait } = Atomics
 const { allocUnsafeSlow, byteLength } = Buffer
 const { utf8Write, writeUInt32LE } = Buffer.prototype
 
-/** The call socket: whole frames out, and the block at the end of a call. */
+/** Whole frames out, and the block at the end of a call. */
 function createChannel(process) {
   const { reallyExit } = process
   const exit = code => apply(reallyExit, process, [code])
 
-  // Without the socket there is no one to answer to.
+  // Without the pipe there is no one to answer to.
   function write(kind, text) {
     try {
       writeAll(createFrame(kind, text))
@@ -47,12 +49,12 @@ function createFrame(kind, text) {
 function writeAll(bytes) {
   const { length } = bytes
   for (let done = 0; done < length; )
-    done += retryWhenBusy(() => writeSync(DESCRIPTOR, bytes, done, length - done, null))
+    done += retryWhenBusy(() => writeSync(FRAMES, bytes, done, length - done, null))
 }
 
 function readByte(byte) {
   try {
-    return retryWhenBusy(() => readSync(DESCRIPTOR, byte, 0, 1, null))
+    return retryWhenBusy(() => readSync(MESSAGES, byte, 0, 1, null))
   } catch {
     return 0
   }

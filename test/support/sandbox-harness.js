@@ -24,25 +24,25 @@ async function runSandbox(
   await buildJs()
   const { encode, decode } = require('../../build/values')
   const child = spawn(node, [...flags, '-e', BOOT], {
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'ignore', 'pipe'],
     env: {},
     cwd: '/'
   })
-  const socket = child.stdio[3]
+  const [frames, , messages] = child.stdio.slice(3)
   const closed = new Promise(resolve =>
     child.once('close', (exitCode, signal) => resolve({ exitCode, signal }))
   )
   const result = { logs: [], frames: [], stderr: '' }
   child.stderr.on('data', data => (result.stderr += data))
-  socket.on('error', () => {})
-  send(socket, fs.readFileSync(path.join(BUILD, 'runner.js')))
-  send(socket, joinTexts([JSON.stringify({ forks: false }), '']))
+  messages.on('error', () => {})
+  send(messages, fs.readFileSync(path.join(BUILD, 'runner.js')))
+  send(messages, joinTexts([JSON.stringify({ forks: false }), '']))
 
-  readFrames(socket, (kind, payload) => {
+  readFrames(frames, (kind, payload) => {
     const name = NAMES[kind]
     result.frames.push(name)
     if (name === 'ready') {
-      send(socket, joinTexts([JSON.stringify({ env }), packages, String(snippet), encode(args)]))
+      send(messages, joinTexts([JSON.stringify({ env }), packages, String(snippet), encode(args)]))
     } else if (name === 'returned' || name === 'thrown') finish(name, payload)
     else result.logs.push([name, payload.toString()])
   })
@@ -58,17 +58,17 @@ async function runSandbox(
   return Object.assign(result, await closed)
 }
 
-function send(socket, bytes) {
+function send(messages, bytes) {
   const size = Buffer.alloc(4)
   size.writeUInt32LE(bytes.length)
-  socket.write(size)
-  socket.write(bytes)
+  messages.write(size)
+  messages.write(bytes)
 }
 
-function readFrames(socket, onFrame) {
+function readFrames(frames, onFrame) {
   let pending = []
   let size = 0
-  socket.on('data', data => {
+  frames.on('data', data => {
     pending.push(data)
     size += data.length
     for (

@@ -6,7 +6,7 @@
 //! | step | before `main` | after the fork | why here |
 //! | --- | --- | --- | --- |
 //! | capabilities | both roles | | before anything else runs; what is given up is given up by all children |
-//! | resource limits | both roles | | inherited |
+//! | resource limits | both roles | server | inherited; a server has more descriptors than its children |
 //! | Landlock | alone | server | opens the files that it grants, which seccomp and Landlock itself may not allow later. In a server each child has its own, so that children cannot reach each other |
 //! | system calls, all profiles | both roles | | its own calls are the last that it does not restrict. Before Node starts, because libuv asks for io_uring then and never again |
 //! | system calls, one process | alone | server | last: a server has to fork, and none of its children may |
@@ -90,6 +90,7 @@ impl Confinement {
                 Ok(Layers::default())
             }
             Role::Alone => {
+                resources::limit_function(&self.policy).map_err(ConfinementError::Resources)?;
                 let landlock = files::restrict(&self.policy)?;
                 let seccomp = self.programs.restrict_program()? && self.programs.restrict_process()?;
                 self.judge(Layers { landlock, seccomp })
@@ -105,6 +106,7 @@ impl Confinement {
         if self.policy.unconfined {
             return Ok(Layers::default());
         }
+        resources::limit_function(&self.policy).map_err(ConfinementError::Resources)?;
         let landlock = files::restrict(&self.policy)?;
         self.judge(Layers { landlock, seccomp: self.programs.restrict_process()? })
     }

@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::io;
+use std::ops::ControlFlow;
 
 use rustix::io::Errno;
 use rustix::process::{
@@ -21,19 +22,18 @@ pub fn children_of(parent: i32) -> Vec<i32> {
         .collect()
 }
 
-/// All of them, in no order, or the first that are more than `most`: they may multiply faster than they are listed.
-#[must_use]
-pub fn list_below(root: i32, most: usize) -> Vec<i32> {
-    let mut found = Vec::new();
+/// Visits all of them, in no order, until `visit` breaks off: they may multiply faster than they are listed. What is below
+/// one is listed after it was visited.
+pub fn visit_below(root: i32, mut visit: impl FnMut(i32) -> ControlFlow<()>) {
     let mut parents = vec![root];
-    while let Some(parent) = parents.pop()
-        && found.len() <= most
-    {
-        let children = children_of(parent);
-        parents.extend(&children);
-        found.extend(children);
+    while let Some(parent) = parents.pop() {
+        for child in children_of(parent) {
+            if visit(child).is_break() {
+                return;
+            }
+            parents.push(child);
+        }
     }
-    found
 }
 
 /// Kills the children of this process but those that are to `stay`, and what is below them. Returns whom it killed.
@@ -118,6 +118,15 @@ mod tests {
             assert!(Instant::now() < until, "it never came true");
             std::thread::sleep(Duration::from_millis(5));
         }
+    }
+
+    fn list_below(root: i32, most: usize) -> Vec<i32> {
+        let mut found = Vec::new();
+        visit_below(root, |process| {
+            found.push(process);
+            if found.len() > most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        found
     }
 
     #[test]

@@ -2,8 +2,10 @@
 
 use std::io;
 use std::os::fd::OwnedFd;
+use std::rc::Rc;
 
 use isolated_function_descendants::kill_children;
+use isolated_function_wire::descriptors::{FRAMES, MESSAGES, REQUESTS};
 use nix::sys::prctl;
 use nix::sys::signal::Signal;
 use nix::sys::wait::{WaitPidFlag, waitpid};
@@ -11,11 +13,9 @@ use nix::unistd::{Pid, close, getppid, setpgid};
 
 use crate::example::{self, Pose};
 use crate::inherited::Inherited;
-use crate::interpose::REQUEST_DESCRIPTOR;
 use crate::warden::{self, Announcement};
 use crate::{clock, sys, threads, waits};
 
-pub(crate) const CALL_DESCRIPTOR: i32 = 3;
 const STDERR_DESCRIPTOR: i32 = 2;
 
 /// A child that has not been reaped.
@@ -25,16 +25,22 @@ pub(crate) struct Child {
     /// Its own, or its warden's.
     pub(crate) pid: Pid,
     /// Readable once it has ended.
-    pub(crate) pidfd: OwnedFd,
+    pub(crate) pidfd: Rc<OwnedFd>,
     pub(crate) has_descendants: bool,
+}
+
+/// The descriptors that come with the request for a child.
+pub(crate) struct Given {
+    pub(crate) frames: OwnedFd,
+    pub(crate) messages: OwnedFd,
+    pub(crate) stderr: OwnedFd,
 }
 
 /// What a child is given on its way.
 pub(crate) struct Birth {
     pub(crate) server: Pid,
     pub(crate) inherited: Inherited,
-    pub(crate) call: OwnedFd,
-    pub(crate) stderr: OwnedFd,
+    pub(crate) given: Given,
     /// For one that may start processes.
     pub(crate) announcement: Option<Announcement>,
     /// For the one that its server learns from.
@@ -44,7 +50,7 @@ pub(crate) struct Birth {
 /// Makes the copy of the server that this process is one of its own: it dies with the server, is in a process
 /// group of its own, and holds nothing by which it could reach the server, the supervisor or its siblings.
 pub(crate) fn prepare(birth: Birth) -> io::Result<()> {
-    let Birth { server, inherited, call, stderr, announcement, pose } = birth;
+    let Birth { server, inherited, given, announcement, pose } = birth;
     let has_descendants = announcement.is_some();
     die_with(server)?;
     if let Some(announcement) = announcement {
@@ -55,9 +61,10 @@ pub(crate) fn prepare(birth: Birth) -> io::Result<()> {
     setpgid(Pid::from_raw(0), Pid::from_raw(0))?;
     // What its descendants leave behind stays below it as long as it lives, so that the supervisor finds it.
     prctl::set_child_subreaper(has_descendants)?;
-    sys::copy_to(&call, CALL_DESCRIPTOR)?;
-    sys::hand_on(&stderr, STDERR_DESCRIPTOR)?;
-    close(REQUEST_DESCRIPTOR)?;
+    sys::copy_to(&given.frames, FRAMES)?;
+    sys::copy_to(&given.messages, MESSAGES)?;
+    sys::hand_on(&given.stderr, STDERR_DESCRIPTOR)?;
+    close(REQUESTS)?;
     inherited.replace_all()?;
     if let Some(pose) = pose {
         example::prepare(pose);

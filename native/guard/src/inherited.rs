@@ -7,12 +7,12 @@ use std::io;
 use std::os::fd::{OwnedFd, RawFd};
 use std::path::Path;
 
+use isolated_function_wire::descriptors::MESSAGES;
 use nix::fcntl::{FcntlArg, OFlag, fcntl};
 use rustix::event::{EventfdFlags, epoll, eventfd};
 use rustix::fs::fstat;
 use rustix::pipe::{PipeFlags, pipe_with};
 
-use crate::child::CALL_DESCRIPTOR;
 use crate::sys;
 
 /// What the server had open when it began to serve, beside what a child is given.
@@ -43,7 +43,7 @@ impl Inherited {
         for entry in fs::read_dir("/proc/self/fd")? {
             let entry = entry?;
             let number = entry.file_name().to_str().and_then(|name| name.parse().ok());
-            let Some(number) = number.filter(|number| *number > CALL_DESCRIPTOR) else { continue };
+            let Some(number) = number.filter(|number| *number > MESSAGES) else { continue };
             // The one that reads this folder is listed too, and is no longer there.
             let Ok(target) = fs::read_link(entry.path()) else { continue };
             if let Some(kind) = Kind::of(number, &target)? {

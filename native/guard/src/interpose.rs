@@ -3,14 +3,11 @@
 use std::ffi::{c_int, c_void};
 
 use isolated_function_confinement::policy::VARIABLE;
+use isolated_function_wire::descriptors::{MESSAGES, REQUESTS};
 
-use crate::child::CALL_DESCRIPTOR;
 use crate::waits::Wait;
 use crate::{clock, confine, example, role, server, sys, threads};
 
-/// Where the server takes its requests. Reading from it is what makes it serve, and what tells a process that runs its
-/// function itself that it is confined.
-pub(crate) const REQUEST_DESCRIPTOR: c_int = 4;
 /// No process has so many. A child that reads from one of them exits with what it is above the first: Node would take
 /// down threads and loops that a child has not got, or shares.
 const EXIT_DESCRIPTORS: c_int = 2_000_000_000;
@@ -86,20 +83,22 @@ extern "C" fn clock_gettime(clock: c_int, time: *mut libc::timespec) -> c_int {
     sys::read_clock(clock, time)
 }
 
+/// To read from the requests is what makes a server serve, and what tells a process that runs its function itself that it
+/// is confined.
 #[unsafe(no_mangle)]
 extern "C" fn read(descriptor: c_int, buffer: *mut c_void, length: usize) -> isize {
-    if descriptor == REQUEST_DESCRIPTOR && role::is_server() {
+    if descriptor == REQUESTS && role::is_server() {
         server::serve();
         // Only the child comes here.
         return sys::write_birth(buffer, length);
     }
-    if descriptor == REQUEST_DESCRIPTOR && role::is_alone() {
+    if descriptor == REQUESTS && role::is_alone() {
         return sys::write_words(confine::tell_layers(), buffer, length);
     }
     if descriptor >= EXIT_DESCRIPTORS && role::is_child() {
         sys::exit(descriptor - EXIT_DESCRIPTORS);
     }
-    let is_for_the_call = descriptor == CALL_DESCRIPTOR && role::is_waiting_child();
+    let is_for_the_call = descriptor == MESSAGES && role::is_waiting_child();
     if is_for_the_call {
         example::show();
     }

@@ -4,23 +4,28 @@ use std::io::{self, IoSliceMut};
 use std::mem::MaybeUninit;
 use std::os::fd::{AsRawFd, BorrowedFd, OwnedFd, RawFd};
 
+use isolated_function_wire::descriptors::{FRAMES, MESSAGES, REQUESTS};
 use nix::fcntl::{FcntlArg, FdFlag, fcntl};
 use nix::unistd::dup2_raw;
 use rustix::net::{RecvAncillaryBuffer, RecvAncillaryMessage, recvmsg};
 
 use crate::platform::{OPEN_DESCRIPTORS, RECEIVE};
 
-/// Where the program finds the first one; the others follow.
+/// The first above standard error.
 const FIRST: RawFd = 3;
+const OF_PROGRAM: &[RawFd] = &[FRAMES, MESSAGES];
+const OF_SERVER: &[RawFd] = &[FRAMES, REQUESTS, MESSAGES];
 
-/// Receives them over the control socket and puts each in its place, where it stays until it is dropped. Every other descriptor above standard error is
-/// closed at exec: the host opens its own that way, but other addons in it may not.
+/// Receives them over the control socket and puts each in its place, where it stays until it is dropped. Every other
+/// descriptor above standard error is closed at exec: the host opens its own that way, but other addons in it may not.
 ///
 /// # Errors
 /// When the open descriptors cannot be listed, or the supervisor is gone.
 pub fn take_over() -> io::Result<Vec<OwnedFd>> {
     close_inherited_at_exec()?;
-    (FIRST..).zip(receive()?).map(|(place, descriptor)| put(descriptor, place)).collect()
+    let received = receive()?;
+    let places = if received.len() == OF_SERVER.len() { OF_SERVER } else { OF_PROGRAM };
+    received.into_iter().zip(places).map(|(descriptor, place)| put(descriptor, *place)).collect()
 }
 
 fn close_inherited_at_exec() -> io::Result<()> {
@@ -39,7 +44,7 @@ fn close_inherited_at_exec() -> io::Result<()> {
 
 fn receive() -> io::Result<Vec<OwnedFd>> {
     let mut byte = [0];
-    let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(2))];
+    let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(3))];
     let mut ancillary = RecvAncillaryBuffer::new(&mut space);
     let mut parts = [IoSliceMut::new(&mut byte)];
     recvmsg(rustix::stdio::stdout(), &mut parts, &mut ancillary, RECEIVE)?;

@@ -44,6 +44,8 @@ pub(super) struct Assignment {
     pub(super) settle: Settle,
     /// Set for one that may be given to another process, should this one end before it has read what it is to do.
     pub(super) elsewhere: Option<Arc<Profile>>,
+    /// What the process held when it was ready, in bytes. The function's memory is counted above it.
+    pub(super) baseline: u64,
     /// Set once: whoever ends the run says why.
     pub(super) reason: Option<EndReason>,
     pub(super) outcome: Option<Outcome>,
@@ -65,6 +67,7 @@ impl Assignment {
             requested_at: at,
             settle,
             elsewhere: None,
+            baseline: 0,
             reason: None,
             outcome: None,
             detail: String::new(),
@@ -144,6 +147,6 @@ pub(super) struct Limits {
     pub(super) timeout: Option<Duration>,
     pub(super) memory: Option<u64>,
     pub(super) max_buffer: usize,
-    /// How many the function may have started that have not ended. `None`: it can start none.
-    pub(super) processes: Option<usize>,
+    /// Whether the function can start processes, which are looked at.
+    pub(super) has_descendants: bool,
 }

@@ -4,7 +4,7 @@ mod servers;
 
 use std::collections::{HashMap, HashSet};
 use std::io;
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::OwnedFd;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -12,11 +12,14 @@ use crossbeam_channel::Receiver;
 use isolated_function_wire::fork::Notice;
 use mio::event::Source;
 use mio::{Events, Interest, Poll, Token};
+use nix::sys::signal::{SigSet, Signal};
 
 use super::assignment::{Assignment, Cost, Limits, RunId};
+use super::channel::Channel;
 use super::facts::EndReason;
-use super::keeper::{Keeper, socket_pair};
+use super::keeper::Keeper;
 use super::last_words::LastWords;
+use super::look::{Looks, Sight};
 use super::request::Request;
 use super::sandbox::{Origin, Sandbox};
 use super::server::{Event, Server, Waiting};
@@ -28,13 +31,13 @@ pub(super) const WAKE: Token = Token(0);
 
 /// One system call takes in this much of what a sandbox sends.
 const SCRATCH_LENGTH: usize = 256 * 1024;
-/// How many processes a function with `child-process` may have beside its own. js/run/read-outcome.js has it too.
-const MOST_PROCESSES: usize = 256;
+
 /// What the supervisor's thread owns.
 pub(super) struct Attendant {
     poll: Poll,
     received: Receiver<Command>,
     outlet: Outlet,
+    looks: Looks,
     scratch: Vec<u8>,
     /// Names sandboxes and servers, also in the event queue. Never 0, which is [`WAKE`].
     next_id: usize,
@@ -49,12 +52,14 @@ impl Attendant {
         poll: Poll,
         received: Receiver<Command>,
         outlet: Outlet,
+        looks: Looks,
         standing: Arc<Standing>,
     ) -> Self {
         Self {
             poll,
             received,
             outlet,
+            looks,
             scratch: vec![0; SCRATCH_LENGTH],
             next_id: 1,
             sandboxes: HashMap::new(),
@@ -65,6 +70,9 @@ impl Attendant {
     }
 
     pub(super) fn attend(mut self) {
+        // A message for a process that has ended is an error of that write. Node ignores the signal until a listener for it
+        // was added and removed. The thread that writes is the one that would get it. Fails for no signal that there is.
+        let _ = SigSet::from(Signal::SIGPIPE).thread_block();
         let mut events = Events::with_capacity(256);
         loop {
             let timeout = self.until_next_deadline();
@@ -141,8 +149,8 @@ impl Attendant {
         match command {
             Command::Start { run, request, settle, requested_at } => {
                 let Request { profile, call, timeout, memory, max_buffer } = *request;
-                let processes = profile.has_descendants.then_some(MOST_PROCESSES);
-                let limits = Limits { timeout, memory, max_buffer, processes };
+                let has_descendants = profile.has_descendants;
+                let limits = Limits { timeout, memory, max_buffer, has_descendants };
                 let assignment = Assignment::new(run, call, limits, requested_at, settle);
                 self.place(Waiting { assignment, profile });
             }
@@ -153,6 +161,7 @@ impl Attendant {
             }
             Command::Abort { run } => self.abort(run),
             Command::Tested { server, failure } => self.conclude_test(server, failure),
+            Command::Seen { sandbox, sight } => self.note_sight(sandbox, sight),
             Command::Rest => {
                 let idle: Vec<usize> = self.servers.keys().copied().filter(|id| !self.is_busy(*id)).collect();
                 idle.into_iter().for_each(|id| self.end_server(id));
@@ -176,9 +185,10 @@ impl Attendant {
     }
 
     fn start_alone(&mut self, Waiting { mut assignment, profile }: Waiting) {
-        let started = socket_pair().and_then(|(call, theirs)| {
-            let (keeper, stderr) = Keeper::start(&profile, &profile.alone, &[theirs.as_fd()])?;
-            Ok(Sandbox::new(Origin::Started(keeper), call, stderr, &profile.alone.boot))
+        let started = Channel::new().and_then(|(channel, its)| {
+            let descriptors = [its.frames(), its.messages()];
+            let (keeper, stderr) = Keeper::start(&profile, &profile.alone, &descriptors)?;
+            Ok(Sandbox::new(Origin::Started(keeper), channel, stderr, &profile.alone.boot))
         });
         match started.and_then(|sandbox| self.adopt(sandbox)) {
             Ok(id) => {
@@ -212,7 +222,8 @@ impl Attendant {
     }
 
     fn watch(&self, id: usize, sandbox: &mut Sandbox) -> io::Result<()> {
-        self.register(id, &mut sandbox.call, Interest::READABLE | Interest::WRITABLE)?;
+        self.register(id, &mut sandbox.channel.frames, Interest::READABLE)?;
+        self.register(id, &mut sandbox.channel.messages, Interest::WRITABLE)?;
         self.register(id, &mut sandbox.stderr, Interest::READABLE)?;
         match &mut sandbox.origin {
             Origin::Started(keeper) => self.register(id, &mut keeper.control, Interest::READABLE),
@@ -247,8 +258,23 @@ impl Attendant {
         }
     }
 
+    fn note_sight(&mut self, id: usize, sight: Sight) {
+        // For all trees together looks take a tenth of one CPU.
+        let trees = self.sandboxes.values().filter(|sandbox| sandbox.is_looked_at()).count();
+        let pause = sight.cost * 10 * u32::try_from(trees).unwrap_or(u32::MAX);
+        if let Some(sandbox) = self.sandboxes.get_mut(&id) {
+            sandbox.on_sight(sight, pause);
+        }
+    }
+
     fn check_clocks(&mut self, now: Instant) {
-        self.sandboxes.values_mut().for_each(|sandbox| sandbox.check_clocks(now));
+        for (id, sandbox) in &mut self.sandboxes {
+            sandbox.pace_stderr(*id, self.poll.registry(), now);
+            sandbox.check_clocks(now);
+            if let Some(subject) = sandbox.take_look(*id, now) {
+                self.looks.ask(subject);
+            }
+        }
         let short = self.list_servers(|server| server.is_tested && server.shortage() > 0);
         short.into_iter().for_each(|id| self.pump(id));
         for server in self.servers.values_mut().filter(|server| server.is_tested) {

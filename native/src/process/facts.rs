@@ -19,6 +19,8 @@ pub enum EndReason {
     MemoryTotal,
     /// The function started more processes than it may have at once.
     Processes,
+    /// Its processes have more threads than they may have at once.
+    Threads,
     /// Result and logs are larger than was allowed.
     MaxBuffer,
     /// The host asked for it.
@@ -44,6 +46,7 @@ impl EndReason {
             Self::MemoryHeap => "memory-heap",
             Self::MemoryTotal => "memory-total",
             Self::Processes => "processes",
+            Self::Threads => "threads",
             Self::MaxBuffer => "max-buffer",
             Self::Aborted => "aborted",
             Self::Exited => "exited",

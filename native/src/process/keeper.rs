@@ -13,6 +13,7 @@ use mio::net::UnixStream;
 use mio::unix::pipe;
 use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, sendmsg};
 
+use super::channel::incoming_pipe;
 use super::platform::packets;
 use super::request::{Launch, Profile};
 
@@ -26,8 +27,8 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
-    /// Starts the keeper, which starts the program with `descriptors` as its 3, 4, … and an environment of
-    /// `variables`. Returns it with the standard error of both.
+    /// Starts the keeper, which gives the program `descriptors`: its ends of a channel, and between them the requests of a
+    /// server. Returns it with the standard error of both.
     ///
     /// The keeper gets its control socket as a standard stream, so that nothing runs between fork and exec: then the
     /// standard library starts it by `posix_spawn`, whose cost does not grow with the memory of the host.
@@ -37,7 +38,7 @@ impl Keeper {
         descriptors: &[BorrowedFd<'_>],
     ) -> io::Result<(Self, pipe::Receiver)> {
         let (control, keepers_control) = socket_pair()?;
-        let (keepers_stderr, stderr) = stderr_pipe()?;
+        let (keepers_stderr, stderr) = incoming_pipe()?;
         send_descriptors(&control, descriptors)?;
         let mut command = Command::new(&profile.keeper);
         if let Some(guard) = &profile.guard {
@@ -96,22 +97,15 @@ impl Keeper {
 }
 
 /// A pair of which our end does not block and the other one does.
-pub(super) fn socket_pair() -> io::Result<(UnixStream, OwnedFd)> {
+fn socket_pair() -> io::Result<(UnixStream, OwnedFd)> {
     let (ours, theirs) = StdUnixStream::pair()?;
     ours.set_nonblocking(true)?;
     Ok((UnixStream::from_std(ours), theirs.into()))
 }
 
-/// A pipe of which our end does not block and the other one does.
-pub(super) fn stderr_pipe() -> io::Result<(OwnedFd, pipe::Receiver)> {
-    let (theirs, ours) = pipe::new()?;
-    theirs.set_nonblocking(false)?;
-    Ok((theirs.into(), ours))
-}
-
 /// The keeper receives them as its first act, before it has opened anything that could be in their places.
 fn send_descriptors(control: &UnixStream, descriptors: &[BorrowedFd<'_>]) -> io::Result<()> {
-    let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(2))];
+    let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(3))];
     let mut ancillary = SendAncillaryBuffer::new(&mut space);
     ancillary.push(SendAncillaryMessage::ScmRights(descriptors));
     sendmsg(control.as_fd(), &[IoSlice::new(&[0])], &mut ancillary, packets::SEND)?;

@@ -11,6 +11,19 @@ use super::platform::resource;
 /// each, that start when they are first needed.
 const RUNTIME_HEADROOM: u64 = 32 << 20;
 
+/// What a function with `child-process` may have at once. A look at more would take longer than it is worth, and beyond that
+/// it takes from all others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Most {
+    /// Beside its own process.
+    pub(super) processes: usize,
+    /// Its own process's among them.
+    pub(super) threads: usize,
+}
+
+/// js/run/read-outcome.js has them too.
+pub(super) const MOST: Most = Most { processes: 256, threads: 1024 };
+
 /// RLIMIT_CPU of whole seconds, `timeout` rounded up. The soft limit sends SIGXCPU, which user code can catch; the
 /// hard one, a second later, sends SIGKILL, which it cannot.
 pub(super) fn limit_cpu(pid: i32, timeout: Duration) -> io::Result<()> {

@@ -2,10 +2,12 @@
 
 mod assignment;
 mod attendant;
+mod channel;
 mod facts;
 mod keeper;
 mod last_words;
 mod limits;
+mod look;
 mod outbox;
 mod platform;
 mod request;

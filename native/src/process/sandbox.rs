@@ -1,5 +1,6 @@
 //! One sandbox process: what has arrived from it, what is still to be sent, and how it ends.
 
+mod pace;
 mod watch;
 
 use std::io::{self, ErrorKind, Read};
@@ -9,10 +10,10 @@ use std::time::{Duration, Instant};
 
 use isolated_function_frames::{Frame, FrameError, FrameReader};
 use isolated_function_wire::report::Report;
-use mio::net::UnixStream;
 use mio::unix::pipe;
 
 use super::assignment::{Assignment, Cost};
+use super::channel::Channel;
 use super::facts::{EndReason, Outcome};
 use super::keeper::Keeper;
 use super::last_words::LastWords;
@@ -21,12 +22,15 @@ use super::platform::memory::Status;
 use super::platform::pidfd;
 use super::request::Message;
 use super::server::Waiting;
+use pace::Attention;
 
 /// A process that is not ready by then never will be.
 const BOOT_DEADLINE: Duration = Duration::from_secs(60);
 /// How long the end of a process tree may take before it is forced.
 pub(super) const END_DEADLINE: Duration = Duration::from_secs(5);
-/// How often memory is looked at. Between two looks RLIMIT_DATA holds.
+/// How long an outcome waits for the last look at what the function has started.
+const LAST_LOOK_DEADLINE: Duration = Duration::from_secs(2);
+/// How often memory is looked at, if that takes little. Between two looks RLIMIT_DATA holds.
 const LOOK_INTERVAL: Duration = Duration::from_millis(10);
 /// What one turn takes in of each descriptor, in bytes: a function whose threads never stop writing would keep the
 /// supervisor from all others. More than the kernel holds for a process that is dead.
@@ -44,7 +48,7 @@ pub(super) enum Origin {
 /// One process, prepared or at work.
 pub(super) struct Sandbox {
     pub(super) origin: Origin,
-    pub(super) call: UnixStream,
+    pub(super) channel: Channel,
     pub(super) stderr: pipe::Receiver,
     pub(super) assignment: Option<Assignment>,
     stage: Stage,
@@ -52,16 +56,19 @@ pub(super) struct Sandbox {
     pid: Option<i32>,
     /// Whether nobody tells of its end, because the server that forked it does not answer.
     is_forsaken: bool,
+    /// When it is to be looked at. `None` also while somebody is about to.
+    look_at: Option<Instant>,
+    /// Since when a look at its tree has been asked for.
+    look_asked_at: Option<Instant>,
     /// Opened ahead, for the one look at it that somebody waits for.
     status: Option<Status>,
     frames: FrameReader,
     /// Whether a turn ended before all was read. No event will tell of the rest.
     has_unread: bool,
+    attention: Attention,
     outbox: Outbox,
     /// Whether its call is on its way.
     is_delivered: bool,
-    /// Whether the process ended with something unread that was sent to it.
-    has_left_unread: bool,
     last_words: LastWords,
     cost: Cost,
 }
@@ -73,8 +80,10 @@ enum Stage {
     Prepared,
     Running {
         since: Instant,
-        baseline: u64,
-        look_at: Option<Instant>,
+    },
+    /// Its outcome is in, and blocks until what it has started was looked at once more.
+    Concluding {
+        since: Instant,
     },
     /// Told to end.
     Ending {
@@ -84,24 +93,26 @@ enum Stage {
 }
 
 impl Sandbox {
-    pub(super) fn new(origin: Origin, call: UnixStream, stderr: pipe::Receiver, boot: &[Message]) -> Self {
+    pub(super) fn new(origin: Origin, channel: Channel, stderr: pipe::Receiver, boot: &[Message]) -> Self {
         let mut outbox = Outbox::default();
         boot.iter().for_each(|message| outbox.push(message.clone()));
         Self {
             origin,
-            call,
+            channel,
             stderr,
             assignment: None,
             stage: Stage::Booting,
             started_at: Instant::now(),
             pid: None,
             is_forsaken: false,
+            look_at: None,
+            look_asked_at: None,
             status: None,
             frames: FrameReader::default(),
             has_unread: false,
+            attention: Attention::Paid,
             outbox,
             is_delivered: false,
-            has_left_unread: false,
             last_words: LastWords::default(),
             cost: Cost::UNKNOWN,
         }
@@ -131,9 +142,11 @@ impl Sandbox {
     /// Takes in what there is on any descriptor, as far as one turn goes, and sends what fits.
     pub(super) fn advance(&mut self, scratch: &mut [u8]) {
         self.has_unread = false;
-        // The call socket first: an outcome that was sent before the process ended counts.
-        self.read_call(scratch);
-        self.read_stderr(scratch);
+        // The frames first: an outcome that was sent before the process ended counts.
+        self.read_frames(scratch);
+        if !self.is_stderr_left_alone() && self.read_stderr(scratch) > 0 {
+            self.leave_stderr_alone();
+        }
         self.read_reports();
         self.notice_end(scratch);
         self.send();
@@ -143,16 +156,16 @@ impl Sandbox {
     pub(super) fn check_clocks(&mut self, now: Instant) {
         match self.stage {
             Stage::Booting if now >= self.started_at + BOOT_DEADLINE => self.end(EndReason::BootFailed),
-            Stage::Running { since, baseline, look_at } => {
+            Stage::Running { since } => {
                 if self.timeout().is_some_and(|timeout| now.duration_since(since) >= timeout) {
                     self.note_starvation();
                     self.end(EndReason::Timeout);
-                } else if look_at.is_some_and(|at| now >= at) {
-                    let look_at = Some(now + LOOK_INTERVAL);
-                    self.stage = Stage::Running { since, baseline, look_at };
-                    self.look(baseline);
+                } else if !self.has_tree() && self.look_at.is_some_and(|at| now >= at) {
+                    self.look_at = Some(now + LOOK_INTERVAL);
+                    self.look();
                 }
             }
+            Stage::Concluding { since } if now >= since + LAST_LOOK_DEADLINE => self.end(EndReason::Outcome),
             Stage::Ending { since } if now >= since + END_DEADLINE => {
                 if let Origin::Started(keeper) = &mut self.origin {
                     keeper.discard();
@@ -165,12 +178,22 @@ impl Sandbox {
 
     /// When [`Sandbox::check_clocks`] or, without an event, [`Sandbox::advance`] is next of use.
     pub(super) fn deadline(&self) -> Option<Instant> {
+        if self.has_unread() {
+            return Some(self.started_at);
+        }
+        [self.stage_deadline(), self.stderr_deadline()].into_iter().flatten().min()
+    }
+
+    fn stage_deadline(&self) -> Option<Instant> {
         match self.stage {
-            _ if self.has_unread() => Some(self.started_at),
             Stage::Booting => Some(self.started_at + BOOT_DEADLINE),
-            Stage::Running { since, look_at, .. } => {
+            Stage::Running { since } => {
                 let timeout = self.timeout().and_then(|timeout| since.checked_add(timeout));
-                [timeout, look_at].into_iter().flatten().min()
+                [timeout, self.look_at].into_iter().flatten().min()
+            }
+            Stage::Concluding { since } => {
+                // One that was asked for is not due before it is answered.
+                self.look_at.filter(|_| self.look_asked_at.is_none()).or(Some(since + LAST_LOOK_DEADLINE))
             }
             Stage::Ending { since } => Some(since + END_DEADLINE),
             Stage::Prepared | Stage::Gone => None,
@@ -185,12 +208,8 @@ impl Sandbox {
         let now = Instant::now();
         match self.stage {
             Stage::Ending { .. } | Stage::Gone => return,
-            Stage::Running { since, .. } => {
-                if let Some(assignment) = &mut self.assignment {
-                    assignment.ran = now.duration_since(since);
-                }
-            }
-            Stage::Booting | Stage::Prepared => {}
+            Stage::Running { since } => self.note_running_time(now.duration_since(since)),
+            Stage::Booting | Stage::Prepared | Stage::Concluding { .. } => {}
         }
         self.stage = Stage::Ending { since: now };
         match &self.origin {
@@ -226,8 +245,8 @@ impl Sandbox {
 
     /// The server has reaped it, with all that it left behind, or is gone itself.
     pub(super) fn on_done(&mut self, cost: Cost, scratch: &mut [u8]) {
-        self.read_call(scratch);
-        self.read_stderr(scratch);
+        self.read_frames(scratch);
+        self.drain_stderr(scratch);
         self.end(self.untimely_end());
         self.cost = cost;
         self.stage = Stage::Gone;
@@ -252,8 +271,8 @@ impl Sandbox {
     /// Call once gone: tells whoever waits for the run.
     pub(super) fn settle(mut self, scratch: &mut [u8]) {
         // Everything that wrote is dead: what is left in the pipes is all there will be.
-        self.read_call(scratch);
-        self.read_stderr(scratch);
+        self.read_frames(scratch);
+        self.drain_stderr(scratch);
         if let Some(assignment) = self.assignment {
             assignment.settle(self.cost, &self.last_words);
         }
@@ -264,11 +283,13 @@ impl Sandbox {
     }
 
     /// The run of a prepared process that was killed before it had read all of what it was to do, so that nothing of the
-    /// function has run. The kernel makes a reset of the end of a socket that holds unread bytes.
+    /// function has run.
     pub(super) fn take_unheard(&mut self) -> Option<Waiting> {
-        let was_heard = self.is_delivered && self.outbox.is_empty() && !self.has_left_unread;
         let reason = self.assignment.as_ref()?.reason;
-        if was_heard || !matches!(reason, Some(EndReason::Exited | EndReason::BootFailed)) {
+        if !matches!(reason, Some(EndReason::Exited | EndReason::BootFailed)) {
+            return None;
+        }
+        if self.is_delivered && self.outbox.is_empty() && !self.channel.has_unread_messages() {
             return None;
         }
         let profile = self.assignment.as_mut()?.elsewhere.take()?;
@@ -283,28 +304,29 @@ impl Sandbox {
     }
 
     fn untimely_end(&self) -> EndReason {
-        if matches!(self.stage, Stage::Booting) { EndReason::BootFailed } else { EndReason::Exited }
+        match self.stage {
+            Stage::Booting => EndReason::BootFailed,
+            Stage::Concluding { .. } => EndReason::Outcome,
+            _ => EndReason::Exited,
+        }
     }
 
-    fn read_call(&mut self, scratch: &mut [u8]) {
+    fn read_frames(&mut self, scratch: &mut [u8]) {
         let mut taken = 0;
         while !self.has_heard_enough() {
             if taken >= TURN {
                 self.has_unread = true;
                 return;
             }
-            match self.call.read(scratch) {
+            match self.channel.frames.read(scratch) {
                 Ok(0) => return,
                 Ok(read) => {
                     taken += read;
                     self.hear(&scratch[..read]);
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(error) => {
-                    // Otherwise nothing more for now, or for ever: whoever tells of its end tells which.
-                    self.has_left_unread |= error.kind() == ErrorKind::ConnectionReset;
-                    return;
-                }
+                // Nothing more for now, or for ever: whoever tells of its end tells which.
+                Err(_) => return,
             }
         }
     }
@@ -328,6 +350,7 @@ impl Sandbox {
     fn has_heard_enough(&self) -> bool {
         let reason = self.assignment.as_ref().and_then(|assignment| assignment.reason);
         matches!(reason, Some(EndReason::Outcome | EndReason::MaxBuffer | EndReason::Malformed))
+            || matches!(self.stage, Stage::Concluding { .. })
     }
 
     /// Nothing but Ready is expected of a process without a run.
@@ -351,12 +374,10 @@ impl Sandbox {
                     self.end(reason);
                 }
             }
-            (Frame::Returned(value), Stage::Running { baseline, .. }) => {
-                self.conclude(baseline, Outcome::Returned(value));
+            (Frame::Returned(value), Stage::Running { since }) => {
+                self.conclude(since, Outcome::Returned(value));
             }
-            (Frame::Thrown(error), Stage::Running { baseline, .. }) => {
-                self.conclude(baseline, Outcome::Thrown(error));
-            }
+            (Frame::Thrown(error), Stage::Running { since }) => self.conclude(since, Outcome::Thrown(error)),
             // Too late to count.
             (Frame::Returned(_) | Frame::Thrown(_), _) => {}
         }
@@ -368,46 +389,64 @@ impl Sandbox {
             return;
         }
         let (Some(assignment), Some(pid)) = (&mut self.assignment, self.pid) else { return };
-        let baseline = match watch::set_limits(pid, assignment) {
-            Ok(baseline) => baseline,
-            Err(error) => {
-                assignment.detail = format!("the limits could not be set: {error}");
-                return self.end(EndReason::BootFailed);
-            }
-        };
+        if let Err(error) = watch::set_limits(pid, assignment) {
+            assignment.detail = format!("the limits could not be set: {error}");
+            return self.end(EndReason::BootFailed);
+        }
         let since = Instant::now();
         assignment.spawn = since.duration_since(assignment.requested_at);
-        let is_watched = assignment.limits.memory.is_some() || assignment.limits.processes.is_some();
-        let look_at = is_watched.then(|| since + LOOK_INTERVAL);
+        let is_watched = assignment.limits.memory.is_some() || assignment.limits.has_descendants;
+        self.look_at = is_watched.then(|| since + LOOK_INTERVAL);
         self.outbox.push(assignment.call.clone());
         self.is_delivered = true;
-        self.stage = Stage::Running { since, baseline, look_at };
+        self.stage = Stage::Running { since };
     }
 
-    fn conclude(&mut self, baseline: u64, outcome: Outcome) {
-        // A function that is over the limit between two looks and then returns is over the limit all the same.
-        self.look(baseline);
+    /// A function that is over a limit between two looks and then returns is over the limit all the same.
+    fn conclude(&mut self, since: Instant, outcome: Outcome) {
+        let now = Instant::now();
         if let Some(assignment) = &mut self.assignment {
             assignment.outcome = Some(outcome);
         }
-        self.end(EndReason::Outcome);
+        if self.has_tree() {
+            self.note_running_time(now.duration_since(since));
+            self.stage = Stage::Concluding { since: now };
+            self.look_at = Some(now);
+        } else {
+            self.look();
+            self.end(EndReason::Outcome);
+        }
     }
 
-    fn read_stderr(&mut self, scratch: &mut [u8]) {
+    fn note_running_time(&mut self, time: Duration) {
+        if let Some(assignment) = &mut self.assignment {
+            assignment.ran = time;
+        }
+    }
+
+    /// Takes in what the standard error of a process that has ended still holds.
+    fn drain_stderr(&mut self, scratch: &mut [u8]) {
         let mut taken = 0;
-        loop {
+        while let read @ 1.. = self.read_stderr(scratch) {
+            taken += read;
+            // Something that it has left behind goes on writing.
             if taken >= TURN {
-                self.has_unread = true;
                 return;
             }
+        }
+    }
+
+    /// Once: the rest can wait.
+    fn read_stderr(&mut self, scratch: &mut [u8]) -> usize {
+        loop {
             match self.stderr.read(scratch) {
-                Ok(0) => return,
                 Ok(read) => {
-                    taken += read;
                     self.last_words.push(&scratch[..read]);
+                    return read;
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(_) => return,
+                // Nothing for now.
+                Err(_) => return 0,
             }
         }
     }
@@ -453,6 +492,6 @@ impl Sandbox {
 
     fn send(&mut self) {
         // A process that stopped reading has ended, or will be ended by a limit; whoever tells of its end tells it.
-        let _ = self.outbox.flush(&mut self.call);
+        let _ = self.outbox.flush(&mut self.channel.messages);
     }
 }

@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 
 use isolated_function_wire::fork::{ForkRequest, NOTICE_LENGTH, Notice};
 use isolated_function_wire::report::Report;
-use mio::net::UnixStream;
 use mio::unix::pipe;
 use rustix::io::Errno;
 use rustix::net::{
@@ -17,7 +16,8 @@ use rustix::net::{
 };
 
 use super::assignment::Assignment;
-use super::keeper::{Keeper, socket_pair, stderr_pipe};
+use super::channel::{Channel, incoming_pipe};
+use super::keeper::Keeper;
 use super::last_words::LastWords;
 use super::outbox::Outbox;
 use super::platform::packets;
@@ -53,7 +53,8 @@ pub(super) struct Server {
     pub(super) id: usize,
     pub(super) key: String,
     pub(super) keeper: Keeper,
-    pub(super) boot: UnixStream,
+    /// It boots over the messages, and sends no frames.
+    pub(super) channel: Channel,
     pub(super) stderr: pipe::Receiver,
     pub(super) requests: OwnedFd,
     /// Whether its first child has passed the self-test.
@@ -92,10 +93,10 @@ pub(super) enum Event {
 impl Server {
     /// Boots it. The first child is asked for by [`Server::fork`], also before it has booted.
     pub(super) fn start(id: usize, profile: &Profile, server: &ServerLaunch) -> io::Result<Self> {
-        let (boot, servers_boot) = socket_pair()?;
+        let (channel, its) = Channel::new()?;
         let (requests, servers_requests) = packets::pair()?;
         rustix::io::ioctl_fionbio(&requests, true)?;
-        let descriptors = [servers_boot.as_fd(), servers_requests.as_fd()];
+        let descriptors = [its.frames(), servers_requests.as_fd(), its.messages()];
         let (keeper, stderr) = Keeper::start(profile, &server.launch, &descriptors)?;
         let mut outbox = Outbox::default();
         server.launch.boot.iter().for_each(|message| outbox.push(message.clone()));
@@ -103,7 +104,7 @@ impl Server {
             id,
             key: profile.key.clone(),
             keeper,
-            boot,
+            channel,
             stderr,
             requests,
             is_tested: false,
@@ -127,12 +128,12 @@ impl Server {
 
     /// Asks for a child that the supervisor knows by `id`.
     pub(super) fn fork(&mut self, id: usize) -> io::Result<Sandbox> {
-        let (call, childs_call) = socket_pair()?;
-        let (childs_stderr, stderr) = stderr_pipe()?;
+        let (channel, its) = Channel::new()?;
+        let (its_stderr, stderr) = incoming_pipe()?;
         let request =
             ForkRequest { id: u64::try_from(id).unwrap_or(0), has_descendants: self.has_descendants };
-        let descriptors = [childs_call.as_fd(), childs_stderr.as_fd()];
-        let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(2))];
+        let descriptors = [its.frames(), its.messages(), its_stderr.as_fd()];
+        let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(3))];
         let mut ancillary = SendAncillaryBuffer::new(&mut space);
         ancillary.push(SendAncillaryMessage::ScmRights(&descriptors));
         sendmsg(&self.requests, &[IoSlice::new(&request.to_bytes())], &mut ancillary, packets::SEND)?;
@@ -142,7 +143,7 @@ impl Server {
         }
         self.unanswered += 1;
         let origin = Origin::Forked { server: self.id, pidfd: None, has_descendants: self.has_descendants };
-        Ok(Sandbox::new(origin, call, stderr, &[]))
+        Ok(Sandbox::new(origin, channel, stderr, &[]))
     }
 
     /// Notes that a run wants a child. Where none is prepared for it, more will be from now on.
@@ -227,7 +228,7 @@ impl Server {
 
     /// Takes in what has arrived, and sends what fits.
     pub(super) fn advance(&mut self, scratch: &mut [u8]) -> Vec<Event> {
-        let _ = self.outbox.flush(&mut self.boot);
+        let _ = self.outbox.flush(&mut self.channel.messages);
         let mut events = self.read_notices();
         // After these: where they tell of its end, all that it had to say is there.
         while let Ok(read @ 1..) = self.stderr.read(scratch) {

@@ -13,6 +13,7 @@ use thiserror::Error;
 
 use super::assignment::{RunId, Settle};
 use super::attendant::{Attendant, WAKE};
+use super::look::{Looks, Sight};
 use super::request::{Profile, Request};
 use super::standing::Standing;
 
@@ -21,7 +22,7 @@ use super::standing::Standing;
 pub(crate) enum SupervisorError {
     #[error("the supervisor's event queue could not be made: {0}")]
     Queue(#[source] io::Error),
-    #[error("the supervisor's thread could not be started: {0}")]
+    #[error("a thread of the supervisor could not be started: {0}")]
     Thread(#[source] io::Error),
     #[error("the supervisor's thread has ended")]
     Gone,
@@ -60,6 +61,11 @@ pub(super) enum Command {
     Tested {
         server: usize,
         failure: Option<String>,
+    },
+    /// What was asked about the processes of a sandbox.
+    Seen {
+        sandbox: usize,
+        sight: Sight,
     },
     /// End the servers that nobody uses now.
     Rest,
@@ -124,7 +130,8 @@ impl Supervisor {
         let (commands, received) = unbounded();
         let outlet = Outlet { commands, waker };
         let standing = Arc::new(Standing::default());
-        let attendant = Attendant::new(poll, received, outlet.clone(), standing.clone());
+        let looks = Looks::start(outlet.clone()).map_err(SupervisorError::Thread)?;
+        let attendant = Attendant::new(poll, received, outlet.clone(), looks, standing.clone());
         thread::Builder::new()
             .name("isolated-fn".into())
             .spawn(move || attendant.attend())

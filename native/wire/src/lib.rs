@@ -2,5 +2,6 @@
 //! messages need no version of their own.
 #![forbid(unsafe_code)]
 
+pub mod descriptors;
 pub mod fork;
 pub mod report;

@@ -1,7 +1,9 @@
 'use strict'
 
 const assert = require('node:assert/strict')
+const fs = require('node:fs')
 const { describe, test } = require('node:test')
+const { setTimeout: sleep } = require('node:timers/promises')
 const { findByArguments } = require('../../support/processes')
 const { waitUntil } = require('../../support/wait-until')
 
@@ -13,6 +15,9 @@ const loop = count => `i=0; while [ $i -lt ${count} ]; do ${WAIT} & i=$((i+1)); 
 /** Programs that multiply, and how many they have become when all have started. */
 const SMALL = { 'by two each': [double(5), 32], 'one by one': [loop(40), 40] }
 const LARGE = { 'by two each': double(8), 'one by one': loop(2000) }
+
+/** As many threads as a Node's pool has, for as long as nothing ends it. */
+const POOL = "require('fs').stat('/', () => setTimeout(() => {}, 300_000))"
 
 /** What multiplies ends with the call, and where it is too much, the call with it. */
 function describeBombs({ isolatedFunction }) {
@@ -45,6 +50,45 @@ function describeBombs({ isolatedFunction }) {
       })
     }
   })
+
+  describe('threads of programs', () => {
+    const holdThreads = threads =>
+      isolatedFunction(startPool, { timeout: 30_000, env: { THREADS: `${threads}` }, allow: { permissions } })
+
+    test('beyond all bounds end the call', async () => {
+      assert.equal((await holdThreads(600)(POOL, 1000)).value, 'held')
+      await assert.rejects(holdThreads(1024)(POOL, 20_000), ({ name, signal, cause }) => {
+        assert.deepEqual([name, signal], ['ExitError', 'SIGKILL'])
+        assert.match(cause.message, /more than 1,024 threads at once/)
+        return true
+      })
+    })
+
+    test('cost the host little, as many as there may be', async () => {
+      const call = holdThreads(900)(POOL, 3000)
+      await waitUntil('they have started', () => countThreads(POOL) > 900)
+      const before = process.cpuUsage()
+      await sleep(1000)
+      const { user, system } = process.cpuUsage(before)
+      assert.equal((await call).value, 'held')
+      // Of one processor. Looks take a tenth, and would take a fifth if they came every 10 ms.
+      const share = (user + system) / 1_000_000
+      assert.ok(share < 0.14, `${share}`)
+    })
+  })
+}
+
+function countThreads(mark) {
+  return findByArguments(mark).reduce((sum, { pid }) => sum + fs.readdirSync(`/proc/${pid}/task`).length, 0)
+}
+
+async function startPool(script, ms) {
+  const { spawn } = require('node:child_process')
+  const args = ['-i', `UV_THREADPOOL_SIZE=${process.env.THREADS}`, process.execPath, '-e', script]
+  // Without it, Node hands its permissions on in NODE_OPTIONS.
+  spawn('/usr/bin/env', args, { stdio: 'ignore' })
+  await new Promise(resolve => setTimeout(resolve, ms))
+  return 'held'
 }
 
 function markScript(script) {

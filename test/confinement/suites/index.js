@@ -9,6 +9,7 @@ const { describeCredentials } = require('./credentials')
 const { describeFiles } = require('./files')
 const { describeNetwork } = require('./network')
 const { describeProcesses } = require('./processes')
+const { describeQuotas } = require('./quotas')
 const { describePrograms } = require('./programs')
 const { describeSystemCalls } = require('./system-calls')
 
@@ -24,6 +25,7 @@ function describeLauncher(launcher, versions = Object.keys(NODE_VERSIONS)) {
       describeCredentials(context)
       describePrograms(context)
       describeWaysAroundNode(context)
+      describeQuotas(context)
       // Of no Node's making.
       if (version === versions.at(-1)) describeBombs(context)
     })

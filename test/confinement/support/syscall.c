@@ -1,7 +1,8 @@
 /*
  * An addon with one function: call(name, ...arguments) makes the system call of that name, past everything that Node
  * has an opinion on. Arguments are numbers, or buffers, which stand for their address. The result is what the kernel
- * gave, or its errno as a negative number.
+ * gave, or its errno as a negative number. call('send_descriptors', socket, descriptor, count) is a sendmsg with so many
+ * copies of one.
  *
  * Of Node-API only what is used is declared: the headers do not come with every Node.
  */
@@ -12,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -33,15 +35,15 @@ static const struct {
   const char *name;
   long number;
 } CALLS[] = {
-    NAMED(add_key), NAMED(bpf), NAMED(chroot), NAMED(clone), NAMED(connect), NAMED(exit_group), NAMED(fanotify_init),
+    NAMED(add_key), NAMED(bpf), NAMED(chroot), NAMED(clone), NAMED(close), NAMED(connect), NAMED(exit_group), NAMED(fanotify_init),
     NAMED(fchmod), NAMED(fcntl), NAMED(get_robust_list), NAMED(io_uring_setup), NAMED(ioprio_set),
     NAMED(kcmp), NAMED(keyctl), NAMED(kill), NAMED(memfd_create), NAMED(migrate_pages), NAMED(mount),
     NAMED(name_to_handle_at), NAMED(open_by_handle_at), NAMED(openat), NAMED(perf_event_open),
     NAMED(personality), NAMED(pidfd_getfd), NAMED(pidfd_open), NAMED(pidfd_send_signal), NAMED(pipe2),
     NAMED(prlimit64), NAMED(process_madvise), NAMED(process_vm_readv), NAMED(process_vm_writev),
-    NAMED(ptrace), NAMED(rt_sigqueueinfo), NAMED(sched_setaffinity), NAMED(socketpair), NAMED(sched_setattr),
+    NAMED(ptrace), NAMED(rt_sigprocmask), NAMED(rt_sigqueueinfo), NAMED(sched_setaffinity), NAMED(socketpair), NAMED(sched_setattr),
     NAMED(sched_setscheduler), NAMED(semget), NAMED(setgroups), NAMED(setns), NAMED(setpriority),
-    NAMED(setresuid), NAMED(shmget), NAMED(socket), NAMED(syslog), NAMED(tgkill), NAMED(tkill),
+    NAMED(setresuid), NAMED(setsockopt), NAMED(shmget), NAMED(socket), NAMED(syslog), NAMED(tgkill), NAMED(tkill),
     NAMED(umount2), NAMED(unshare), NAMED(userfaultfd), NAMED(wait4),
 };
 
@@ -56,6 +58,26 @@ static int64_t read_argument(napi_env env, napi_value value) {
   }
   napi_get_buffer_info(env, value, &address, NULL);
   return (intptr_t)address;
+}
+
+/* As many as the kernel takes at once. */
+#define MOST_DESCRIPTORS 253
+
+static long send_descriptors(int socket, int descriptor, int64_t count) {
+  char byte = 0;
+  struct iovec part = {&byte, 1};
+  union {
+    struct cmsghdr header;
+    char space[CMSG_SPACE(MOST_DESCRIPTORS * sizeof(int))];
+  } control = {0};
+  struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = &control};
+  if (count > MOST_DESCRIPTORS) count = MOST_DESCRIPTORS;
+  message.msg_controllen = CMSG_SPACE((size_t)count * sizeof(int));
+  control.header.cmsg_level = SOL_SOCKET;
+  control.header.cmsg_type = SCM_RIGHTS;
+  control.header.cmsg_len = CMSG_LEN((size_t)count * sizeof(int));
+  for (int64_t i = 0; i < count; i++) memcpy(CMSG_DATA(&control.header) + i * sizeof(int), &descriptor, sizeof(int));
+  return syscall(SYS_sendmsg, socket, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
 }
 
 static napi_value call(napi_env env, napi_callback_info info) {
@@ -73,7 +95,10 @@ static napi_value call(napi_env env, napi_callback_info info) {
 
   /* What is no system call's errno says that the list above lacks the name. */
   errno = EDOM;
-  long answer = number < 0 ? -1 : syscall(number, words[0], words[1], words[2], words[3], words[4], words[5]);
+  long answer = -1;
+  if (strcmp(name, "send_descriptors") == 0) answer = send_descriptors((int)words[0], (int)words[1], words[2]);
+  else if (number >= 0)
+    answer = syscall(number, words[0], words[1], words[2], words[3], words[4], words[5]);
   napi_create_int64(env, answer == -1 ? -errno : answer, &result);
   return result;
 }

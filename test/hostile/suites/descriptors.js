@@ -12,7 +12,7 @@ function describeDescriptors(isolatedFunction) {
   const run = (fn, options) => isolatedFunction(fn, { ...LIMITS, ...options })
 
   describe('descriptors:', () => {
-    test('noise on all but the call socket is no outcome', () =>
+    test('noise on all but the pipe of frames is no outcome', () =>
       assertUnharmed(isolatedFunction, async () => {
         const write = run(noise => {
           const { writeSync } = require('node:fs')
@@ -47,7 +47,7 @@ function describeDescriptors(isolatedFunction) {
         assert.equal((await close(60)).value, 'own')
       }))
 
-    test('the call socket closed, the call breaks off', () =>
+    test('the pipe of frames closed, the call breaks off', () =>
       assertUnharmed(isolatedFunction, async () => {
         const close = run(descriptor => {
           require('node:fs').closeSync(descriptor)
@@ -57,7 +57,7 @@ function describeDescriptors(isolatedFunction) {
         assert.equal((await close(2)).value, 'own')
       }))
 
-    test('the call socket replaced by a file, the call breaks off', () =>
+    test('the pipe of frames replaced by a file, the call breaks off', () =>
       assertUnharmed(isolatedFunction, async () => {
         const replace = run(
           descriptor => {
@@ -72,17 +72,33 @@ function describeDescriptors(isolatedFunction) {
         assert.equal((await replace()).value, 'own')
       }))
 
-    test('the call socket read, the call breaks off or waits', () =>
+    test('the pipe of messages read, the call waits', () =>
       assertUnharmed(isolatedFunction, async () => {
         const read = run(size => {
-          require('node:fs').readSync(3, Buffer.alloc(size))
+          require('node:fs').readSync(5, Buffer.alloc(size))
           return 'own'
         })
         await assert.rejects(read(1), { name: 'TimeoutError' })
         assert.equal((await read(0)).value, 'own')
       }))
 
-    test('the call socket given to a stream, what is written is what it would be', () =>
+    test('each pipe used from its other end, the call is what it would be', () =>
+      assertUnharmed(isolatedFunction, async () => {
+        const turn = run(() => {
+          const { readSync, writeSync } = require('node:fs')
+          const attempts = [() => readSync(3, Buffer.alloc(1)), () => writeSync(5, Buffer.of(0))]
+          return attempts.map(attempt => {
+            try {
+              return attempt()
+            } catch ({ code }) {
+              return code
+            }
+          })
+        })
+        assert.deepEqual((await turn()).value, ['EBADF', 'EBADF'])
+      }))
+
+    test('the pipe of frames given to a stream, what is written is what it would be', () =>
       assertUnharmed(isolatedFunction, async () => {
         const stream = run(async bytes => {
           const { createWriteStream } = require('node:fs')
@@ -94,7 +110,7 @@ function describeDescriptors(isolatedFunction) {
         await assert.rejects(stream([0, 0, 0, 0]), { name: 'ExitError' })
       }))
 
-    test('the call socket inherited by a child, it is no more than the function itself', () =>
+    test('the pipe of frames inherited by a child, it is no more than the function itself', () =>
       assertUnharmed(isolatedFunction, async () => {
         const spawn = run(
           script => {

@@ -15,7 +15,7 @@ function describeFrames(isolatedFunction) {
     return 'own'
   }, LIMITS)
 
-  describe('written to the call socket:', () => {
+  describe('written to the pipe of frames:', () => {
     for (const { name, chunks, value, error, log } of FRAMES) {
       test(name, () =>
         assertUnharmed(isolatedFunction, async () => {

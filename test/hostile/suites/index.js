@@ -4,7 +4,9 @@ const assert = require('node:assert/strict')
 const { describe, test } = require('node:test')
 const { createForTest } = require('../../support/create')
 const { describeDescriptors } = require('./descriptors')
+const { describeFlood } = require('./flood')
 const { describeFrames } = require('./frames')
+const { describeSlowClose } = require('./slow-close')
 
 /** All suites through one launcher. */
 function describeHostility(launcher) {
@@ -16,6 +18,8 @@ function describeHostility(launcher) {
     })
     describeFrames(isolatedFunction)
     describeDescriptors(isolatedFunction)
+    describeFlood(isolatedFunction)
+    describeSlowClose(isolatedFunction)
   })
 }
 

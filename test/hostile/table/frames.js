@@ -1,6 +1,6 @@
 'use strict'
 
-// What a function may write to the call socket before it returns 'own', and what the caller must get.
+// What a function may write to the pipe of frames before it returns 'own', and what the caller must get.
 
 const { FRAME } = require('../../../js/sandbox/frame')
 const { createFrame } = require('../support/create-frame')

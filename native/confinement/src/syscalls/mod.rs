@@ -27,8 +27,9 @@ use entry::{Call, Condition};
 pub(crate) struct Programs {
     allowed: BpfProgram,
     unknown: BpfProgram,
-    /// Small, because every child installs it: the kernel takes half a millisecond for the one above.
-    one_process: Option<BpfProgram>,
+    /// For a process that runs a function. Small, because every child installs it: the kernel takes half a millisecond for
+    /// the one above.
+    function: Option<BpfProgram>,
 }
 
 impl Programs {
@@ -37,15 +38,20 @@ impl Programs {
         let allowed = groups.filter(|group| group.with.holds(policy)).flat_map(|group| group.calls);
         let refuse = SeccompAction::Errno(errno(libc::EPERM));
         let absent = SeccompAction::Errno(errno(libc::ENOSYS));
-        let one_process =
-            table::FORBIDDEN_TO_ONE_PROCESS.iter().chain(architecture::FORBIDDEN_TO_ONE_PROCESS);
+        let one_process = [table::FORBIDDEN_TO_ONE_PROCESS, architecture::FORBIDDEN_TO_ONE_PROCESS];
+        let forbidden: Vec<&Call> = one_process
+            .into_iter()
+            .filter(|_| !policy.allows(Name::ChildProcess))
+            .chain((!policy.allows(Name::Net)).then_some(table::FORBIDDEN_WITHOUT_NET))
+            .flatten()
+            .collect();
         Ok(Self {
             allowed: compile(allowed, refuse.clone(), SeccompAction::Allow)?,
             unknown: compile(table::UNKNOWN.iter(), SeccompAction::Allow, absent)?,
-            one_process: if policy.allows(Name::ChildProcess) {
+            function: if forbidden.is_empty() {
                 None
             } else {
-                Some(compile(one_process, SeccompAction::Allow, refuse)?)
+                Some(compile(forbidden.into_iter(), SeccompAction::Allow, refuse)?)
             },
         })
     }
@@ -57,7 +63,7 @@ impl Programs {
 
     /// What holds for the process that runs a function. `false` where the kernel has no seccomp.
     pub(crate) fn restrict_process(&self) -> Result<bool, seccompiler::Error> {
-        let Some(program) = &self.one_process else { return Ok(true) };
+        let Some(program) = &self.function else { return Ok(true) };
         let mut program = program.clone();
         for instruction in program.iter_mut().filter(|instruction| instruction.k == table::PID) {
             instruction.k = std::process::id();
@@ -150,12 +156,17 @@ mod tests {
     #[test]
     fn the_program_of_one_process_names_it_and_is_small() {
         let programs = Programs::compile(&policy(Role::Server, &[])).unwrap();
-        let program = programs.one_process.unwrap();
+        let program = programs.function.unwrap();
         assert_eq!(program.iter().filter(|instruction| instruction.k == table::PID).count(), 2);
         assert!(program.len() < 48, "{}", program.len());
-        assert!(
-            Programs::compile(&policy(Role::Server, &[Name::ChildProcess])).unwrap().one_process.is_none()
-        );
+    }
+
+    #[test]
+    fn a_function_with_programs_and_net_is_forbidden_nothing_more_than_its_server() {
+        let is_restricted =
+            |names: &[Name]| Programs::compile(&policy(Role::Server, names)).unwrap().function.is_some();
+        assert!(is_restricted(&[Name::ChildProcess]) && is_restricted(&[Name::Net]));
+        assert!(!is_restricted(&[Name::ChildProcess, Name::Net]));
     }
 
     #[test]

@@ -158,8 +158,8 @@ pub(crate) const ALLOWED: &[Group] = &[
                     &[Is(1, F_OFD_GETLK as u64)],
                     &[Is(1, F_OFD_SETLK as u64)],
                     &[Is(1, F_OFD_SETLKW as u64)],
+                    // Not to make one larger: what pipes hold is counted for all processes of the user.
                     &[Is(1, F_GETPIPE_SZ as u64)],
-                    &[Is(1, F_SETPIPE_SZ as u64)],
                 ],
             ),
             any(SYS_fdatasync),
@@ -199,7 +199,7 @@ pub(crate) const ALLOWED: &[Group] = &[
             any(SYS_writev),
         ],
     },
-    // The call socket, and other sockets that there are.
+    // Sockets that there are.
     Group {
         with: With::Nothing,
         calls: &[
@@ -208,7 +208,6 @@ pub(crate) const ALLOWED: &[Group] = &[
             any(SYS_getsockopt),
             any(SYS_recvfrom),
             any(SYS_recvmsg),
-            any(SYS_sendmsg),
             any(SYS_sendto),
             any(SYS_setsockopt),
             any(SYS_shutdown),
@@ -286,6 +285,8 @@ pub(crate) const ALLOWED: &[Group] = &[
             any(SYS_listen),
             any(SYS_recvmmsg),
             any(SYS_sendmmsg),
+            // What is written with a list of buffers, and descriptors.
+            any(SYS_sendmsg),
             only(
                 SYS_socket,
                 &[
@@ -332,8 +333,12 @@ pub(crate) const ALLOWED: &[Group] = &[
             any(SYS_waitid),
         ],
     },
-    // A server makes children, watches them, and reaps them. Each child begins a group and confines itself.
-    Group { with: With::Role(Role::Server), calls: &[any(SYS_pidfd_open), any(SYS_setpgid), any(SYS_wait4)] },
+    // A server makes children, watches them, tells of them with a descriptor of each, and reaps them. Each child begins a
+    // group and confines itself.
+    Group {
+        with: With::Role(Role::Server),
+        calls: &[any(SYS_pidfd_open), any(SYS_sendmsg), any(SYS_setpgid), any(SYS_wait4)],
+    },
     // What only takes rights away from the process itself.
     Group {
         with: With::Nothing,
@@ -357,6 +362,10 @@ pub(crate) const FORBIDDEN_TO_ONE_PROCESS: &[super::entry::Call] = &[
     // In the group of another one, it would be signalled with it, and signal it.
     any(SYS_setpgid),
 ];
+
+/// The same without `net`. What else is written with a list of buffers goes by `writev`, which sends no descriptors: those
+/// on their way are counted for all processes of the user.
+pub(crate) const FORBIDDEN_WITHOUT_NET: &[super::entry::Call] = &[any(SYS_sendmsg)];
 
 /// `fchmodat2`, of one number everywhere, which libc does not name on every architecture.
 const FCHMODAT2: c_long = 452;

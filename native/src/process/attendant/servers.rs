@@ -20,8 +20,12 @@ use crate::process::supervisor::Command;
 const MOST_SERVERS: usize = 4;
 /// Names a run that is nobody's.
 const SELF_TEST: RunId = 0;
-const SELF_TEST_LIMITS: Limits =
-    Limits { timeout: Some(Duration::from_secs(10)), memory: None, max_buffer: 64 * 1024, processes: None };
+const SELF_TEST_LIMITS: Limits = Limits {
+    timeout: Some(Duration::from_secs(10)),
+    memory: None,
+    max_buffer: 64 * 1024,
+    has_descendants: false,
+};
 
 impl Attendant {
     /// The server of a profile, started where there is none. `None`: it cannot be had.
@@ -51,7 +55,7 @@ impl Attendant {
         let mut server = Server::start(id, profile, launch)?;
         let requests = server.requests_descriptor();
         let watched = self
-            .register(id, &mut server.boot, Interest::READABLE | Interest::WRITABLE)
+            .register(id, &mut server.channel.messages, Interest::WRITABLE)
             .and_then(|()| self.register(id, &mut server.stderr, Interest::READABLE))
             .and_then(|()| self.register(id, &mut server.keeper.control, Interest::READABLE))
             .and_then(|()| self.register(id, &mut SourceFd(&requests), Interest::READABLE));
@@ -108,7 +112,9 @@ impl Attendant {
         let Some(server) = self.servers.get_mut(&id) else { return };
         while server.is_tested && !server.waiting.is_empty() {
             let Some(prepared) = server.prepared.pop() else { break };
-            let Some(sandbox) = self.sandboxes.get_mut(&prepared) else { continue };
+            // One may have ended in this turn of the loop, and is swept at its end.
+            let sandbox = self.sandboxes.get_mut(&prepared).filter(|sandbox| sandbox.is_prepared());
+            let Some(sandbox) = sandbox else { continue };
             if let Some(Waiting { mut assignment, profile }) = server.waiting.pop_front() {
                 assignment.elsewhere = Some(profile);
                 sandbox.assign(assignment);

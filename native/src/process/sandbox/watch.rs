@@ -1,53 +1,95 @@
 //! What is looked at while a process runs, and what it may use.
 
 use std::io;
+use std::time::{Duration, Instant};
 
 use isolated_function_wire::report::Exit;
 
-use super::{Origin, Sandbox};
+use super::{LOOK_INTERVAL, Origin, Sandbox, Stage};
 use crate::process::assignment::{Assignment, Cost};
 use crate::process::facts::EndReason;
-use crate::process::limits;
-use crate::process::platform::memory::{self, Memory};
-use crate::process::platform::{cpu, list_below};
+use crate::process::limits::{self, MOST};
+use crate::process::look::{Sight, Subject};
+use crate::process::platform::cpu;
+use crate::process::platform::memory::Memory;
 
 /// Resident memory that comes and goes with the runtime, not with the function: pages of the young generation,
 /// compiled code.
 const MEMORY_TOLERANCE: u64 = 8 << 20;
 
 impl Sandbox {
-    /// At what it holds and what it has started.
-    pub(super) fn look(&mut self, baseline: u64) {
-        let (Some(limits), Some(pid)) =
-            (self.assignment.as_ref().map(|assignment| assignment.limits), self.pid)
-        else {
-            return;
-        };
-        let below = limits.processes.map_or_else(Vec::new, |most| self.list_started(pid, most));
-        if let Some(limit) = limits.memory {
-            self.check_memory(pid, &below, baseline.saturating_add(limit).saturating_add(MEMORY_TOLERANCE));
+    /// Whether it may have started processes, so that it takes long to look at.
+    pub(super) fn has_tree(&self) -> bool {
+        self.assignment.as_ref().is_some_and(|assignment| assignment.limits.has_descendants)
+    }
+
+    /// Whether looks at its tree are taken.
+    pub(in crate::process) fn is_looked_at(&self) -> bool {
+        self.has_tree() && matches!(self.stage, Stage::Running { .. } | Stage::Concluding { .. })
+    }
+
+    /// The look at its tree that is due, to be taken elsewhere.
+    pub(in crate::process) fn take_look(&mut self, id: usize, now: Instant) -> Option<Subject> {
+        let is_due = self.is_looked_at() && self.look_at.is_some_and(|at| now >= at);
+        if !is_due || self.look_asked_at.is_some() {
+            return None;
         }
-        if limits.processes.is_some_and(|most| below.len() > most) {
+        let program = self.pid?;
+        // The nearest subreaper above has all of it below, however it detached itself.
+        let reaper = match &self.origin {
+            Origin::Started(keeper) => keeper.pid().unwrap_or(program),
+            Origin::Forked { .. } => program,
+        };
+        self.look_at = None;
+        self.look_asked_at = Some(now);
+        Some(Subject { sandbox: id, program, reaper, most: MOST })
+    }
+
+    /// What was seen of its tree. The next look is taken no earlier than after `pause`.
+    pub(in crate::process) fn on_sight(&mut self, sight: Sight, pause: Duration) {
+        let Some(asked_at) = self.look_asked_at.take() else { return };
+        match self.stage {
+            Stage::Running { .. } => self.look_at = Some(Instant::now() + pause.max(LOOK_INTERVAL)),
+            // Asked for before the outcome was there.
+            Stage::Concluding { since } if asked_at < since => self.look_at = Some(since),
+            Stage::Concluding { .. } => {}
+            _ => return,
+        }
+        self.check_memory(&sight.memory, sight.held_below);
+        if sight.processes > MOST.processes {
             self.end(EndReason::Processes);
         }
+        if sight.threads > MOST.threads {
+            self.end(EndReason::Threads);
+        }
+        if matches!(self.stage, Stage::Concluding { .. }) && self.look_at.is_none() {
+            self.end(EndReason::Outcome);
+        }
     }
 
-    /// What the function has started: the nearest subreaper above has all of it below, however it detached itself.
-    fn list_started(&self, pid: i32, most: usize) -> Vec<i32> {
-        let reaper = match &self.origin {
-            Origin::Started(keeper) => keeper.pid().unwrap_or(pid),
-            Origin::Forked { .. } => pid,
-        };
-        // One more than that: the program itself may be among them.
-        list_below(reaper, most + 1).into_iter().filter(|process| *process != pid).collect()
-    }
-
-    fn check_memory(&mut self, pid: i32, below: &[i32], limit: u64) {
+    /// At what its one process holds.
+    pub(super) fn look(&mut self) {
+        let Some(pid) = self.pid.filter(|_| self.memory_limit().is_some()) else { return };
         let Ok(memory) = Memory::of(pid) else { return };
+        self.check_memory(&memory, 0);
+        if memory.threads > MOST.threads {
+            self.end(EndReason::Threads);
+        }
+    }
+
+    fn check_memory(&mut self, memory: &Memory, held_below: u64) {
         self.cost.peak_memory = self.cost.peak_memory.max(memory.peak());
-        if memory.most_held().max(memory.held + memory::held_by(below)) > limit {
+        let held = memory.most_held().max(memory.held + held_below);
+        if self.memory_limit().is_some_and(|limit| held > limit) {
             self.end(EndReason::MemoryTotal);
         }
+    }
+
+    /// What it may hold, the runtime included.
+    fn memory_limit(&self) -> Option<u64> {
+        let assignment = self.assignment.as_ref()?;
+        let limit = assignment.limits.memory?;
+        Some(assignment.baseline.saturating_add(limit).saturating_add(MEMORY_TOLERANCE))
     }
 
     pub(super) fn note_starvation(&mut self) {
@@ -64,13 +106,12 @@ impl Sandbox {
     }
 }
 
-/// Returns what the process holds now: the function's memory is counted above it.
-pub(super) fn set_limits(pid: i32, assignment: &Assignment) -> io::Result<u64> {
+pub(super) fn set_limits(pid: i32, assignment: &mut Assignment) -> io::Result<()> {
     if let Some(timeout) = assignment.limits.timeout {
         limits::limit_cpu(pid, timeout)?;
     }
-    let Some(limit) = assignment.limits.memory else { return Ok(0) };
+    let Some(limit) = assignment.limits.memory else { return Ok(()) };
     let memory = Memory::of(pid)?;
-    limits::limit_data(pid, memory.data, limit)?;
-    Ok(memory.held)
+    assignment.baseline = memory.held;
+    limits::limit_data(pid, memory.data, limit)
 }

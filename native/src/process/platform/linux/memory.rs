@@ -15,6 +15,8 @@ pub(in crate::process) struct Memory {
     peak: u64,
     /// Private writable mappings, touched or not: what RLIMIT_DATA counts.
     pub(in crate::process) data: u64,
+    /// How many it has.
+    pub(in crate::process) threads: usize,
 }
 
 /// An open `/proc/PID/status`. It goes on to mean that process, also when its pid is another's.
@@ -46,17 +48,18 @@ impl Memory {
     }
 
     fn parse(status: &str) -> Self {
-        let field = |name: &str| {
+        let text = |name: &str| {
             let line = status.lines().find_map(|line| line.strip_prefix(name))?;
-            let kib: u64 = line.trim_start_matches(':').trim().strip_suffix(" kB")?.parse().ok()?;
-            Some(kib * 1024)
+            Some(line.trim_start_matches(':').trim())
         };
-        let field = |name| field(name).unwrap_or(0);
+        let kib = |name| text(name)?.strip_suffix(" kB")?.parse::<u64>().ok();
+        let field = |name| kib(name).unwrap_or(0) * 1024;
         Self {
             held: field("RssAnon") + field("RssShmem"),
             file: field("RssFile"),
             peak: field("VmHWM"),
             data: field("VmData"),
+            threads: text("Threads").and_then(|count| count.parse().ok()).unwrap_or(0),
         }
     }
 
@@ -72,20 +75,18 @@ impl Memory {
     }
 }
 
-/// What processes hold together now. One that is gone holds nothing.
-pub(in crate::process) fn held_by(processes: &[i32]) -> u64 {
-    processes.iter().map(|pid| Memory::of(*pid).map_or(0, |memory| memory.held)).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn status_is_read_in_bytes() {
-        let status = "Name:\tnode\nVmHWM:\t  500 kB\nVmData:\t   70 kB\nRssAnon:\t  30 kB\nRssFile:\t 400 kB\nRssShmem:\t 1 kB\n";
+        let status = "Name:\tnode\nVmHWM:\t  500 kB\nVmData:\t   70 kB\nRssAnon:\t  30 kB\nRssFile:\t 400 kB\nRssShmem:\t 1 kB\nThreads:\t7\n";
         let memory = Memory::parse(status);
-        assert_eq!(memory, Memory { held: 31 * 1024, file: 400 * 1024, peak: 500 * 1024, data: 70 * 1024 });
+        assert_eq!(
+            memory,
+            Memory { held: 31 * 1024, file: 400 * 1024, peak: 500 * 1024, data: 70 * 1024, threads: 7 }
+        );
         assert_eq!(memory.most_held(), 100 * 1024);
     }
 

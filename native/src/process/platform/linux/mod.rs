@@ -6,4 +6,4 @@ pub(in crate::process) mod packets;
 pub(in crate::process) mod pidfd;
 pub(in crate::process) mod resource;
 
-pub(in crate::process) use isolated_function_descendants::list_below;
+pub(in crate::process) use isolated_function_descendants::visit_below;

@@ -9,6 +9,8 @@ pub(in crate::process) struct Memory {
     pub(in crate::process) held: u64,
     /// Nothing is limited by it here.
     pub(in crate::process) data: u64,
+    /// Not counted here.
+    pub(in crate::process) threads: usize,
     peak: u64,
 }
 
@@ -43,7 +45,7 @@ impl Memory {
         // SAFETY: all its fields are numbers, and the call has succeeded.
         let usage = unsafe { usage.assume_init() };
         let peak = usage.ri_lifetime_max_phys_footprint;
-        Ok(Self { held: usage.ri_phys_footprint, data: 0, peak })
+        Ok(Self { held: usage.ri_phys_footprint, data: 0, threads: 0, peak })
     }
 
     /// The largest footprint so far.
@@ -55,9 +57,4 @@ impl Memory {
     pub(in crate::process) fn most_held(&self) -> u64 {
         self.held.max(self.peak)
     }
-}
-
-/// What processes hold together now. One that is gone holds nothing.
-pub(in crate::process) fn held_by(processes: &[i32]) -> u64 {
-    processes.iter().map(|pid| Memory::of(*pid).map_or(0, |memory| memory.held)).sum()
 }

@@ -1,6 +1,8 @@
 //! macOS: each run has a process of its own, started under a keeper. What the supervisor cannot do there is an error or
 //! nothing, and says so.
 
+use std::ops::ControlFlow;
+
 pub(in crate::process) mod cpu;
 pub(in crate::process) mod memory;
 pub(in crate::process) mod packets;
@@ -8,6 +10,4 @@ pub(in crate::process) mod pidfd;
 pub(in crate::process) mod resource;
 
 /// Unsupported here: what a function has started is not counted, neither its number nor its memory.
-pub(in crate::process) fn list_below(_root: i32, _most: usize) -> Vec<i32> {
-    Vec::new()
-}
+pub(in crate::process) fn visit_below(_root: i32, _visit: impl FnMut(i32) -> ControlFlow<()>) {}

@@ -1,0 +1,150 @@
+//! Looks at what functions have started, on a thread of their own: how long one takes is for the function to choose, by the
+//! processes and threads that it has.
+
+use std::io;
+use std::ops::ControlFlow;
+use std::thread;
+use std::time::Duration;
+
+use crossbeam_channel::{Sender, unbounded};
+use nix::time::{ClockId, clock_gettime};
+
+use super::limits::Most;
+use super::platform::memory::Memory;
+use super::platform::visit_below;
+use super::supervisor::{Command, Outlet};
+
+/// What is to be looked at.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Subject {
+    /// The supervisor's name for it.
+    pub(super) sandbox: usize,
+    /// The process that runs the function.
+    pub(super) program: i32,
+    /// The process that all it starts is below, however it detaches itself. Perhaps the same.
+    pub(super) reaper: i32,
+    /// Where counting ends.
+    pub(super) most: Most,
+}
+
+/// What was seen.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sight {
+    /// Of the program.
+    pub(super) memory: Memory,
+    /// What the processes that it has started hold together.
+    pub(super) held_below: u64,
+    /// How many those are, or one more than may be.
+    pub(super) processes: usize,
+    /// How many threads they and the program have together, at least where that is more than may be.
+    pub(super) threads: usize,
+    /// The CPU time that it took.
+    pub(super) cost: Duration,
+}
+
+/// Takes what is to be looked at.
+#[derive(Debug)]
+pub(super) struct Looks(Sender<Subject>);
+
+impl Looks {
+    /// # Errors
+    /// When the system gives no thread.
+    pub(super) fn start(outlet: Outlet) -> io::Result<Self> {
+        let (subjects, received) = unbounded::<Subject>();
+        thread::Builder::new().name("isolated-fn-look".into()).spawn(move || {
+            for Subject { sandbox, program, reaper, most } in received {
+                let sight = look(program, reaper, most);
+                // Fails only where nobody is there any more to be told.
+                let _ = outlet.send(Command::Seen { sandbox, sight });
+            }
+        })?;
+        Ok(Self(subjects))
+    }
+
+    /// Has it looked at, after what was given before. The answer is a [`Command::Seen`].
+    pub(super) fn ask(&self, subject: Subject) {
+        // The thread ends only with this end of the channel.
+        let _ = self.0.send(subject);
+    }
+}
+
+fn look(program: i32, reaper: i32, most: Most) -> Sight {
+    let begin = thread_time();
+    let memory = Memory::of(program).unwrap_or_default();
+    let mut sight = Sight { memory, threads: memory.threads, ..Sight::default() };
+    // Counted before anything is listed for each of them.
+    if sight.threads <= most.threads {
+        visit_below(reaper, |process| {
+            // One that is gone holds nothing.
+            let memory = Memory::of(process).unwrap_or_default();
+            if process != program {
+                sight.processes += 1;
+                sight.threads += memory.threads;
+                sight.held_below += memory.held;
+            }
+            if sight.is_beyond(most) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+    }
+    sight.cost = thread_time().saturating_sub(begin);
+    sight
+}
+
+impl Sight {
+    fn is_beyond(&self, most: Most) -> bool {
+        self.processes > most.processes || self.threads > most.threads
+    }
+}
+
+fn thread_time() -> Duration {
+    clock_gettime(ClockId::CLOCK_THREAD_CPUTIME_ID).map_or(Duration::ZERO, Duration::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::process::{Child, Command, Stdio};
+    use std::time::Instant;
+
+    use super::*;
+
+    const MOST: Most = Most { processes: 9, threads: 30 };
+
+    fn start(script: &str) -> (Child, i32) {
+        let child = Command::new("sh").args(["-c", script]).stdout(Stdio::null()).spawn().unwrap();
+        let pid = child.id().try_into().unwrap();
+        (child, pid)
+    }
+
+    fn look_until(is_seen: impl Fn(&Sight) -> bool, mut attempt: impl FnMut() -> Sight) -> Sight {
+        let until = Instant::now() + Duration::from_secs(10);
+        loop {
+            let sight = attempt();
+            if is_seen(&sight) {
+                return sight;
+            }
+            assert!(Instant::now() < until, "{sight:?}");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    #[test]
+    fn processes_and_threads_are_counted_up_to_one_too_many() {
+        let (mut child, pid) = start("for i in 1 2 3; do sleep 60 & done; wait");
+        let sight = look_until(|sight| sight.processes == 3, || look(pid, pid, MOST));
+        assert_eq!(sight.threads, 4);
+        assert!(sight.held_below > 0 && sight.memory.held > 0 && sight.cost > Duration::ZERO);
+        assert_eq!(look(pid, pid, Most { processes: 1, ..MOST }).processes, 2);
+        assert_eq!(look(pid, pid, Most { threads: 2, ..MOST }).threads, 3);
+        Command::new("pkill").args(["-P", &pid.to_string()]).status().unwrap();
+        child.wait().unwrap();
+    }
+
+    #[test]
+    fn what_has_too_many_threads_is_not_listed() {
+        let own = std::process::id().try_into().unwrap();
+        let (mut child, _) = start("sleep 60");
+        let seen = look(own, own, Most { threads: 0, ..MOST });
+        assert!(seen.threads > 0 && seen.processes == 0);
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+}
