@@ -31,37 +31,55 @@ pub(crate) fn restrict(policy: &Policy) -> Result<i32, RulesetError> {
 }
 
 fn grant(mut ruleset: RulesetCreated, policy: &Policy) -> Result<RulesetCreated, RulesetError> {
+    for (path, access) in list(policy) {
+        ruleset = add(ruleset, &path, access)?;
+    }
+    add_own_process(ruleset)
+}
+
+/// The paths of which something is granted.
+pub(crate) fn list_paths(policy: &Policy) -> Vec<PathBuf> {
+    let own = paths::OWN_PROCESS.iter().map(PathBuf::from);
+    list(policy).into_iter().map(|(path, _)| path).chain(own).collect()
+}
+
+fn list(policy: &Policy) -> Vec<(PathBuf, BitFlags<AccessFs>)> {
     let (read, write) = (read(), write(policy));
-    ruleset = add_all(ruleset, paths::RUNTIME, read)?;
+    let mut granted = Vec::new();
+    let mut add = |paths: &[&str], access: BitFlags<AccessFs>| {
+        granted.extend(paths.iter().map(|path| (PathBuf::from(path), access)));
+    };
+    add(paths::RUNTIME, read);
     if policy.role == Role::Alone || policy.allows(Name::ChildProcess) {
-        ruleset = add_all(ruleset, paths::BOOT, read)?;
+        add(paths::BOOT, read);
     }
-    ruleset = add_all(ruleset, paths::DEVICES, read | AccessFs::WriteFile)?;
-    ruleset = add(ruleset, &policy.program, read)?;
-    ruleset = add_own_process(ruleset)?;
+    add(paths::DEVICES, read | AccessFs::WriteFile);
     if policy.allows(Name::Net) {
-        ruleset = add_all(ruleset, paths::NETWORK, read)?;
+        add(paths::NETWORK, read);
     }
-    if [Name::Addons, Name::Ffi, Name::Net].into_iter().any(|name| policy.allows(name)) {
-        ruleset = add_all(ruleset, paths::LIBRARIES, read)?;
+    if policy.loads_libraries() {
+        add(paths::LIBRARIES, read);
     }
     if policy.allows(Name::ChildProcess) {
-        ruleset = add_all(ruleset, paths::PROGRAMS, read | AccessFs::Execute)?;
-        ruleset = add(ruleset, &policy.program, read | AccessFs::Execute)?;
-        ruleset = add_all(ruleset, paths::PROGRAMS_NEED, read)?;
+        add(paths::PROGRAMS, read | AccessFs::Execute);
+        add(paths::PROGRAMS_NEED, read);
+        granted.push((policy.program.clone(), read | AccessFs::Execute));
     }
+    granted.push((policy.program.clone(), read));
     match policy.scope(Name::FsRead) {
-        Scope::Everywhere => ruleset = add(ruleset, Path::new("/"), read)?,
-        Scope::Paths(granted) => ruleset = add_all(ruleset, &granted, read)?,
+        Scope::Everywhere => granted.push((PathBuf::from("/"), read)),
+        Scope::Paths(scopes) => granted.extend(scopes.into_iter().map(|path| (path.to_owned(), read))),
     }
     match policy.scope(Name::FsWrite) {
         Scope::Everywhere => {
-            ruleset = add_all(ruleset, &list_all_but_the_machine(), write)?;
-            ruleset = add_all(ruleset, paths::SHARED_MEMORY, write)?;
+            let shared_memory = paths::SHARED_MEMORY.iter().map(PathBuf::from);
+            granted.extend(
+                list_all_but_the_machine().into_iter().chain(shared_memory).map(|path| (path, write)),
+            );
         }
-        Scope::Paths(granted) => ruleset = add_all(ruleset, &granted, write)?,
+        Scope::Paths(scopes) => granted.extend(scopes.into_iter().map(|path| (path.to_owned(), write))),
     }
-    Ok(ruleset)
+    granted
 }
 
 fn read() -> BitFlags<AccessFs> {
@@ -73,17 +91,6 @@ fn write(policy: &Policy) -> BitFlags<AccessFs> {
     let devices = AccessFs::MakeChar | AccessFs::MakeBlock | AccessFs::IoctlDev;
     let all = AccessFs::from_write(NEWEST) & !devices;
     if policy.allows(Name::Net) { all } else { all & !BitFlags::from(AccessFs::ResolveUnix) }
-}
-
-fn add_all(
-    mut ruleset: RulesetCreated,
-    paths: &[impl AsRef<Path>],
-    access: BitFlags<AccessFs>,
-) -> Result<RulesetCreated, RulesetError> {
-    for path in paths {
-        ruleset = add(ruleset, path.as_ref(), access)?;
-    }
-    Ok(ruleset)
 }
 
 /// What is not there, or not to be reached by this user, is not granted.

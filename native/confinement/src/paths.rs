@@ -63,6 +63,10 @@ pub(crate) const LIBRARIES: &[&str] = &[
     "/usr/local/lib",
 ];
 
+/// Of these, what libc loads to look names up: its modules, and what they and it need for that.
+pub(crate) const LOOKUP_LIBRARIES: &[&str] =
+    &["libcap.", "libidn2.", "libnsl", "libnss_", "libresolv", "libunistring."];
+
 /// Read and executed with `child-process`: the system's programs.
 pub(crate) const PROGRAMS: &[&str] = &["/bin", "/lib", "/lib32", "/lib64", "/nix/store", "/sbin", "/usr"];
 

@@ -15,6 +15,7 @@ mod example;
 mod inherited;
 mod interpose;
 mod mode;
+mod names;
 mod program_pages;
 mod role;
 mod server;

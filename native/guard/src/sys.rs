@@ -42,6 +42,26 @@ pub(crate) fn write_words(words: [u32; 2], buffer: *mut c_void, length: usize) -
     8
 }
 
+/// One byte as the answer to a `read` of one.
+pub(crate) fn write_ready(buffer: *mut c_void) -> isize {
+    // SAFETY: the caller of libc's `read` vouches for the one byte.
+    unsafe { buffer.cast::<u8>().write(1) };
+    1
+}
+
+/// The C library's own `sigaction`.
+pub(crate) fn set_action(
+    signal: c_int,
+    action: *const libc::sigaction,
+    before: *mut libc::sigaction,
+) -> c_int {
+    type Set = extern "C" fn(c_int, *const libc::sigaction, *mut libc::sigaction) -> c_int;
+    let Some(set) = next_symbol(c"sigaction") else { return -1 };
+    // SAFETY: the symbol of that name in the C library has this signature.
+    let set = unsafe { std::mem::transmute::<*mut c_void, Set>(set) };
+    set(signal, action, before)
+}
+
 pub(crate) fn madvise(address: *mut c_void, length: usize, advice: c_int) -> c_int {
     // SAFETY: the caller of libc's `madvise` vouches for the range and for what the advice does to it.
     let result = unsafe { libc::syscall(libc::SYS_madvise, address, length, advice) };

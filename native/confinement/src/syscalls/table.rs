@@ -214,7 +214,7 @@ pub(crate) const ALLOWED: &[Group] = &[
             any(SYS_shutdown),
         ],
     },
-    // Files. Which ones: Landlock. It does not cover questions about them, and neither does this table.
+    // Files. Which ones: Landlock. It does not cover questions about them: see `paths.rs`.
     Group {
         with: With::Nothing,
         calls: &[
@@ -341,7 +341,14 @@ pub(crate) const ALLOWED: &[Group] = &[
             any(SYS_landlock_add_rule),
             any(SYS_landlock_create_ruleset),
             any(SYS_landlock_restrict_self),
-            only(SYS_seccomp, &[&[Is(0, SECCOMP_SET_MODE_FILTER as u64), Is(1, 0)]]),
+            // For itself, or for all of its threads.
+            only(
+                SYS_seccomp,
+                &[
+                    &[Is(0, SECCOMP_SET_MODE_FILTER as u64), Is(1, 0)],
+                    &[Is(0, SECCOMP_SET_MODE_FILTER as u64), Is(1, SECCOMP_FILTER_FLAG_TSYNC)],
+                ],
+            ),
         ],
     },
 ];
