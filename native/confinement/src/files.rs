@@ -10,8 +10,8 @@ use landlock::{
     RulesetCreated, RulesetCreatedAttr, RulesetError, Scope as Reach,
 };
 
-use crate::paths;
 use crate::policy::{Name, Policy, Role, Scope};
+use crate::{cgroups, paths};
 
 /// All that the crate knows of; of these the kernel is asked for what it has.
 const NEWEST: ABI = ABI::V10;
@@ -45,7 +45,8 @@ pub(crate) fn list_paths(policy: &Policy) -> Vec<PathBuf> {
 
 fn list(policy: &Policy) -> Vec<(PathBuf, BitFlags<AccessFs>)> {
     let (read, write) = (read(), write(policy));
-    let mut granted = Vec::new();
+    let limits = cgroups::list_limits().iter();
+    let mut granted: Vec<_> = limits.map(|path| (path.clone(), BitFlags::from(AccessFs::ReadFile))).collect();
     let mut add = |paths: &[&str], access: BitFlags<AccessFs>| {
         granted.extend(paths.iter().map(|path| (PathBuf::from(path), access)));
     };
@@ -67,15 +68,20 @@ fn list(policy: &Policy) -> Vec<(PathBuf, BitFlags<AccessFs>)> {
     }
     granted.push((policy.program.clone(), read));
     match policy.scope(Name::FsRead) {
+        // Names of files can be read everywhere, so that folders above what is withheld can be listed.
+        Scope::Everywhere if !policy.withheld.is_empty() => {
+            granted.push((PathBuf::from("/"), AccessFs::ReadDir.into()));
+            granted.extend(list_all_but(&policy.withheld).into_iter().map(|path| (path, read)));
+        }
         Scope::Everywhere => granted.push((PathBuf::from("/"), read)),
         Scope::Paths(scopes) => granted.extend(scopes.into_iter().map(|path| (path.to_owned(), read))),
     }
     match policy.scope(Name::FsWrite) {
         Scope::Everywhere => {
+            let withheld = paths::MACHINE.iter().map(PathBuf::from).chain(policy.withheld.iter().cloned());
+            let all_but = list_all_but(&withheld.collect::<Vec<_>>());
             let shared_memory = paths::SHARED_MEMORY.iter().map(PathBuf::from);
-            granted.extend(
-                list_all_but_the_machine().into_iter().chain(shared_memory).map(|path| (path, write)),
-            );
+            granted.extend(all_but.into_iter().chain(shared_memory).map(|path| (path, write)));
         }
         Scope::Paths(scopes) => granted.extend(scopes.into_iter().map(|path| (path.to_owned(), write))),
     }
@@ -121,8 +127,41 @@ fn open_place(path: &str) -> io::Result<OwnedFd> {
     Ok(open(path, OFlags::PATH | OFlags::CLOEXEC, Mode::empty())?)
 }
 
-/// Each entry of the root folder, because what a rule grants on a folder no other rule takes away below it.
-fn list_all_but_the_machine() -> Vec<PathBuf> {
-    let entries = fs::read_dir("/").into_iter().flatten().flatten().map(|entry| entry.path());
-    entries.filter(|path| paths::MACHINE.iter().all(|machine| path != Path::new(machine))).collect()
+/// What lies beside the withheld paths, and beside the folders above them: what a rule grants on a folder no other rule takes
+/// away below it. Not what symbolic links lead to, which may be above.
+fn list_all_but(withheld: &[PathBuf]) -> Vec<PathBuf> {
+    let mut granted = Vec::new();
+    let mut above = vec![PathBuf::from("/")];
+    while let Some(folder) = above.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+            if is_link || withheld.contains(&path) {
+                continue;
+            }
+            let is_above = withheld.iter().any(|withheld| withheld.starts_with(&path));
+            if is_above { above.push(path) } else { granted.push(path) }
+        }
+    }
+    granted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_withheld_is_in_nothing_that_is_granted() {
+        let folder = std::env::temp_dir().join(format!("isolated-function-beside-{}", std::process::id()));
+        for name in ["above/withheld/below", "above/beside", "other"] {
+            fs::create_dir_all(folder.join(name)).unwrap();
+        }
+        std::os::unix::fs::symlink(&folder, folder.join("above/link")).unwrap();
+        let withheld = folder.join("above/withheld");
+        let granted = list_all_but(std::slice::from_ref(&withheld));
+        assert!(granted.contains(&folder.join("above/beside")) && granted.contains(&folder.join("other")));
+        assert!(granted.iter().all(|path| !withheld.starts_with(fs::canonicalize(path).unwrap())));
+        assert!(!granted.contains(&folder.join("above/link")));
+        fs::remove_dir_all(folder).unwrap();
+    }
 }

@@ -15,6 +15,7 @@
 #![forbid(unsafe_code)]
 
 mod capabilities;
+mod cgroups;
 pub mod domain;
 mod files;
 mod names;
@@ -77,6 +78,8 @@ impl Confinement {
     /// When the rules contradict each other.
     pub fn compile(policy: Policy) -> Result<Self, ConfinementError> {
         let programs = Programs::compile(&policy)?;
+        // Found here, so that no child has to.
+        cgroups::list_limits();
         Ok(Self { policy, programs })
     }
 

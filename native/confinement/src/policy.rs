@@ -22,6 +22,9 @@ pub struct Policy {
     /// The Node.js binary.
     pub program: PathBuf,
     pub permissions: Vec<Permission>,
+    /// Folders that a permission for all paths leaves out.
+    #[serde(default)]
+    pub withheld: Vec<PathBuf>,
 }
 
 /// What a process is.
@@ -108,12 +111,14 @@ impl Policy {
         [Name::Addons, Name::Ffi, Name::Net].into_iter().any(|name| self.allows(name))
     }
 
-    /// Whether it names files. They may be others under the same name by the time of the next call.
+    /// Whether it names files, be it those beside what is withheld. They may be others under the same name by the time of the
+    /// next call.
     #[must_use]
     pub fn names_files(&self) -> bool {
-        self.permissions
-            .iter()
-            .any(|permission| permission.path.as_deref().is_some_and(|path| path != Path::new(EVERYWHERE)))
+        self.permissions.iter().any(|permission| {
+            let is_everywhere = |path: &Path| path == Path::new(EVERYWHERE);
+            permission.path.as_deref().is_some_and(|path| !is_everywhere(path) || !self.withheld.is_empty())
+        })
     }
 }
 

@@ -25,6 +25,7 @@ extern "C" fn before_main() {
     if let Some(policy) = sys::read_variable(VARIABLE) {
         // Nothing of it is the function's to read, and /proc/self/environ would show it.
         sys::erase_environment();
+        sys::forget_own_path(before_main);
         confine::confine_program(&policy);
     }
 }

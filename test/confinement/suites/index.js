@@ -11,7 +11,9 @@ const { describeFiles } = require('./files')
 const { describeNetwork } = require('./network')
 const { describeProcesses } = require('./processes')
 const { describePrograms } = require('./programs')
+const { describeReach } = require('./reach')
 const { describeSystemCalls } = require('./system-calls')
+const { describeTmpdir } = require('./tmpdir')
 
 /** All suites through one launcher, on these Node lines. */
 function describeLauncher(launcher, versions = Object.keys(NODE_VERSIONS)) {
@@ -25,6 +27,8 @@ function describeLauncher(launcher, versions = Object.keys(NODE_VERSIONS)) {
       describeNetwork(context)
       describeCredentials(context)
       describePrograms(context)
+      describeReach(context)
+      describeTmpdir(context)
       describeWaysAroundNode(context)
       // Of no Node's making.
       if (version === versions.at(-1)) describeBombs(context)

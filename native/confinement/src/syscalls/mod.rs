@@ -177,6 +177,7 @@ fn create_condition(condition: &Condition) -> Result<SeccompCondition, BackendEr
     match *condition {
         Condition::Is(index, value) => SeccompCondition::new(index, Length::Dword, Op::Eq, value),
         Condition::IsNot(index, value) => SeccompCondition::new(index, Length::Dword, Op::Ne, value),
+        Condition::Less(index, value) => SeccompCondition::new(index, Length::Dword, Op::Lt, value),
         Condition::Null(index) => SeccompCondition::new(index, Length::Qword, Op::Eq, 0),
         Condition::Below(index, value) => SeccompCondition::new(index, Length::Qword, Op::Lt, value),
         Condition::From(index, value) => SeccompCondition::new(index, Length::Qword, Op::Ge, value),
@@ -204,7 +205,14 @@ mod tests {
     fn policy(role: Role, names: &[Name]) -> Policy {
         let permissions =
             names.iter().map(|name| Permission { name: *name, path: Some("*".into()) }).collect();
-        Policy { role, required: false, unconfined: false, program: "/node".into(), permissions }
+        Policy {
+            role,
+            required: false,
+            unconfined: false,
+            program: "/node".into(),
+            permissions,
+            withheld: Vec::new(),
+        }
     }
 
     #[test]
