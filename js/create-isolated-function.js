@@ -3,6 +3,7 @@
 const { normalizeFactoryOptions } = require('./options/normalize-factory-options')
 const { normalizeFunctionOptions } = require('./options/normalize-function-options')
 const { readSource } = require('./options/read-source')
+const { throwOnScopeOfTmpdir } = require('./options/throw-on-scope-of-tmpdir')
 const { createCounters } = require('./observe/counters')
 const { createCall } = require('./run/create-call')
 const { createSlots } = require('./run/slots')
@@ -19,7 +20,9 @@ module.exports = function createIsolatedFunction(options) {
 
   function isolatedFunction(snippet, options) {
     const source = readSource(snippet)
-    const call = createCall(source, normalizeFunctionOptions(options), shared)
+    const normalized = normalizeFunctionOptions(options)
+    throwOnScopeOfTmpdir(normalized.permissions, settings.tmpdir)
+    const call = createCall(source, normalized, shared)
     return (...args) => track(call(args))
   }
 

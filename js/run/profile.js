@@ -3,6 +3,7 @@
 const { BOOT, SERVER_BOOT } = require('../sandbox/boot')
 const { loadNative } = require('../native')
 const { FORK_FLAGS } = require('../sandbox/fork-flags')
+const { resolveReal } = require('../options/resolve-real')
 const { joinTexts } = require('../sandbox/texts')
 const { createHeapFlags } = require('./heap-flags')
 const { findForkObstacle } = require('./fork-obstacle')
@@ -37,9 +38,10 @@ async function shareProfile(compiled, options, settings) {
   const args = [...NODE_FLAGS, ...flags, ...createHeapFlags(options.memory)]
   const packages = isHeavy(compiled) ? compiled.bundle : null
   // The permissions themselves: some have no flag, and only the kernel tells them apart.
-  const kind = [settings.execPath, settings.isolation, args, options.permissions, packages?.key]
+  const withheld = listWithheld(options, settings)
+  const kind = [settings.execPath, settings.isolation, args, options.permissions, withheld, packages?.key]
   const key = JSON.stringify(kind)
-  const profile = profiles.get(key) ?? createProfile(key, args, packages, options, settings)
+  const profile = profiles.get(key) ?? createProfile(key, args, packages, withheld, options, settings)
   // Put at the end: the first is the one that was not asked for the longest.
   profiles.delete(key)
   profiles.set(key, profile)
@@ -47,11 +49,11 @@ async function shareProfile(compiled, options, settings) {
   return profile
 }
 
-async function createProfile(key, args, packages, { permissions }, { execPath, isolation }) {
+async function createProfile(key, args, packages, withheld, { permissions }, { execPath, isolation }) {
   const runner = await readRunner()
   const preloaded = packages?.code ?? ''
   const required = isolation === 'required'
-  const policy = role => JSON.stringify({ role, required, program: execPath, permissions })
+  const policy = role => JSON.stringify({ role, required, program: execPath, permissions, withheld })
   const boot = forks => [runner, joinTexts([JSON.stringify({ forks, required }), preloaded])]
   const native = loadNative()
   return native.createProfile({
@@ -70,6 +72,11 @@ async function createProfile(key, args, packages, { permissions }, { execPath, i
 
 function createServer(args, boot, policy) {
   return { arguments: args, boot, policy, selfTest: joinTexts(SELF_TEST) }
+}
+
+/** What permissions for all paths leave out: what lies there is run as functions. */
+function listWithheld({ permissions }, { tmpdir }) {
+  return permissions.some(({ path }) => path === '*') ? [resolveReal(tmpdir)] : []
 }
 
 /** Whether the packages belong to the profile and not to the call. */

@@ -34,6 +34,16 @@ function expectGuard() {
   readSync(REQUESTS, Buffer.allocUnsafeSlow(PID_AND_SEED), 0, PID_AND_SEED, null)
 }
 
+/**
+ * For a process that runs its function itself: Node has booted, and needs no path any more but those that the guard knows.
+ * Without a guard there is nobody who answers.
+ */
+function confineNames() {
+  try {
+    readSync(REQUESTS, Buffer.allocUnsafeSlow(1), 0, 1, null)
+  } catch {}
+}
+
 function renewIdentity(process, pid) {
   Object.defineProperty(process, 'pid', { value: pid, enumerable: true, configurable: true, writable: false })
 }
@@ -50,4 +60,4 @@ function renewTimeOrigin() {
   define(performance, 'toJSON', { toJSON: () => ({ ...toJSON(), timeOrigin }) }.toJSON)
 }
 
-module.exports = { expectGuard, forkHere, renewTimeOrigin }
+module.exports = { confineNames, expectGuard, forkHere, renewTimeOrigin }

@@ -5,7 +5,7 @@ const { createChannel } = require('./channel')
 const { createModule } = require('./confined/create-module')
 const { createPackages } = require('./confined/packages')
 const { installConsole } = require('./console/install-console')
-const { expectGuard, renewTimeOrigin } = require('./fork-point')
+const { confineNames, expectGuard, renewTimeOrigin } = require('./fork-point')
 const { FRAME } = require('./frame')
 const { hideBoot } = require('./hide-boot')
 const { createOutcome } = require('./outcome')
@@ -25,6 +25,7 @@ function startSandbox({ process, readMessage, importBuiltin }) {
   else {
     if (required) expectGuard()
     prepare()
+    confineNames()
     takeCall(readMessage)
   }
 

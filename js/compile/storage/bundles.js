@@ -15,32 +15,35 @@ const MAX_FILES = 400
 async function readBundle(tmpdir, key) {
   const layout = await findSafeRoot(tmpdir)
   const file = layout && path.join(layout.bundles, key)
-  const entry = file && (await readEntry(file))
+  const entry = file && (await readEntry(layout.root, file))
   if (!entry) return
-  return { script: { code: entry.body, readMap: createMapReader(file) }, watched: entry.meta.watched }
+  return {
+    script: { code: entry.body, readMap: createMapReader(layout.root, file) },
+    watched: entry.meta.watched
+  }
 }
 
 /** Stores a bundle just made. Its map, often larger than the code, stays in memory only until it is on disk. */
 function writeBundle(tmpdir, key, { code, map, watched }) {
   const script = { code, readMap: () => map }
   writeInBackground(tmpdir, async () => {
-    const { bundles } = await openRoot(tmpdir)
+    const { root, bundles } = await openRoot(tmpdir)
     const file = path.join(bundles, key)
     await makeFolder(bundles)
     // The map first: whoever finds the code finds its map.
-    await writeEntry(`${file}.map`, { meta: {}, body: map })
-    await writeEntry(file, { meta: { watched }, body: code })
-    script.readMap = createMapReader(file)
+    await writeEntry(root, `${file}.map`, { meta: {}, body: map })
+    await writeEntry(root, file, { meta: { watched }, body: code })
+    script.readMap = createMapReader(root, file)
     await pruneEntries(bundles, MAX_FILES)
   })
   return { script, watched }
 }
 
 // Synchronous as it is needed while an error is being built, and rarely.
-function createMapReader(file) {
+function createMapReader(root, file) {
   return () => {
     try {
-      return parseEntry(fsSync.readFileSync(`${file}.map`))?.body ?? null
+      return parseEntry(root, `${file}.map`, fsSync.readFileSync(`${file}.map`))?.body ?? null
     } catch {
       return null
     }

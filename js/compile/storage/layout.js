@@ -2,11 +2,14 @@
 
 const path = require('node:path')
 
+const KEY_NAME = 'key'
+
 /**
  * deps/<set>/       one immutable folder per dependency set
  * staging/          installs in progress, and what a crash left of them
  * locks/<set>       held while a set is installed
  * compiled/…        finished results by key
+ * key               what they are signed with
  */
 function describeLayout(tmpdir) {
   const root = path.resolve(tmpdir)
@@ -22,4 +25,4 @@ function describeLayout(tmpdir) {
   }
 }
 
-module.exports = { describeLayout }
+module.exports = { KEY_NAME, describeLayout }

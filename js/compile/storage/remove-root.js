@@ -2,6 +2,7 @@
 
 const fs = require('node:fs/promises')
 const path = require('node:path')
+const { KEY_NAME } = require('./layout')
 const { findSafeRoot } = require('./root')
 
 // Sets, their stagings and locks, and results are named by a SHA-256; results being written by a dot and a UUID.
@@ -19,6 +20,7 @@ async function removeRoot(tmpdir) {
     await removeIfEmpty(folder)
   }
   await removeIfEmpty(layout.compiled)
+  await fs.rm(path.join(layout.root, KEY_NAME), { force: true })
   await removeIfEmpty(layout.root)
 }
 

@@ -13,15 +13,15 @@ const MAX_SNIPPETS = 10_000
 /** → `{ snippet, dependencies, bundleKey }` */
 async function readSnippet(tmpdir, key) {
   const layout = await findSafeRoot(tmpdir)
-  const entry = layout && (await readEntry(path.join(layout.snippets, key)))
+  const entry = layout && (await readEntry(layout.root, path.join(layout.snippets, key)))
   return entry?.meta
 }
 
 function writeSnippet(tmpdir, key, stored) {
   return writeInBackground(tmpdir, async () => {
-    const { snippets } = await openRoot(tmpdir)
+    const { root, snippets } = await openRoot(tmpdir)
     await makeFolder(snippets)
-    await writeEntry(path.join(snippets, key), { meta: stored })
+    await writeEntry(root, path.join(snippets, key), { meta: stored })
     await pruneEntries(snippets, MAX_SNIPPETS)
   })
 }

@@ -10,8 +10,8 @@ use landlock::{
     RulesetCreated, RulesetCreatedAttr, RulesetError, Scope as Reach,
 };
 
-use crate::paths;
 use crate::policy::{Name, Policy, Role, Scope};
+use crate::{cgroups, paths};
 
 /// All that the crate knows of; of these the kernel is asked for what it has.
 const NEWEST: ABI = ABI::V10;
@@ -31,37 +31,61 @@ pub(crate) fn restrict(policy: &Policy) -> Result<i32, RulesetError> {
 }
 
 fn grant(mut ruleset: RulesetCreated, policy: &Policy) -> Result<RulesetCreated, RulesetError> {
+    for (path, access) in list(policy) {
+        ruleset = add(ruleset, &path, access)?;
+    }
+    add_own_process(ruleset)
+}
+
+/// The paths of which something is granted.
+pub(crate) fn list_paths(policy: &Policy) -> Vec<PathBuf> {
+    let own = paths::OWN_PROCESS.iter().map(PathBuf::from);
+    list(policy).into_iter().map(|(path, _)| path).chain(own).collect()
+}
+
+fn list(policy: &Policy) -> Vec<(PathBuf, BitFlags<AccessFs>)> {
     let (read, write) = (read(), write(policy));
-    ruleset = add_all(ruleset, paths::RUNTIME, read)?;
+    let limits = cgroups::list_limits().iter();
+    let mut granted: Vec<_> = limits.map(|path| (path.clone(), BitFlags::from(AccessFs::ReadFile))).collect();
+    let mut add = |paths: &[&str], access: BitFlags<AccessFs>| {
+        granted.extend(paths.iter().map(|path| (PathBuf::from(path), access)));
+    };
+    add(paths::RUNTIME, read);
     if policy.role == Role::Alone || policy.allows(Name::ChildProcess) {
-        ruleset = add_all(ruleset, paths::BOOT, read)?;
+        add(paths::BOOT, read);
     }
-    ruleset = add_all(ruleset, paths::DEVICES, read | AccessFs::WriteFile)?;
-    ruleset = add(ruleset, &policy.program, read)?;
-    ruleset = add_own_process(ruleset)?;
+    add(paths::DEVICES, read | AccessFs::WriteFile);
     if policy.allows(Name::Net) {
-        ruleset = add_all(ruleset, paths::NETWORK, read)?;
+        add(paths::NETWORK, read);
     }
-    if [Name::Addons, Name::Ffi, Name::Net].into_iter().any(|name| policy.allows(name)) {
-        ruleset = add_all(ruleset, paths::LIBRARIES, read)?;
+    if policy.loads_libraries() {
+        add(paths::LIBRARIES, read);
     }
     if policy.allows(Name::ChildProcess) {
-        ruleset = add_all(ruleset, paths::PROGRAMS, read | AccessFs::Execute)?;
-        ruleset = add(ruleset, &policy.program, read | AccessFs::Execute)?;
-        ruleset = add_all(ruleset, paths::PROGRAMS_NEED, read)?;
+        add(paths::PROGRAMS, read | AccessFs::Execute);
+        add(paths::PROGRAMS_NEED, read);
+        granted.push((policy.program.clone(), read | AccessFs::Execute));
     }
+    granted.push((policy.program.clone(), read));
     match policy.scope(Name::FsRead) {
-        Scope::Everywhere => ruleset = add(ruleset, Path::new("/"), read)?,
-        Scope::Paths(granted) => ruleset = add_all(ruleset, &granted, read)?,
+        // Names of files can be read everywhere, so that folders above what is withheld can be listed.
+        Scope::Everywhere if !policy.withheld.is_empty() => {
+            granted.push((PathBuf::from("/"), AccessFs::ReadDir.into()));
+            granted.extend(list_all_but(&policy.withheld).into_iter().map(|path| (path, read)));
+        }
+        Scope::Everywhere => granted.push((PathBuf::from("/"), read)),
+        Scope::Paths(scopes) => granted.extend(scopes.into_iter().map(|path| (path.to_owned(), read))),
     }
     match policy.scope(Name::FsWrite) {
         Scope::Everywhere => {
-            ruleset = add_all(ruleset, &list_all_but_the_machine(), write)?;
-            ruleset = add_all(ruleset, paths::SHARED_MEMORY, write)?;
+            let withheld = paths::MACHINE.iter().map(PathBuf::from).chain(policy.withheld.iter().cloned());
+            let all_but = list_all_but(&withheld.collect::<Vec<_>>());
+            let shared_memory = paths::SHARED_MEMORY.iter().map(PathBuf::from);
+            granted.extend(all_but.into_iter().chain(shared_memory).map(|path| (path, write)));
         }
-        Scope::Paths(granted) => ruleset = add_all(ruleset, &granted, write)?,
+        Scope::Paths(scopes) => granted.extend(scopes.into_iter().map(|path| (path.to_owned(), write))),
     }
-    Ok(ruleset)
+    granted
 }
 
 fn read() -> BitFlags<AccessFs> {
@@ -73,17 +97,6 @@ fn write(policy: &Policy) -> BitFlags<AccessFs> {
     let devices = AccessFs::MakeChar | AccessFs::MakeBlock | AccessFs::IoctlDev;
     let all = AccessFs::from_write(NEWEST) & !devices;
     if policy.allows(Name::Net) { all } else { all & !BitFlags::from(AccessFs::ResolveUnix) }
-}
-
-fn add_all(
-    mut ruleset: RulesetCreated,
-    paths: &[impl AsRef<Path>],
-    access: BitFlags<AccessFs>,
-) -> Result<RulesetCreated, RulesetError> {
-    for path in paths {
-        ruleset = add(ruleset, path.as_ref(), access)?;
-    }
-    Ok(ruleset)
 }
 
 /// What is not there, or not to be reached by this user, is not granted.
@@ -114,8 +127,41 @@ fn open_place(path: &str) -> io::Result<OwnedFd> {
     Ok(open(path, OFlags::PATH | OFlags::CLOEXEC, Mode::empty())?)
 }
 
-/// Each entry of the root folder, because what a rule grants on a folder no other rule takes away below it.
-fn list_all_but_the_machine() -> Vec<PathBuf> {
-    let entries = fs::read_dir("/").into_iter().flatten().flatten().map(|entry| entry.path());
-    entries.filter(|path| paths::MACHINE.iter().all(|machine| path != Path::new(machine))).collect()
+/// What lies beside the withheld paths, and beside the folders above them: what a rule grants on a folder no other rule takes
+/// away below it. Not what symbolic links lead to, which may be above.
+fn list_all_but(withheld: &[PathBuf]) -> Vec<PathBuf> {
+    let mut granted = Vec::new();
+    let mut above = vec![PathBuf::from("/")];
+    while let Some(folder) = above.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+            if is_link || withheld.contains(&path) {
+                continue;
+            }
+            let is_above = withheld.iter().any(|withheld| withheld.starts_with(&path));
+            if is_above { above.push(path) } else { granted.push(path) }
+        }
+    }
+    granted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_withheld_is_in_nothing_that_is_granted() {
+        let folder = std::env::temp_dir().join(format!("isolated-function-beside-{}", std::process::id()));
+        for name in ["above/withheld/below", "above/beside", "other"] {
+            fs::create_dir_all(folder.join(name)).unwrap();
+        }
+        std::os::unix::fs::symlink(&folder, folder.join("above/link")).unwrap();
+        let withheld = folder.join("above/withheld");
+        let granted = list_all_but(std::slice::from_ref(&withheld));
+        assert!(granted.contains(&folder.join("above/beside")) && granted.contains(&folder.join("other")));
+        assert!(granted.iter().all(|path| !withheld.starts_with(fs::canonicalize(path).unwrap())));
+        assert!(!granted.contains(&folder.join("above/link")));
+        fs::remove_dir_all(folder).unwrap();
+    }
 }

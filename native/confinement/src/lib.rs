@@ -10,12 +10,15 @@
 //! | Landlock | alone | server | opens the files that it grants, which seccomp and Landlock itself may not allow later. In a server each child has its own, so that children cannot reach each other |
 //! | system calls, all profiles | both roles | | its own calls are the last that it does not restrict. Before Node starts, because libuv asks for io_uring then and never again |
 //! | system calls, one process | alone | server | last: a server has to fork, and none of its children may |
+//! | paths that are named | | server | with the step above. A process that runs its function itself: when Node has booted, which names what it likes |
 
 #![forbid(unsafe_code)]
 
 mod capabilities;
+mod cgroups;
 pub mod domain;
 mod files;
+mod names;
 mod paths;
 pub mod policy;
 mod resources;
@@ -26,8 +29,16 @@ use std::io;
 use landlock::RulesetError;
 use thiserror::Error;
 
-use crate::policy::{Policy, Role};
+pub use crate::names::Known;
+use crate::policy::{Naming, Policy, Role};
+pub use crate::syscalls::NamingPrograms;
 use crate::syscalls::Programs;
+pub use crate::syscalls::paths as path_calls;
+
+/// Where the memory begins from which a confined process may take paths: so low that nothing else lies there or below.
+pub const NAMES_START: usize = 0x10_0000;
+/// Up to here nothing can be put into memory or taken out of it.
+pub const NAMES_LIMIT: usize = 0x40_0000;
 
 /// A policy, compiled.
 pub struct Confinement {
@@ -56,6 +67,8 @@ pub enum ConfinementError {
     Seccomp(#[from] seccompiler::Error),
     #[error("the filter of system calls could not be made: {0}")]
     Filter(#[from] seccompiler::BackendError),
+    #[error("no memory could be had from which paths are taken: {0}")]
+    Names(#[source] io::Error),
     #[error("{0} is required, and this kernel or container has not got it")]
     Missing(&'static str),
 }
@@ -65,6 +78,8 @@ impl Confinement {
     /// When the rules contradict each other.
     pub fn compile(policy: Policy) -> Result<Self, ConfinementError> {
         let programs = Programs::compile(&policy)?;
+        // Found here, so that no child has to.
+        cgroups::list_limits();
         Ok(Self { policy, programs })
     }
 
@@ -92,23 +107,53 @@ impl Confinement {
             Role::Alone => {
                 resources::limit_function(&self.policy).map_err(ConfinementError::Resources)?;
                 let landlock = files::restrict(&self.policy)?;
-                let seccomp = self.programs.restrict_program()? && self.programs.restrict_process()?;
+                let seccomp = self.programs.restrict_program()? && self.programs.restrict_process(None)?;
                 self.judge(Layers { landlock, seccomp })
             }
         }
     }
 
-    /// In a forked child of a server, which is one thread.
+    /// Which paths the process may name, once it runs its function.
+    #[must_use]
+    pub fn naming(&self) -> Naming {
+        if self.policy.unconfined { Naming::Any } else { self.policy.naming() }
+    }
+
+    /// With [`Naming::Known`], those paths.
+    #[must_use]
+    pub fn list_known(&self) -> Known {
+        names::list_known(&self.policy)
+    }
+
+    /// With [`Naming::Granted`], those that are granted.
+    #[must_use]
+    pub fn list_granted(&self) -> Known {
+        names::list_granted(&self.policy)
+    }
+
+    /// Has paths taken only from memory between [`NAMES_START`] and `end`, which the caller has prepared. All others are
+    /// a SIGSYS, which it answers. In a server, before its first child; in a process that runs its function itself, before
+    /// that.
+    ///
+    /// # Errors
+    /// When the kernel refuses to put it in force.
+    pub fn confine_names(&self, end: usize) -> Result<NamingPrograms, ConfinementError> {
+        let programs = NamingPrograms::compile(&self.policy, end as u64)?;
+        programs.restrict_program(self.policy.role)?;
+        Ok(programs)
+    }
+
+    /// In a forked child of a server, which is one thread. `naming`: what [`Confinement::confine_names`] returned.
     ///
     /// # Errors
     /// When the kernel has a layer and refuses to put it in force.
-    pub fn confine_child(&self) -> Result<Layers, ConfinementError> {
+    pub fn confine_child(&self, naming: Option<&NamingPrograms>) -> Result<Layers, ConfinementError> {
         if self.policy.unconfined {
             return Ok(Layers::default());
         }
         resources::limit_function(&self.policy).map_err(ConfinementError::Resources)?;
         let landlock = files::restrict(&self.policy)?;
-        self.judge(Layers { landlock, seccomp: self.programs.restrict_process()? })
+        self.judge(Layers { landlock, seccomp: self.programs.restrict_process(naming)? })
     }
 
     fn judge(&self, layers: Layers) -> Result<Layers, ConfinementError> {

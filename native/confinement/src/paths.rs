@@ -10,8 +10,6 @@ pub(crate) const RUNTIME: &[&str] = &[
     "/proc/stat",
     "/proc/uptime",
     "/sys/devices/system/cpu",
-    // The limits of its container: `process.constrainedMemory`, and the size of V8's heap.
-    "/sys/fs/cgroup",
     // Time zones.
     "/etc/localtime",
     "/usr/share/zoneinfo",
@@ -20,6 +18,24 @@ pub(crate) const RUNTIME: &[&str] = &[
     // Random numbers.
     "/dev/random",
     "/dev/urandom",
+];
+
+/// Where the kernel keeps the limits of its container: `process.constrainedMemory`, `os.availableParallelism`, and the size of
+/// V8's heap. Read there are these files of its own group and of those above it, and nothing that lists processes.
+pub(crate) const CGROUPS: &str = "/sys/fs/cgroup";
+/// The controllers of cgroups v1, each mounted on its own. Those of v2 are all in one.
+pub(crate) const CGROUP_CONTROLLERS: &[&str] = &["", "memory", "cpu", "cpu,cpuacct", "unified"];
+pub(crate) const CGROUP_LIMITS: &[&str] = &[
+    "cpu.cfs_period_us",
+    "cpu.cfs_quota_us",
+    "cpu.max",
+    "cpu.shares",
+    "memory.current",
+    "memory.high",
+    "memory.limit_in_bytes",
+    "memory.max",
+    "memory.soft_limit_in_bytes",
+    "memory.usage_in_bytes",
 ];
 
 /// Read by a Node that boots under confinement: OpenSSL's configuration, and Node ends where it may not be read.
@@ -63,8 +79,34 @@ pub(crate) const LIBRARIES: &[&str] = &[
     "/usr/local/lib",
 ];
 
-/// Read and executed with `child-process`: the system's programs.
-pub(crate) const PROGRAMS: &[&str] = &["/bin", "/lib", "/lib32", "/lib64", "/nix/store", "/sbin", "/usr"];
+/// Of these, what libc loads to look names up: its modules, and what they and it need for that.
+pub(crate) const LOOKUP_LIBRARIES: &[&str] =
+    &["libcap.", "libidn2.", "libnsl", "libnss_", "libresolv", "libunistring."];
+
+/// Read and executed with `child-process`: the system's programs, and what belongs to them. By name, because people put
+/// applications into `/usr/src`, and secrets into `/usr/local/etc`.
+pub(crate) const PROGRAMS: &[&str] = &[
+    "/bin",
+    "/lib",
+    "/lib32",
+    "/lib64",
+    "/nix/store",
+    "/sbin",
+    "/usr/bin",
+    "/usr/games",
+    "/usr/lib",
+    "/usr/lib32",
+    "/usr/lib64",
+    "/usr/libexec",
+    "/usr/local/bin",
+    "/usr/local/lib",
+    "/usr/local/lib64",
+    "/usr/local/libexec",
+    "/usr/local/sbin",
+    "/usr/local/share",
+    "/usr/sbin",
+    "/usr/share",
+];
 
 /// Read with `child-process`: what the system's programs expect to find.
 pub(crate) const PROGRAMS_NEED: &[&str] = &[
@@ -75,7 +117,14 @@ pub(crate) const PROGRAMS_NEED: &[&str] = &[
     "/etc/locale.alias",
     "/etc/nsswitch.conf",
     "/etc/passwd",
-    "/etc/ssl",
+    // Who is trusted, and never a private key.
+    "/etc/ca-certificates/extracted",
+    "/etc/crypto-policies/back-ends",
+    "/etc/pki/ca-trust/extracted",
+    "/etc/pki/tls/cert.pem",
+    "/etc/pki/tls/certs",
+    "/etc/ssl/cert.pem",
+    "/etc/ssl/certs",
 ];
 
 /// With `fs-write` for all paths not among them: through these the machine itself is written to.

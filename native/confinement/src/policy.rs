@@ -22,6 +22,9 @@ pub struct Policy {
     /// The Node.js binary.
     pub program: PathBuf,
     pub permissions: Vec<Permission>,
+    /// Folders that a permission for all paths leaves out.
+    #[serde(default)]
+    pub withheld: Vec<PathBuf>,
 }
 
 /// What a process is.
@@ -63,6 +66,16 @@ pub enum Scope<'a> {
     Paths(Vec<&'a Path>),
 }
 
+/// Which paths a process may name to the kernel, which otherwise tells whether they exist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    Any,
+    /// Those that are granted, what is below them, and the folders above them.
+    Granted,
+    /// Those that Node itself needs, one by one.
+    Known,
+}
+
 impl Policy {
     #[must_use]
     pub fn allows(&self, name: Name) -> bool {
@@ -77,12 +90,35 @@ impl Policy {
         if paths.contains(&Path::new(EVERYWHERE)) { Scope::Everywhere } else { Scope::Paths(paths) }
     }
 
-    /// Whether it names files. They may be others under the same name by the time of the next call.
+    /// Which paths a process may name, of those that exist and of those that do not.
+    #[must_use]
+    pub fn naming(&self) -> Naming {
+        let files = [Name::FsRead, Name::FsWrite];
+        // Programs name what they like: nobody is in them to answer in the kernel's place.
+        if self.allows(Name::ChildProcess) || files.iter().any(|name| self.scope(*name) == Scope::Everywhere)
+        {
+            Naming::Any
+        } else if files.iter().any(|name| self.allows(*name)) {
+            Naming::Granted
+        } else {
+            Naming::Known
+        }
+    }
+
+    /// Whether shared libraries are loaded after the process has started: its own, or those by which libc looks names up.
+    #[must_use]
+    pub fn loads_libraries(&self) -> bool {
+        [Name::Addons, Name::Ffi, Name::Net].into_iter().any(|name| self.allows(name))
+    }
+
+    /// Whether it names files, be it those beside what is withheld. They may be others under the same name by the time of the
+    /// next call.
     #[must_use]
     pub fn names_files(&self) -> bool {
-        self.permissions
-            .iter()
-            .any(|permission| permission.path.as_deref().is_some_and(|path| path != Path::new(EVERYWHERE)))
+        self.permissions.iter().any(|permission| {
+            let is_everywhere = |path: &Path| path == Path::new(EVERYWHERE);
+            permission.path.as_deref().is_some_and(|path| !is_everywhere(path) || !self.withheld.is_empty())
+        })
     }
 }
 
@@ -106,6 +142,17 @@ mod tests {
         let policy = parse(r#"[{"name":"fs-write","path":"*"},{"name":"fs-write","path":"/b"}]"#);
         assert_eq!(policy.scope(Name::FsWrite), Scope::Everywhere);
         assert!(!parse(r#"[{"name":"fs-read","path":"*"}]"#).names_files());
+    }
+
+    #[test]
+    fn paths_are_named_as_far_as_files_are_granted() {
+        let naming = |permissions| parse(permissions).naming();
+        assert_eq!(naming("[]"), Naming::Known);
+        assert_eq!(naming(r#"[{"name":"net"},{"name":"worker"},{"name":"addons"}]"#), Naming::Known);
+        assert_eq!(naming(r#"[{"name":"fs-read","path":"/a"}]"#), Naming::Granted);
+        assert_eq!(naming(r#"[{"name":"fs-write","path":"/a"},{"name":"net"}]"#), Naming::Granted);
+        assert_eq!(naming(r#"[{"name":"fs-write","path":"*"}]"#), Naming::Any);
+        assert_eq!(naming(r#"[{"name":"fs-read","path":"/a"},{"name":"child-process"}]"#), Naming::Any);
     }
 
     #[test]

@@ -4,12 +4,14 @@ use std::fmt::Display;
 use std::sync::OnceLock;
 
 use isolated_function_confinement::policy::{Policy, Role};
-use isolated_function_confinement::{Confinement, Layers};
+use isolated_function_confinement::{Confinement, Layers, NamingPrograms};
 
-use crate::{role, sys};
+use crate::{names, role, sys};
 
 static CONFINEMENT: OnceLock<Confinement> = OnceLock::new();
 static LAYERS: OnceLock<Layers> = OnceLock::new();
+/// A server's, for its children.
+static NAMING: OnceLock<Option<NamingPrograms>> = OnceLock::new();
 
 /// Before `main`. Does not return where the policy cannot be put in force.
 pub(crate) fn confine_program(policy: &[u8]) {
@@ -17,21 +19,34 @@ pub(crate) fn confine_program(policy: &[u8]) {
     let confinement = Confinement::compile(policy).unwrap_or_else(|error| refuse(error));
     let layers = confinement.confine_program().unwrap_or_else(|error| refuse(error));
     match confinement.role() {
-        Role::Server => {
-            role::become_server();
-            CONFINEMENT.get_or_init(|| confinement);
-        }
+        Role::Server => role::become_server(),
         Role::Alone => {
             role::become_alone();
             LAYERS.get_or_init(|| layers);
         }
     }
+    CONFINEMENT.get_or_init(|| confinement);
 }
 
 /// What is in force in a process that runs its function itself: Landlock's ABI, and whether seccomp is.
 pub(crate) fn tell_layers() -> [u32; 2] {
     let Layers { landlock, seccomp } = LAYERS.get().copied().unwrap_or_default();
     [landlock.cast_unsigned(), seccomp.into()]
+}
+
+/// In a server, before its first child: which paths it and they name.
+pub(crate) fn confine_names_of_children() {
+    let naming = names::confine(get()).unwrap_or_else(|error| refuse(error));
+    NAMING.get_or_init(|| naming);
+}
+
+/// In a process that runs its function itself, once Node has booted: until then it names what it likes.
+pub(crate) fn confine_names() {
+    let confinement = get();
+    names::grant(confinement);
+    if let Err(error) = names::confine(confinement) {
+        refuse(error);
+    }
 }
 
 /// In a forked child, as soon as it is a process of its own.
@@ -45,12 +60,18 @@ pub(crate) fn confine_call() {
 }
 
 fn confine_when(is_time: impl Fn(&Confinement) -> bool) {
-    let Some(confinement) = CONFINEMENT.get() else { refuse("a server has no policy") };
-    if is_time(confinement)
-        && let Err(error) = confinement.confine_child()
-    {
+    let confinement = get();
+    if !is_time(confinement) {
+        return;
+    }
+    names::grant(confinement);
+    if let Err(error) = confinement.confine_child(NAMING.get().and_then(Option::as_ref)) {
         refuse(error);
     }
+}
+
+fn get() -> &'static Confinement {
+    CONFINEMENT.get().unwrap_or_else(|| refuse("there is no policy"))
 }
 
 /// A process that is not confined runs nothing. Its standard error is the host's to read.

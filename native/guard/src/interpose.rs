@@ -6,8 +6,10 @@ use isolated_function_confinement::policy::VARIABLE;
 use isolated_function_wire::descriptors::{MESSAGES, REQUESTS};
 
 use crate::waits::Wait;
-use crate::{clock, confine, example, role, server, sys, threads};
+use crate::{clock, confine, example, names, role, server, sys, threads};
 
+/// Of how many bytes a process that runs its function itself reads there when it has booted.
+const READY_LENGTH: usize = 1;
 /// No process has so many. A child that reads from one of them exits with what it is above the first: Node would take
 /// down threads and loops that a child has not got, or shares.
 const EXIT_DESCRIPTORS: c_int = 2_000_000_000;
@@ -20,6 +22,7 @@ extern "C" fn before_main() {
     if let Some(policy) = sys::read_variable(VARIABLE) {
         // Nothing of it is the function's to read, and /proc/self/environ would show it.
         sys::erase_environment();
+        sys::forget_own_path(before_main);
         confine::confine_program(&policy);
     }
 }
@@ -83,6 +86,18 @@ extern "C" fn clock_gettime(clock: c_int, time: *mut libc::timespec) -> c_int {
     sys::read_clock(clock, time)
 }
 
+/// The signal by which paths are held back has its answer, which is no function's to take away: it is told what there is, and
+/// nothing changes.
+#[unsafe(no_mangle)]
+extern "C" fn sigaction(
+    signal: c_int,
+    action: *const libc::sigaction,
+    before: *mut libc::sigaction,
+) -> c_int {
+    let is_kept = signal == libc::SIGSYS && names::is_answered();
+    sys::set_action(signal, if is_kept { std::ptr::null() } else { action }, before)
+}
+
 /// To read from the requests is what makes a server serve, and what tells a process that runs its function itself that it
 /// is confined.
 #[unsafe(no_mangle)]
@@ -91,6 +106,10 @@ extern "C" fn read(descriptor: c_int, buffer: *mut c_void, length: usize) -> isi
         server::serve();
         // Only the child comes here.
         return sys::write_birth(buffer, length);
+    }
+    if descriptor == REQUESTS && role::is_alone() && length == READY_LENGTH {
+        confine::confine_names();
+        return sys::write_ready(buffer);
     }
     if descriptor == REQUESTS && role::is_alone() {
         return sys::write_words(confine::tell_layers(), buffer, length);

@@ -15,6 +15,7 @@ mod example;
 mod inherited;
 mod interpose;
 mod mode;
+mod names;
 mod notices;
 mod program_pages;
 mod role;

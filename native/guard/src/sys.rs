@@ -42,6 +42,26 @@ pub(crate) fn write_words(words: [u32; 2], buffer: *mut c_void, length: usize) -
     8
 }
 
+/// One byte as the answer to a `read` of one.
+pub(crate) fn write_ready(buffer: *mut c_void) -> isize {
+    // SAFETY: the caller of libc's `read` vouches for the one byte.
+    unsafe { buffer.cast::<u8>().write(1) };
+    1
+}
+
+/// The C library's own `sigaction`.
+pub(crate) fn set_action(
+    signal: c_int,
+    action: *const libc::sigaction,
+    before: *mut libc::sigaction,
+) -> c_int {
+    type Set = extern "C" fn(c_int, *const libc::sigaction, *mut libc::sigaction) -> c_int;
+    let Some(set) = next_symbol(c"sigaction") else { return -1 };
+    // SAFETY: the symbol of that name in the C library has this signature.
+    let set = unsafe { std::mem::transmute::<*mut c_void, Set>(set) };
+    set(signal, action, before)
+}
+
 pub(crate) fn madvise(address: *mut c_void, length: usize, advice: c_int) -> c_int {
     // SAFETY: the caller of libc's `madvise` vouches for the range and for what the advice does to it.
     let result = unsafe { libc::syscall(libc::SYS_madvise, address, length, advice) };
@@ -244,6 +264,24 @@ pub(crate) fn erase_environment() {
     }
     // SAFETY: a list has at least the null pointer at its end, and no other thread reads it yet.
     unsafe { first.write(std::ptr::null_mut()) };
+}
+
+/// Takes the path that this library was loaded from out of the list of libraries, which a diagnostic report shows: where the
+/// host keeps it is the host's business.
+pub(crate) fn forget_own_path(function: extern "C" fn()) {
+    const NAME: &[u8] = b"guard.so\0";
+    let mut found = std::mem::MaybeUninit::<libc::Dl_info>::uninit();
+    // SAFETY: the place is of the right size, and filled where the answer is not 0.
+    if unsafe { libc::dladdr(function as *const c_void, found.as_mut_ptr()) } == 0 {
+        return;
+    }
+    // SAFETY: as above.
+    let path = unsafe { found.assume_init() }.dli_fname.cast_mut();
+    // SAFETY: the linker's own text ends with a zero byte.
+    if unsafe { libc::strlen(path) } >= NAME.len() {
+        // SAFETY: it is on the linker's heap, and long enough. There is one thread, and nobody has asked for it yet.
+        unsafe { path.cast::<u8>().copy_from_nonoverlapping(NAME.as_ptr(), NAME.len()) };
+    }
 }
 
 /// The C library's own `clock_gettime`, as [`clock::read`] corrects it.

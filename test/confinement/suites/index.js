@@ -6,12 +6,15 @@ const { createContext } = require('../support/create-context')
 const { describeWaysAroundNode } = require('./around-node')
 const { describeBombs } = require('./bombs')
 const { describeCredentials } = require('./credentials')
+const { describeExistence } = require('./existence')
 const { describeFiles } = require('./files')
 const { describeNetwork } = require('./network')
 const { describeProcesses } = require('./processes')
 const { describeQuotas } = require('./quotas')
 const { describePrograms } = require('./programs')
+const { describeReach } = require('./reach')
 const { describeSystemCalls } = require('./system-calls')
+const { describeTmpdir } = require('./tmpdir')
 
 /** All suites through one launcher, on these Node lines. */
 function describeLauncher(launcher, versions = Object.keys(NODE_VERSIONS)) {
@@ -21,9 +24,12 @@ function describeLauncher(launcher, versions = Object.keys(NODE_VERSIONS)) {
       describeSystemCalls(context)
       describeProcesses(context)
       describeFiles(context)
+      describeExistence(context)
       describeNetwork(context)
       describeCredentials(context)
       describePrograms(context)
+      describeReach(context)
+      describeTmpdir(context)
       describeWaysAroundNode(context)
       describeQuotas(context)
       // Of no Node's making.

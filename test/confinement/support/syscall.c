@@ -35,15 +35,19 @@ static const struct {
   const char *name;
   long number;
 } CALLS[] = {
-    NAMED(add_key), NAMED(bpf), NAMED(chroot), NAMED(clone), NAMED(close), NAMED(connect), NAMED(exit_group), NAMED(fanotify_init),
-    NAMED(fchmod), NAMED(fcntl), NAMED(get_robust_list), NAMED(io_uring_setup), NAMED(ioprio_set),
-    NAMED(kcmp), NAMED(keyctl), NAMED(kill), NAMED(memfd_create), NAMED(migrate_pages), NAMED(mount),
-    NAMED(name_to_handle_at), NAMED(open_by_handle_at), NAMED(openat), NAMED(perf_event_open),
-    NAMED(personality), NAMED(pidfd_getfd), NAMED(pidfd_open), NAMED(pidfd_send_signal), NAMED(pipe2),
-    NAMED(prlimit64), NAMED(process_madvise), NAMED(process_vm_readv), NAMED(process_vm_writev),
-    NAMED(ptrace), NAMED(rt_sigprocmask), NAMED(rt_sigqueueinfo), NAMED(sched_setaffinity), NAMED(socketpair), NAMED(sched_setattr),
+    NAMED(add_key), NAMED(bpf), NAMED(chdir), NAMED(chroot), NAMED(clock_getres), NAMED(clock_gettime),
+    NAMED(clock_nanosleep), NAMED(clone), NAMED(close), NAMED(connect), NAMED(exit_group), NAMED(faccessat),
+    NAMED(fanotify_init), NAMED(fchmod), NAMED(fcntl), NAMED(flock), NAMED(get_robust_list),
+    NAMED(getsockopt), NAMED(io_uring_setup), NAMED(ioprio_set), NAMED(kcmp), NAMED(keyctl), NAMED(kill),
+    NAMED(memfd_create), NAMED(migrate_pages), NAMED(mmap), NAMED(mount), NAMED(mprotect), NAMED(munmap),
+    NAMED(name_to_handle_at), NAMED(newfstatat), NAMED(open_by_handle_at), NAMED(openat),
+    NAMED(perf_event_open), NAMED(personality), NAMED(pidfd_getfd), NAMED(pidfd_open),
+    NAMED(pidfd_send_signal), NAMED(pipe2), NAMED(prlimit64), NAMED(process_madvise),
+    NAMED(process_vm_readv), NAMED(process_vm_writev), NAMED(ptrace), NAMED(readlinkat), NAMED(recvfrom),
+    NAMED(rt_sigprocmask), NAMED(rt_sigqueueinfo), NAMED(sched_setaffinity), NAMED(sched_setattr),
     NAMED(sched_setscheduler), NAMED(semget), NAMED(setgroups), NAMED(setns), NAMED(setpriority),
-    NAMED(setresuid), NAMED(setsockopt), NAMED(shmget), NAMED(socket), NAMED(syslog), NAMED(tgkill), NAMED(tkill),
+    NAMED(setresuid), NAMED(setsockopt), NAMED(shmget), NAMED(socket), NAMED(socketpair), NAMED(statfs),
+    NAMED(statx), NAMED(syslog), NAMED(tgkill), NAMED(tkill),
     NAMED(umount2), NAMED(unshare), NAMED(userfaultfd), NAMED(wait4),
 };
 

@@ -3,6 +3,7 @@
 use libc::SYS_renameat;
 
 use super::entry::{Call, Group, With, any};
+use super::paths::PathCall;
 use crate::policy::Name;
 
 pub(crate) const LEGACY: &[Group] =
@@ -10,3 +11,9 @@ pub(crate) const LEGACY: &[Group] =
 
 /// Beside those of the table.
 pub(crate) const FORBIDDEN_TO_ONE_PROCESS: &[Call] = &[];
+
+/// All that take paths are in the other list of that name.
+pub(crate) const PATHS: &[PathCall] = &[];
+
+/// See the other list of that name.
+pub(crate) const OF_SERVERS: &[libc::c_long] = &[];

@@ -48,6 +48,12 @@ pub(crate) enum Condition {
     IsNot(u8, u64),
     /// All 64 bits: a null pointer.
     Null(u8),
+    /// Its lower 32 bits, taken for a number that is not negative.
+    Less(u8, u64),
+    /// An address below that one.
+    Below(u8, u64),
+    /// An address from that one on.
+    From(u8, u64),
     /// The bits of the mask.
     Bits(u8, u64, u64),
 }

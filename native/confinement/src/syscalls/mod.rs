@@ -1,6 +1,9 @@
 //! seccomp: which system calls can be made.
 
 mod entry;
+mod join;
+mod memory;
+pub mod paths;
 mod table;
 
 #[cfg(target_arch = "aarch64")]
@@ -12,16 +15,17 @@ mod architecture;
 #[cfg(not(any(target_arch = "aarch64", target_arch = "x86_64")))]
 compile_error!("there is no list of system calls for this architecture: see src/syscalls/x86_64.rs");
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use seccompiler::{
     BackendError, BpfProgram, SeccompAction, SeccompCmpArgLen as Length, SeccompCmpOp as Op,
-    SeccompCondition, SeccompFilter, SeccompRule, TargetArch, apply_filter,
+    SeccompCondition, SeccompFilter, SeccompRule, TargetArch, apply_filter, apply_filter_all_threads,
 };
 
-use crate::policy::{Name, Policy};
+use crate::policy::{Name, Policy, Role};
 use entry::{Call, Condition};
+use join::join;
 
 /// Compiled once: a server's children only install theirs.
 pub(crate) struct Programs {
@@ -34,8 +38,7 @@ pub(crate) struct Programs {
 
 impl Programs {
     pub(crate) fn compile(policy: &Policy) -> Result<Self, BackendError> {
-        let groups = table::ALLOWED.iter().chain(architecture::LEGACY);
-        let allowed = groups.filter(|group| group.with.holds(policy)).flat_map(|group| group.calls);
+        let allowed = list_allowed(policy);
         let refuse = SeccompAction::Errno(errno(libc::EPERM));
         let absent = SeccompAction::Errno(errno(libc::ENOSYS));
         let one_process = [table::FORBIDDEN_TO_ONE_PROCESS, architecture::FORBIDDEN_TO_ONE_PROCESS];
@@ -62,14 +65,81 @@ impl Programs {
     }
 
     /// What holds for the process that runs a function. `false` where the kernel has no seccomp.
-    pub(crate) fn restrict_process(&self) -> Result<bool, seccompiler::Error> {
+    pub(crate) fn restrict_process(
+        &self,
+        naming: Option<&NamingPrograms>,
+    ) -> Result<bool, seccompiler::Error> {
         let Some(program) = &self.function else { return Ok(true) };
-        let mut program = program.clone();
+        // One program instead of two: each that is installed takes its time.
+        let mut program = naming.map_or_else(|| program.clone(), |naming| join(&naming.of_process, program));
         for instruction in program.iter_mut().filter(|instruction| instruction.k == table::PID) {
             instruction.k = std::process::id();
         }
         install(&program)
     }
+}
+
+/// What has a process name paths only where they lie in memory that it cannot change, or that the guard writes. All else is
+/// a signal, which the guard answers.
+pub struct NamingPrograms {
+    /// For a server and so for its children, because the kernel takes longer for it: all but what a server needs.
+    of_program: BpfProgram,
+    /// For each of its children, the rest.
+    of_process: BpfProgram,
+    /// For a process that runs its function itself.
+    of_both: BpfProgram,
+}
+
+impl NamingPrograms {
+    /// `end`: where the memory ends from which paths are taken.
+    pub(crate) fn compile(policy: &Policy, end: u64) -> Result<Self, BackendError> {
+        let allowed: BTreeSet<i64> = list_allowed(policy).map(|call| call.number).collect();
+        let is_servers =
+            |number| paths::OF_SERVERS.iter().chain(architecture::OF_SERVERS).any(|own| *own == number);
+        let calls = || paths::list().filter(|call| allowed.contains(&call.number));
+        let memory =
+            compile(memory::KEPT.iter(), SeccompAction::Allow, SeccompAction::Errno(errno(libc::EPERM)))?;
+        let all = compile_paths(calls(), end)?;
+        Ok(Self {
+            of_program: join(&compile_paths(calls().filter(|call| !is_servers(call.number)), end)?, &memory),
+            of_process: compile_paths(calls().filter(|call| is_servers(call.number)), end)?,
+            of_both: join(&all, &memory),
+        })
+    }
+
+    /// For a server what its children have in common, for a process that runs its function itself all there is.
+    pub(crate) fn restrict_program(&self, role: Role) -> Result<(), seccompiler::Error> {
+        match role {
+            Role::Server => _ = install(&self.of_program)?,
+            // Node has started its threads by then.
+            Role::Alone => match apply_filter_all_threads(&self.of_both) {
+                Err(seccompiler::Error::Seccomp(error)) if is_absent(&error) => {}
+                result => result?,
+            },
+        }
+        Ok(())
+    }
+}
+
+fn compile_paths<'a>(
+    calls: impl Iterator<Item = &'a paths::PathCall>,
+    end: u64,
+) -> Result<BpfProgram, BackendError> {
+    let mut rules = BTreeMap::new();
+    for call in calls {
+        let out_of_memory = call.paths.iter().map(|argument| {
+            // No call has more than six.
+            let index = u8::try_from(argument.path).unwrap_or(u8::MAX);
+            create_rule(&[Condition::From(index, end)])
+        });
+        rules.insert(call.number, out_of_memory.collect::<Result<_, _>>()?);
+    }
+    SeccompFilter::new(rules, SeccompAction::Allow, SeccompAction::Trap, ARCHITECTURE)?.try_into()
+}
+
+fn list_allowed(policy: &Policy) -> impl Iterator<Item = &'static Call> {
+    let groups = table::ALLOWED.iter().chain(architecture::LEGACY);
+    groups.filter(|group| group.with.holds(policy)).flat_map(|group| group.calls)
 }
 
 fn install(program: &BpfProgram) -> Result<bool, seccompiler::Error> {
@@ -113,7 +183,10 @@ fn create_condition(condition: &Condition) -> Result<SeccompCondition, BackendEr
     match *condition {
         Condition::Is(index, value) => SeccompCondition::new(index, Length::Dword, Op::Eq, value),
         Condition::IsNot(index, value) => SeccompCondition::new(index, Length::Dword, Op::Ne, value),
+        Condition::Less(index, value) => SeccompCondition::new(index, Length::Dword, Op::Lt, value),
         Condition::Null(index) => SeccompCondition::new(index, Length::Qword, Op::Eq, 0),
+        Condition::Below(index, value) => SeccompCondition::new(index, Length::Qword, Op::Lt, value),
+        Condition::From(index, value) => SeccompCondition::new(index, Length::Qword, Op::Ge, value),
         Condition::Bits(index, mask, value) => {
             SeccompCondition::new(index, Length::Qword, Op::MaskedEq(mask), value)
         }
@@ -138,7 +211,14 @@ mod tests {
     fn policy(role: Role, names: &[Name]) -> Policy {
         let permissions =
             names.iter().map(|name| Permission { name: *name, path: Some("*".into()) }).collect();
-        Policy { role, required: false, unconfined: false, program: "/node".into(), permissions }
+        Policy {
+            role,
+            required: false,
+            unconfined: false,
+            program: "/node".into(),
+            permissions,
+            withheld: Vec::new(),
+        }
     }
 
     #[test]
@@ -167,6 +247,15 @@ mod tests {
             |names: &[Name]| Programs::compile(&policy(Role::Server, names)).unwrap().function.is_some();
         assert!(is_restricted(&[Name::ChildProcess]) && is_restricted(&[Name::Net]));
         assert!(!is_restricted(&[Name::ChildProcess, Name::Net]));
+    }
+
+    #[test]
+    fn what_a_child_adds_to_name_paths_is_small() {
+        let naming = NamingPrograms::compile(&policy(Role::Server, &[Name::FsRead]), 0x11_0000).unwrap();
+        assert!(naming.of_process.len() < 64, "{}", naming.of_process.len());
+        let programs = Programs::compile(&policy(Role::Server, &[])).unwrap();
+        let joined = join(&naming.of_process, &programs.function.unwrap());
+        assert_eq!(joined.iter().filter(|instruction| instruction.k == table::PID).count(), 2);
     }
 
     #[test]

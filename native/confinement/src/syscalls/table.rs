@@ -3,8 +3,8 @@
 
 use libc::*;
 
-use super::entry::Condition::{Bits, Is, IsNot, Null};
-use super::entry::{Group, With, any, only};
+use super::entry::Condition::{Bits, Is, IsNot, Less, Null};
+use super::entry::{Condition, Group, With, any, only};
 use crate::policy::{Name, Role};
 
 /// Every process of the profile, the server included.
@@ -27,11 +27,12 @@ pub(crate) const ALLOWED: &[Group] = &[
             any(SYS_pkey_mprotect),
         ],
     },
-    // Threads, and processes where `ONE_PROCESS` does not forbid them. None in a namespace of its own.
+    // Threads, and processes where `ONE_PROCESS` does not forbid them. None in a namespace of its own, and none that is a
+    // child of somebody else: it would be in no tree that is watched.
     Group {
         with: With::Nothing,
         calls: &[
-            only(SYS_clone, &[&[Bits(0, NAMESPACES, 0)]]),
+            only(SYS_clone, &[&[Bits(0, NAMESPACES | CLONE_PARENT as u64, 0)]]),
             // Answered with ENOSYS: its flags lie in memory, where no filter sees them.
             any(SYS_clone3),
             any(SYS_exit),
@@ -55,9 +56,9 @@ pub(crate) const ALLOWED: &[Group] = &[
     Group {
         with: With::Nothing,
         calls: &[
-            any(SYS_clock_getres),
-            any(SYS_clock_gettime),
-            any(SYS_clock_nanosleep),
+            only(SYS_clock_getres, CLOCKS),
+            only(SYS_clock_gettime, CLOCKS),
+            only(SYS_clock_nanosleep, CLOCKS),
             any(SYS_gettimeofday),
             any(SYS_nanosleep),
             any(SYS_restart_syscall),
@@ -142,7 +143,8 @@ pub(crate) const ALLOWED: &[Group] = &[
             any(SYS_eventfd2),
             any(SYS_fadvise64),
             any(SYS_fallocate),
-            // Not to whom its signals go, and no leases: those hold up whoever opens the file.
+            // Not to whom its signals go, and no leases: those hold up whoever opens the file. No larger pipes: what they hold is
+            // nobody's memory.
             only(
                 SYS_fcntl,
                 &[
@@ -152,18 +154,11 @@ pub(crate) const ALLOWED: &[Group] = &[
                     &[Is(1, F_SETFD as u64)],
                     &[Is(1, F_GETFL as u64)],
                     &[Is(1, F_SETFL as u64)],
-                    &[Is(1, F_GETLK as u64)],
-                    &[Is(1, F_SETLK as u64)],
-                    &[Is(1, F_SETLKW as u64)],
-                    &[Is(1, F_OFD_GETLK as u64)],
-                    &[Is(1, F_OFD_SETLK as u64)],
-                    &[Is(1, F_OFD_SETLKW as u64)],
                     // Not to make one larger: what pipes hold is counted for all processes of the user.
                     &[Is(1, F_GETPIPE_SZ as u64)],
                 ],
             ),
             any(SYS_fdatasync),
-            any(SYS_flock),
             any(SYS_fstat),
             any(SYS_fstatfs),
             any(SYS_fsync),
@@ -205,15 +200,15 @@ pub(crate) const ALLOWED: &[Group] = &[
         calls: &[
             any(SYS_getpeername),
             any(SYS_getsockname),
-            any(SYS_getsockopt),
-            any(SYS_recvfrom),
-            any(SYS_recvmsg),
-            any(SYS_sendto),
-            any(SYS_setsockopt),
+            only(SYS_getsockopt, ASKED_OF_SOCKETS),
+            only(SYS_recvfrom, &[&[Bits(3, MSG_OOB as u64, 0)]]),
+            only(SYS_recvmsg, &[&[Bits(2, MSG_OOB as u64, 0)]]),
+            only(SYS_sendto, &[&[Bits(3, MSG_OOB as u64, 0)]]),
+            only(SYS_setsockopt, SET_ON_SOCKETS),
             any(SYS_shutdown),
         ],
     },
-    // Files. Which ones: Landlock. It does not cover questions about them, and neither does this table.
+    // Files. Which ones: Landlock. It does not cover questions about them: see `paths.rs`.
     Group {
         with: With::Nothing,
         calls: &[
@@ -243,6 +238,7 @@ pub(crate) const ALLOWED: &[Group] = &[
             any(SYS_flistxattr),
             any(SYS_listxattr),
             any(SYS_llistxattr),
+            only(SYS_fcntl, LOCKS),
         ],
     },
     Group {
@@ -255,6 +251,9 @@ pub(crate) const ALLOWED: &[Group] = &[
             any(SYS_symlinkat),
             any(SYS_truncate),
             any(SYS_unlinkat),
+            // Locks of the whole file need no right to write to it, and hold up who has one: for those who may write somewhere.
+            any(SYS_flock),
+            only(SYS_fcntl, LOCKS),
             // Times of a file that is open: libuv gives a copy those of its source.
             only(SYS_utimensat, &[&[Null(1)]]),
         ],
@@ -283,15 +282,22 @@ pub(crate) const ALLOWED: &[Group] = &[
             any(SYS_bind),
             any(SYS_connect),
             any(SYS_listen),
-            any(SYS_recvmmsg),
-            any(SYS_sendmmsg),
+            only(SYS_recvmmsg, &[&[Bits(3, MSG_OOB as u64, 0)]]),
+            only(SYS_sendmmsg, &[&[Bits(3, MSG_OOB as u64, 0)]]),
             // What is written with a list of buffers, and descriptors.
-            any(SYS_sendmsg),
+            only(SYS_sendmsg, &[&[Bits(2, MSG_OOB as u64, 0)]]),
+            // TCP and UDP by their numbers, or as what is meant without one: streams would be MPTCP's too, datagrams UDP-Lite's.
             only(
                 SYS_socket,
                 &[
-                    &[Is(0, AF_INET as u64)],
-                    &[Is(0, AF_INET6 as u64)],
+                    &[Is(0, AF_INET as u64), STREAM, Is(2, 0)],
+                    &[Is(0, AF_INET as u64), STREAM, Is(2, IPPROTO_TCP as u64)],
+                    &[Is(0, AF_INET as u64), DATAGRAM, Is(2, 0)],
+                    &[Is(0, AF_INET as u64), DATAGRAM, Is(2, IPPROTO_UDP as u64)],
+                    &[Is(0, AF_INET6 as u64), STREAM, Is(2, 0)],
+                    &[Is(0, AF_INET6 as u64), STREAM, Is(2, IPPROTO_TCP as u64)],
+                    &[Is(0, AF_INET6 as u64), DATAGRAM, Is(2, 0)],
+                    &[Is(0, AF_INET6 as u64), DATAGRAM, Is(2, IPPROTO_UDP as u64)],
                     &[Is(0, AF_NETLINK as u64), Is(2, NETLINK_ROUTE as u64)],
                 ],
             ),
@@ -319,9 +325,9 @@ pub(crate) const ALLOWED: &[Group] = &[
             any(SYS_setsid),
             any(SYS_signalfd4),
             // No datagrams: with an address they go to any socket with a path.
-            only(SYS_socketpair, &[&[Is(0, AF_UNIX as u64), Bits(1, SOCKET_TYPE, SOCK_STREAM as u64)]]),
+            only(SYS_socketpair, &[&[Is(0, AF_UNIX as u64), STREAM]]),
             any(SYS_splice),
-            any(SYS_timer_create),
+            only(SYS_timer_create, CLOCKS),
             any(SYS_timer_delete),
             any(SYS_timer_getoverrun),
             any(SYS_timer_gettime),
@@ -346,7 +352,14 @@ pub(crate) const ALLOWED: &[Group] = &[
             any(SYS_landlock_add_rule),
             any(SYS_landlock_create_ruleset),
             any(SYS_landlock_restrict_self),
-            only(SYS_seccomp, &[&[Is(0, SECCOMP_SET_MODE_FILTER as u64), Is(1, 0)]]),
+            // For itself, or for all of its threads.
+            only(
+                SYS_seccomp,
+                &[
+                    &[Is(0, SECCOMP_SET_MODE_FILTER as u64), Is(1, 0)],
+                    &[Is(0, SECCOMP_SET_MODE_FILTER as u64), Is(1, SECCOMP_FILTER_FLAG_TSYNC)],
+                ],
+            ),
         ],
     },
 ];
@@ -378,6 +391,38 @@ pub(crate) const UNKNOWN: &[super::entry::Call] = &[any(SYS_clone3)];
 
 /// The bits of a socket's type that are not flags.
 const SOCKET_TYPE: u64 = 0xf;
+
+const STREAM: Condition = Bits(1, SOCKET_TYPE, SOCK_STREAM as u64);
+const DATAGRAM: Condition = Bits(1, SOCKET_TYPE, SOCK_DGRAM as u64);
+
+/// By number, or its own: a clock of another process tells that there is one, and how busy it is. `~pid << 3`, and 2 for the
+/// process or 6 for the thread, with 0 for the pid.
+const CLOCKS: &[&[Condition]] = &[&[Less(0, 16)], &[Is(0, 0xffff_fffa)], &[Is(0, 0xffff_fffe)]];
+
+/// Of records, as SQLite takes them.
+const LOCKS: &[&[Condition]] = &[
+    &[Is(1, F_GETLK as u64)],
+    &[Is(1, F_SETLK as u64)],
+    &[Is(1, F_SETLKW as u64)],
+    &[Is(1, F_OFD_GETLK as u64)],
+    &[Is(1, F_OFD_SETLK as u64)],
+    &[Is(1, F_OFD_SETLKW as u64)],
+];
+
+/// Not for a handle on the process at the other end, and not for the groups that it is in.
+const ASKED_OF_SOCKETS: &[&[Condition]] =
+    &[&[IsNot(1, SOL_SOCKET as u64)], &[IsNot(2, SO_PEERPIDFD), IsNot(2, SO_PEERGROUPS as u64)]];
+
+/// No such handle along with messages, and no other protocol on top of TCP, which the kernel would load.
+const SET_ON_SOCKETS: &[&[Condition]] = &[
+    &[IsNot(1, SOL_SOCKET as u64), IsNot(1, IPPROTO_TCP as u64)],
+    &[Is(1, SOL_SOCKET as u64), IsNot(2, SO_PASSPIDFD)],
+    &[Is(1, IPPROTO_TCP as u64), IsNot(2, TCP_ULP as u64)],
+];
+
+/// Of `asm-generic/socket.h`, which libc does not name everywhere.
+const SO_PASSPIDFD: u64 = 76;
+const SO_PEERPIDFD: u64 = 77;
 
 const NAMESPACES: u64 = (CLONE_NEWCGROUP
     | CLONE_NEWIPC

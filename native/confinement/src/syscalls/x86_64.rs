@@ -4,6 +4,7 @@ use libc::*;
 
 use super::entry::Condition::Is;
 use super::entry::{Call, Group, With, any, only};
+use super::paths::{PATH, PathCall, TEXT_AND_PATH, TWO_PATHS, call, link};
 use crate::policy::Name;
 #[cfg(target_env = "musl")]
 use crate::policy::Role;
@@ -91,3 +92,23 @@ pub(crate) const FORBIDDEN_TO_ONE_PROCESS: &[Call] = &[
     #[cfg(target_env = "musl")]
     any(SYS_fork),
 ];
+
+/// Those of them that take paths.
+pub(crate) const PATHS: &[PathCall] = &[
+    call(SYS_access, PATH),
+    call(SYS_creat, PATH),
+    call(SYS_link, TWO_PATHS),
+    call(SYS_lstat, PATH),
+    call(SYS_mkdir, PATH),
+    call(SYS_mknod, PATH),
+    call(SYS_open, PATH),
+    link(SYS_readlink, PATH),
+    call(SYS_rename, TWO_PATHS),
+    call(SYS_rmdir, PATH),
+    call(SYS_stat, PATH),
+    call(SYS_symlink, TEXT_AND_PATH),
+    call(SYS_unlink, PATH),
+];
+
+/// See the other list of that name.
+pub(crate) const OF_SERVERS: &[c_long] = &[SYS_open, SYS_readlink];

@@ -1,0 +1,24 @@
+//! The memory from which paths are taken, kept as it is.
+
+use libc::*;
+
+use super::entry::Condition::{Below, Bits, From};
+use super::entry::{Call, Condition, any, only};
+use crate::NAMES_LIMIT;
+
+const FIRST: Condition = Below(0, NAMES_LIMIT as u64);
+
+/// Refused: whatever would take it away, change it, or put something beside it.
+pub(crate) const KEPT: &[Call] = &[
+    only(SYS_madvise, &[&[FIRST]]),
+    // Without an address, the kernel finds one further up.
+    only(SYS_mmap, &[&[FIRST, From(0, 1)], &[FIRST, Bits(3, MAP_FIXED as u64, MAP_FIXED as u64)]]),
+    only(SYS_mprotect, &[&[FIRST]]),
+    only(
+        SYS_mremap,
+        &[&[FIRST], &[Below(4, NAMES_LIMIT as u64), Bits(3, MREMAP_FIXED as u64, MREMAP_FIXED as u64)]],
+    ),
+    only(SYS_munmap, &[&[FIRST]]),
+    only(SYS_pkey_mprotect, &[&[FIRST]]),
+    any(SYS_remap_file_pages),
+];

@@ -1,0 +1,104 @@
+//! The system calls that take paths, and where.
+
+use libc::*;
+
+use super::architecture;
+
+/// A system call that takes one path or two.
+#[derive(Clone, Copy, Debug)]
+pub struct PathCall {
+    pub number: c_long,
+    pub paths: &'static [PathArgument],
+    /// Whether it tells nothing but where a symbolic link leads.
+    pub reads_link: bool,
+}
+
+/// Where a path stands among the arguments of a call.
+#[derive(Clone, Copy, Debug)]
+pub struct PathArgument {
+    /// Index of the descriptor of the folder that it is relative to. `None`: to the working directory.
+    pub folder: Option<usize>,
+    pub path: usize,
+    /// Index of the path of the symbolic link that this one is the text of: it is relative to where that link is.
+    pub link: Option<usize>,
+}
+
+const FIRST: PathArgument = at(0);
+const SECOND: PathArgument = at(1);
+const SECOND_IN_FIRST: PathArgument = within(0, 1);
+
+const fn at(path: usize) -> PathArgument {
+    PathArgument { folder: None, path, link: None }
+}
+
+const fn within(folder: usize, path: usize) -> PathArgument {
+    PathArgument { folder: Some(folder), path, link: None }
+}
+
+const fn text_of(link: PathArgument) -> PathArgument {
+    PathArgument { folder: link.folder, path: 0, link: Some(link.path) }
+}
+
+pub(crate) const fn call(number: c_long, paths: &'static [PathArgument]) -> PathCall {
+    PathCall { number, paths, reads_link: false }
+}
+
+pub(crate) const fn link(number: c_long, paths: &'static [PathArgument]) -> PathCall {
+    PathCall { number, paths, reads_link: true }
+}
+
+pub(crate) const PATH: &[PathArgument] = &[FIRST];
+pub(crate) const PATH_IN_FOLDER: &[PathArgument] = &[SECOND_IN_FIRST];
+pub(crate) const TWO_PATHS: &[PathArgument] = &[FIRST, SECOND];
+pub(crate) const TWO_PATHS_IN_FOLDERS: &[PathArgument] = &[SECOND_IN_FIRST, within(2, 3)];
+pub(crate) const TEXT_AND_PATH: &[PathArgument] = &[text_of(SECOND), SECOND];
+
+const COMMON: &[PathCall] = &[
+    call(SYS_chdir, PATH),
+    call(SYS_faccessat, PATH_IN_FOLDER),
+    call(SYS_faccessat2, PATH_IN_FOLDER),
+    call(SYS_getxattr, PATH),
+    call(SYS_inotify_add_watch, &[SECOND]),
+    call(SYS_lgetxattr, PATH),
+    call(SYS_linkat, TWO_PATHS_IN_FOLDERS),
+    call(SYS_listxattr, PATH),
+    call(SYS_llistxattr, PATH),
+    call(SYS_mkdirat, PATH_IN_FOLDER),
+    call(SYS_mknodat, PATH_IN_FOLDER),
+    call(SYS_newfstatat, PATH_IN_FOLDER),
+    call(SYS_openat, PATH_IN_FOLDER),
+    call(SYS_openat2, PATH_IN_FOLDER),
+    link(SYS_readlinkat, PATH_IN_FOLDER),
+    call(SYS_renameat, TWO_PATHS_IN_FOLDERS),
+    call(SYS_renameat2, TWO_PATHS_IN_FOLDERS),
+    call(SYS_statfs, PATH),
+    call(SYS_statx, PATH_IN_FOLDER),
+    call(SYS_symlinkat, &[text_of(within(1, 2)), within(1, 2)]),
+    call(SYS_truncate, PATH),
+    call(SYS_unlinkat, PATH_IN_FOLDER),
+    call(SYS_utimensat, PATH_IN_FOLDER),
+];
+
+/// By which a fork server looks at itself and at its children, and makes rules of paths.
+pub(crate) const OF_SERVERS: &[c_long] = &[SYS_openat, SYS_readlinkat];
+
+pub(crate) fn list() -> impl Iterator<Item = &'static PathCall> {
+    COMMON.iter().chain(architecture::PATHS)
+}
+
+/// The one of that number.
+#[must_use]
+pub fn find(number: c_long) -> Option<&'static PathCall> {
+    list().find(|call| call.number == number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_call_stands_twice() {
+        let mut seen = std::collections::HashSet::new();
+        assert!(list().all(|call| seen.insert(call.number)));
+    }
+}

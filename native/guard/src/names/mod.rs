@@ -1,0 +1,114 @@
+//! The paths that a confined process names to the kernel, which otherwise tells of each whether it exists.
+//!
+//! The kernel takes paths only from a piece of memory that is the guard's; any other is a SIGSYS, and this is what
+//! answers it, whoever made the call: Node, libc or an addon. Where a function has no permission on files, that memory is
+//! a list of what Node needs, which nothing can change. Where it has some, a path that is granted is copied there.
+
+mod granted;
+mod memory;
+mod resolve;
+mod sys;
+
+use std::ffi::{CStr, c_long};
+use std::sync::OnceLock;
+
+use isolated_function_confinement::path_calls::{self, PathArgument};
+use isolated_function_confinement::policy::Naming;
+use isolated_function_confinement::{Confinement, ConfinementError, NamingPrograms};
+
+use granted::Granted;
+use memory::{Memory, Slot};
+pub(crate) use sys::is_answered;
+
+/// The same for a path that exists and for one that does not.
+const REFUSED: c_long = -(libc::EACCES as c_long);
+
+static MEMORY: OnceLock<Memory> = OnceLock::new();
+static GRANTED: OnceLock<Granted> = OnceLock::new();
+
+/// Puts it in force: see [`Confinement::confine_names`]. `None`: this process may name any path.
+pub(crate) fn confine(confinement: &Confinement) -> Result<Option<NamingPrograms>, ConfinementError> {
+    let memory = match confinement.naming() {
+        Naming::Any => return Ok(None),
+        Naming::Granted => Memory::for_copies(),
+        Naming::Known => Memory::of_paths(&confinement.list_known()),
+    };
+    let memory = memory.map_err(ConfinementError::Names)?;
+    let end = memory.end();
+    MEMORY.get_or_init(|| memory);
+    sys::answer_signals(answer).map_err(ConfinementError::Names)?;
+    confinement.confine_names(end).map(Some)
+}
+
+/// What may be named besides by the process that runs its function, as it is at this moment.
+pub(crate) fn grant(confinement: &Confinement) {
+    if confinement.naming() == Naming::Granted {
+        GRANTED.get_or_init(|| Granted::new(confinement.list_granted()));
+    }
+}
+
+/// Makes a call that the filter has stopped, with the same paths out of other memory. Runs in a signal handler: nothing in it
+/// allocates, waits or locks.
+fn answer(number: c_long, mut arguments: [usize; 6]) -> c_long {
+    let (Some(call), Some(memory)) = (path_calls::find(number), MEMORY.get()) else { return REFUSED };
+    let Ok(slot) = memory.take_slot() else { return -c_long::from(libc::ENFILE) };
+    let given = arguments;
+    for (index, argument) in call.paths.iter().enumerate() {
+        match find_place(memory, &slot, index, argument, call.reads_link, &given) {
+            Ok(place) => arguments[argument.path] = place,
+            Err(error) => return error,
+        }
+    }
+    sys::call(number, arguments)
+}
+
+fn find_place(
+    memory: &Memory,
+    slot: &Slot<'_>,
+    index: usize,
+    argument: &PathArgument,
+    reads_link: bool,
+    given: &[usize; 6],
+) -> Result<usize, c_long> {
+    let text = sys::read_text(given[argument.path]);
+    let path = text.as_ref().map_err(|errno| -c_long::from(*errno))?.as_c_str();
+    if let Some(place) = memory.find(path, reads_link) {
+        return Ok(place);
+    }
+    let granted = GRANTED.get().ok_or(REFUSED)?;
+    let mut whole = resolve::Path::new();
+    resolve_given(&mut whole, memory, slot, argument, path, given).map_err(|()| REFUSED)?;
+    if !granted.names(whole.as_bytes()) {
+        return Err(REFUSED);
+    }
+    // The text of a symbolic link stays as it was given: it means something where the link is.
+    let named = if argument.link.is_some() { path.to_bytes() } else { whole.as_bytes() };
+    slot.write(index, named).ok_or(REFUSED)
+}
+
+/// As the kernel resolves it, but for symbolic links.
+fn resolve_given(
+    whole: &mut resolve::Path,
+    memory: &Memory,
+    slot: &Slot<'_>,
+    argument: &PathArgument,
+    path: &CStr,
+    given: &[usize; 6],
+) -> Result<(), ()> {
+    let path = path.to_bytes();
+    if path.first() != Some(&b'/') {
+        let folder = argument.folder.map(|index| sys::descriptor(given[index]));
+        match folder {
+            Some(descriptor) if descriptor != libc::AT_FDCWD => {
+                let own = memory.find_descriptor(slot, descriptor).ok_or(())?;
+                whole.read_link(own)?;
+            }
+            _ => whole.read_working_directory()?,
+        }
+        if let Some(link) = argument.link {
+            whole.push(sys::read_text(given[link]).map_err(|_| ())?.as_c_str().to_bytes())?;
+            whole.pop();
+        }
+    }
+    whole.push(path)
+}
