@@ -150,7 +150,7 @@ impl Sandbox {
                 } else if look_at.is_some_and(|at| now >= at) {
                     let look_at = Some(now + LOOK_INTERVAL);
                     self.stage = Stage::Running { since, baseline, look_at };
-                    self.look(baseline);
+                    self.look(baseline, false);
                 }
             }
             Stage::Ending { since } if now >= since + END_DEADLINE => {
@@ -386,7 +386,7 @@ impl Sandbox {
 
     fn conclude(&mut self, baseline: u64, outcome: Outcome) {
         // A function that is over the limit between two looks and then returns is over the limit all the same.
-        self.look(baseline);
+        self.look(baseline, true);
         if let Some(assignment) = &mut self.assignment {
             assignment.outcome = Some(outcome);
         }

@@ -9,15 +9,15 @@ use crate::process::assignment::{Assignment, Cost};
 use crate::process::facts::EndReason;
 use crate::process::limits;
 use crate::process::platform::memory::{self, Memory};
-use crate::process::platform::{cpu, list_below};
+use crate::process::platform::{cpu, list_below, sockets};
 
 /// Resident memory that comes and goes with the runtime, not with the function: pages of the young generation,
 /// compiled code.
 const MEMORY_TOLERANCE: u64 = 8 << 20;
 
 impl Sandbox {
-    /// At what it holds and what it has started.
-    pub(super) fn look(&mut self, baseline: u64) {
+    /// At what it holds and what it has started. `is_done`: its outcome is there.
+    pub(super) fn look(&mut self, baseline: u64, is_done: bool) {
         let (Some(limits), Some(pid)) =
             (self.assignment.as_ref().map(|assignment| assignment.limits), self.pid)
         else {
@@ -25,7 +25,8 @@ impl Sandbox {
         };
         let below = limits.processes.map_or_else(Vec::new, |most| self.list_started(pid, most));
         if let Some(limit) = limits.memory {
-            self.check_memory(pid, &below, baseline.saturating_add(limit).saturating_add(MEMORY_TOLERANCE));
+            let limit = baseline.saturating_add(limit).saturating_add(MEMORY_TOLERANCE);
+            self.check_memory(pid, &below, limit, is_done);
         }
         if limits.processes.is_some_and(|most| below.len() > most) {
             self.end(EndReason::Processes);
@@ -42,10 +43,16 @@ impl Sandbox {
         list_below(reaper, most + 1).into_iter().filter(|process| *process != pid).collect()
     }
 
-    fn check_memory(&mut self, pid: i32, below: &[i32], limit: u64) {
+    fn check_memory(&mut self, pid: i32, below: &[i32], limit: u64, is_done: bool) {
         let Ok(memory) = Memory::of(pid) else { return };
         self.cost.peak_memory = self.cost.peak_memory.max(memory.peak());
-        if memory.most_held().max(memory.held + memory::held_by(below)) > limit {
+        let held = memory.most_held().max(memory.held + memory::held_by(below));
+        // With the outcome, sockets end as the processes do: nobody has to wait for them to be counted.
+        let has_pairs = self.assignment.as_ref().is_some_and(|run| run.limits.processes.is_some());
+        let in_sockets = |left| {
+            if is_done { 0 } else { sockets::held_by(below.iter().copied().chain([pid]), left, has_pairs) }
+        };
+        if limit.checked_sub(held).is_none_or(|left| in_sockets(left) > left) {
             self.end(EndReason::MemoryTotal);
         }
     }
