@@ -4,7 +4,8 @@
 export interface FactoryOptions {
   /**
    * Folder where packages are installed and compiled functions kept, shared by all processes that name it. Made with mode
-   * 0700; one that another user owns or may write to is refused. Default: `isolated-fn-deps` in `os.tmpdir()`.
+   * 0700; one that another user owns or may write to is refused. No function can be granted anything of it. Default:
+   * `isolated-fn-deps` in `os.tmpdir()`.
    */
   tmpdir?: string
   /**

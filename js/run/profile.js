@@ -66,7 +66,8 @@ async function createProfile(key, args, packages, withheld, { permissions }, { e
       findForkObstacle() === undefined
         ? createServer([...args, ...FORK_FLAGS, '-e', SERVER_BOOT], boot(true), policy('server'))
         : undefined,
-    hasDescendants: permissions.some(({ name }) => name === 'child-process')
+    hasDescendants: permissions.some(({ name }) => name === 'child-process'),
+    hasSockets: permissions.some(({ name }) => name === 'net')
   })
 }
 

@@ -30,7 +30,7 @@ test('a function without packages has no bundle, and loads neither esbuild nor a
   const { compiled, loaded } = JSON.parse(stdout)
   assert.deepEqual(compiled, { snippet: { code: '() => 1', map: null }, bundle: null, dependencies: [] })
   assert.deepEqual(loaded, [])
-  assert.deepEqual(fs.readdirSync(tmpdir), ['compiled'])
+  assert.deepEqual(fs.readdirSync(tmpdir), ['compiled', 'key'])
 })
 
 test('what is no npm package is refused before anything else, by its specifier', async t => {

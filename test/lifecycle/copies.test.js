@@ -61,7 +61,7 @@ async function useTwoCopies(createIsolatedFunction, folder) {
   const calls = copies.flatMap((isolatedFunction, number) =>
     [1, 2].map(() =>
       isolatedFunction(number => [require('a@1'), number], {
-        allow: { permissions: [`fs-read=${folder}`] }
+        allow: { permissions: [`fs-read=${folder}/mark`] }
       })(number)
     )
   )
@@ -77,7 +77,7 @@ async function useForks(createIsolatedFunction, folder) {
   const use = async (createIsolatedFunction, folder) => {
     const isolatedFunction = createIsolatedFunction({ tmpdir: `${folder}/deps` })
     const fn = isolatedFunction(() => new Promise(resolve => setTimeout(resolve, 60_000)), {
-      allow: { permissions: [`fs-read=${folder}`] }
+      allow: { permissions: [`fs-read=${folder}/mark`] }
     })
     fn().catch(() => {})
     while (isolatedFunction.stats().running < 1) await new Promise(resolve => setTimeout(resolve, 5))

@@ -44,7 +44,7 @@ describe('nothing is left of the running, waiting and prepared calls of a host t
       t,
       async (createIsolatedFunction, folder) => {
         const isolatedFunction = createIsolatedFunction({ tmpdir: `${folder}/deps` })
-        const fn = isolatedFunction(() => 1, { allow: { permissions: [`fs-read=${folder}`] } })
+        const fn = isolatedFunction(() => 1, { allow: { permissions: [`fs-read=${folder}/mark`] } })
         await fn()
         while (isolatedFunction.stats().prepared === 0) await new Promise(resolve => setTimeout(resolve, 5))
         console.log(JSON.stringify('ready'))
@@ -61,7 +61,7 @@ describe('nothing is left of the running, waiting and prepared calls of a host t
 async function main(createIsolatedFunction, folder) {
   const isolatedFunction = createIsolatedFunction({ tmpdir: `${folder}/deps`, concurrency: 2 })
   const fn = isolatedFunction(() => new Promise(resolve => setTimeout(resolve, 60_000)), {
-    allow: { permissions: [`fs-read=${folder}`] },
+    allow: { permissions: [`fs-read=${folder}/mark`] },
     throwError: false
   })
   for (let i = 0; i < 4; i++) fn()

@@ -87,7 +87,7 @@ test('limits may be written out as Infinity, and permissions with an underscore'
   const options = {
     timeout: Infinity,
     memory: Infinity,
-    allow: { permissions: ['child_process', 'fs_read=/tmp'], dependencies: [] },
+    allow: { permissions: ['child_process', 'fs_read=/data'], dependencies: [] },
     env: { A: 'b', UNSET: undefined }
   }
   assert.equal(typeof isolatedFunction(() => 1, options), 'function')

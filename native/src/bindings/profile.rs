@@ -40,6 +40,7 @@ fn describe<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResult<Pr
         alone: read_launch(cx, alone)?,
         server: server.map(|server| read_server(cx, server)).transpose()?,
         has_descendants: from.prop(cx, "hasDescendants").get()?,
+        has_sockets: from.prop(cx, "hasSockets").get()?,
     })
 }
 

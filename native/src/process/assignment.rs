@@ -149,4 +149,6 @@ pub(super) struct Limits {
     pub(super) max_buffer: usize,
     /// Whether the function can start processes, which are looked at.
     pub(super) has_descendants: bool,
+    /// Whether it may open sockets of the network.
+    pub(super) has_sockets: bool,
 }

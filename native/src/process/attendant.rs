@@ -20,7 +20,7 @@ use super::facts::EndReason;
 use super::keeper::Keeper;
 use super::last_words::LastWords;
 use super::look::{Looks, Sight};
-use super::request::Request;
+use super::request::{Profile, Request};
 use super::sandbox::{Origin, Sandbox};
 use super::server::{Event, Server, Waiting};
 use super::setbacks::Setbacks;
@@ -149,8 +149,8 @@ impl Attendant {
         match command {
             Command::Start { run, request, settle, requested_at } => {
                 let Request { profile, call, timeout, memory, max_buffer } = *request;
-                let has_descendants = profile.has_descendants;
-                let limits = Limits { timeout, memory, max_buffer, has_descendants };
+                let Profile { has_descendants, has_sockets, .. } = *profile;
+                let limits = Limits { timeout, memory, max_buffer, has_descendants, has_sockets };
                 let assignment = Assignment::new(run, call, limits, requested_at, settle);
                 self.place(Waiting { assignment, profile });
             }

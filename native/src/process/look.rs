@@ -11,7 +11,7 @@ use nix::time::{ClockId, clock_gettime};
 
 use super::limits::Most;
 use super::platform::memory::Memory;
-use super::platform::visit_below;
+use super::platform::{sockets, visit_below};
 use super::supervisor::{Command, Outlet};
 
 /// What is to be looked at.
@@ -25,6 +25,10 @@ pub(super) struct Subject {
     pub(super) reaper: i32,
     /// Where counting ends.
     pub(super) most: Most,
+    /// What it may hold. What it has in sockets counts only where that decides.
+    pub(super) memory_limit: Option<u64>,
+    /// Whether it can have sockets other than of TCP and UDP.
+    pub(super) has_pairs: bool,
 }
 
 /// What was seen.
@@ -34,6 +38,8 @@ pub(super) struct Sight {
     pub(super) memory: Memory,
     /// What the processes that it has started hold together.
     pub(super) held_below: u64,
+    /// What the kernel keeps in the sockets of all, or nothing where that makes no difference.
+    pub(super) in_sockets: u64,
     /// How many those are, or one more than may be.
     pub(super) processes: usize,
     /// How many threads they and the program have together, at least where that is more than may be.
@@ -52,10 +58,10 @@ impl Looks {
     pub(super) fn start(outlet: Outlet) -> io::Result<Self> {
         let (subjects, received) = unbounded::<Subject>();
         thread::Builder::new().name("isolated-fn-look".into()).spawn(move || {
-            for Subject { sandbox, program, reaper, most } in received {
-                let sight = look(program, reaper, most);
+            for subject in received {
+                let sight = look(&subject);
                 // Fails only where nobody is there any more to be told.
-                let _ = outlet.send(Command::Seen { sandbox, sight });
+                let _ = outlet.send(Command::Seen { sandbox: subject.sandbox, sight });
             }
         })?;
         Ok(Self(subjects))
@@ -68,16 +74,19 @@ impl Looks {
     }
 }
 
-fn look(program: i32, reaper: i32, most: Most) -> Sight {
+fn look(subject: &Subject) -> Sight {
+    let Subject { program, reaper, most, .. } = *subject;
     let begin = thread_time();
     let memory = Memory::of(program).unwrap_or_default();
     let mut sight = Sight { memory, threads: memory.threads, ..Sight::default() };
+    let mut all = vec![program];
     // Counted before anything is listed for each of them.
     if sight.threads <= most.threads {
         visit_below(reaper, |process| {
             // One that is gone holds nothing.
             let memory = Memory::of(process).unwrap_or_default();
             if process != program {
+                all.push(process);
                 sight.processes += 1;
                 sight.threads += memory.threads;
                 sight.held_below += memory.held;
@@ -85,8 +94,19 @@ fn look(program: i32, reaper: i32, most: Most) -> Sight {
             if sight.is_beyond(most) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
     }
+    if !sight.is_beyond(most) {
+        sight.in_sockets = subject.held_in_sockets(&sight, all);
+    }
     sight.cost = thread_time().saturating_sub(begin);
     sight
+}
+
+impl Subject {
+    fn held_in_sockets(&self, sight: &Sight, processes: Vec<i32>) -> u64 {
+        let held = sight.memory.most_held().max(sight.memory.held + sight.held_below);
+        let left = self.memory_limit.and_then(|limit| limit.checked_sub(held));
+        left.map_or(0, |left| sockets::held_by(processes.into_iter(), left, self.has_pairs))
+    }
 }
 
 impl Sight {
@@ -107,6 +127,10 @@ mod tests {
     use super::*;
 
     const MOST: Most = Most { processes: 9, threads: 30 };
+
+    fn look(program: i32, reaper: i32, most: Most) -> Sight {
+        super::look(&Subject { sandbox: 0, program, reaper, most, memory_limit: None, has_pairs: true })
+    }
 
     fn start(script: &str) -> (Child, i32) {
         let child = Command::new("sh").args(["-c", script]).stdout(Stdio::null()).spawn().unwrap();

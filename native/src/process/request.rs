@@ -38,6 +38,8 @@ pub(crate) struct Profile {
     pub(crate) server: Option<ServerLaunch>,
     /// Whether the function may start processes, which then have to end with it.
     pub(crate) has_descendants: bool,
+    /// Whether it may open sockets of the network.
+    pub(crate) has_sockets: bool,
 }
 
 /// What a process is started with.

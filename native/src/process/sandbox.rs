@@ -160,7 +160,7 @@ impl Sandbox {
                 if self.timeout().is_some_and(|timeout| now.duration_since(since) >= timeout) {
                     self.note_starvation();
                     self.end(EndReason::Timeout);
-                } else if !self.has_tree() && self.look_at.is_some_and(|at| now >= at) {
+                } else if !self.is_slow_to_look_at() && self.look_at.is_some_and(|at| now >= at) {
                     self.look_at = Some(now + LOOK_INTERVAL);
                     self.look();
                 }

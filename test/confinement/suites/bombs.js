@@ -91,6 +91,38 @@ async function startPool(script, ms) {
   return 'held'
 }
 
+/** What the kernel keeps in sockets is the function's memory as well. */
+function describeSockets({ isolatedFunction }) {
+  const limits = { memory: 32, timeout: 20_000, allow: { permissions: ['net'] } }
+  const fill = isolatedFunction(fillSockets, limits)
+
+  describe('bytes that nobody reads', () => {
+    test('are allowed in two connections', async () => assert.equal((await fill(2)).value, 2))
+    test('are too much memory in sixty', () => assert.rejects(fill(60), { name: 'MemoryError' }))
+    test('are no memory of a function without a limit', async () => {
+      const { value } = await isolatedFunction(fillSockets, { ...limits, memory: undefined })(60)
+      assert.equal(value, 60)
+    })
+  })
+}
+
+// No more than the kernel takes: what waits in the process counts anyway.
+async function fillSockets(count) {
+  const net = require('node:net')
+  const { once } = require('node:events')
+  const server = net.createServer({ pauseOnConnect: true }, () => {}).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const chunk = Buffer.alloc(65_536)
+  for (let index = 0; index < count; index++) {
+    const socket = net.connect(server.address().port, '127.0.0.1').on('error', () => {})
+    await once(socket, 'connect')
+    while (socket.write(chunk) || socket.writableLength === 0) await new Promise(setImmediate)
+  }
+  // Memory is looked at every now and then.
+  await new Promise(resolve => setTimeout(resolve, 500))
+  return count
+}
+
 function markScript(script) {
   const mark = `bomb-${process.pid}-${script.length}`
   return { mark, marked: script.replace('MARK', mark) }
@@ -104,4 +136,4 @@ function runShell(script) {
   return require('node:child_process').execFileSync('/bin/sh', ['-c', script], { encoding: 'utf8' })
 }
 
-module.exports = { describeBombs }
+module.exports = { describeBombs, describeSockets }

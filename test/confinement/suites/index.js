@@ -4,7 +4,7 @@ const { describe } = require('node:test')
 const { NODE_VERSIONS } = require('../../support/node-versions')
 const { createContext } = require('../support/create-context')
 const { describeWaysAroundNode } = require('./around-node')
-const { describeBombs } = require('./bombs')
+const { describeBombs, describeSockets } = require('./bombs')
 const { describeCredentials } = require('./credentials')
 const { describeExistence } = require('./existence')
 const { describeFiles } = require('./files')
@@ -33,7 +33,10 @@ function describeLauncher(launcher, versions = Object.keys(NODE_VERSIONS)) {
       describeWaysAroundNode(context)
       describeQuotas(context)
       // Of no Node's making.
-      if (version === versions.at(-1)) describeBombs(context)
+      if (version === versions.at(-1)) {
+        describeBombs(context)
+        describeSockets(context)
+      }
     })
   }
 }

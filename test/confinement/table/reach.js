@@ -108,8 +108,6 @@ const SOCKETS = [
     { ...socket(`${family}: UDP`, family, 'SOCK_DGRAM', 17), isAllowed: true },
     { ...socket(`${family}: streams`, family, 'SOCK_STREAM', 0), isAllowed: true },
     socket(`${family}: MPTCP`, family, 'SOCK_STREAM', 262),
-    socket(`${family}: SCTP`, family, 'SOCK_STREAM', 132),
-    socket(`${family}: SMC`, family, 'SOCK_STREAM', 256),
     socket(`${family}: UDP-Lite`, family, 'SOCK_DGRAM', 136)
   ]),
   {

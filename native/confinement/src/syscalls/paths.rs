@@ -23,8 +23,8 @@ pub struct PathArgument {
     pub link: Option<usize>,
 }
 
-const FIRST: PathArgument = at(0);
-const SECOND: PathArgument = at(1);
+pub(crate) const FIRST: PathArgument = at(0);
+pub(crate) const SECOND: PathArgument = at(1);
 const SECOND_IN_FIRST: PathArgument = within(0, 1);
 
 const fn at(path: usize) -> PathArgument {
@@ -35,7 +35,7 @@ const fn within(folder: usize, path: usize) -> PathArgument {
     PathArgument { folder: Some(folder), path, link: None }
 }
 
-const fn text_of(link: PathArgument) -> PathArgument {
+pub(crate) const fn text_of(link: PathArgument) -> PathArgument {
     PathArgument { folder: link.folder, path: 0, link: Some(link.path) }
 }
 
@@ -49,9 +49,7 @@ pub(crate) const fn link(number: c_long, paths: &'static [PathArgument]) -> Path
 
 pub(crate) const PATH: &[PathArgument] = &[FIRST];
 pub(crate) const PATH_IN_FOLDER: &[PathArgument] = &[SECOND_IN_FIRST];
-pub(crate) const TWO_PATHS: &[PathArgument] = &[FIRST, SECOND];
 pub(crate) const TWO_PATHS_IN_FOLDERS: &[PathArgument] = &[SECOND_IN_FIRST, within(2, 3)];
-pub(crate) const TEXT_AND_PATH: &[PathArgument] = &[text_of(SECOND), SECOND];
 
 const COMMON: &[PathCall] = &[
     call(SYS_chdir, PATH),

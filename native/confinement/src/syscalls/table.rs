@@ -282,6 +282,8 @@ pub(crate) const ALLOWED: &[Group] = &[
             any(SYS_bind),
             any(SYS_connect),
             any(SYS_listen),
+            // `socket.setSendBufferSize` of node:dgram.
+            only(SYS_setsockopt, &[&[Is(1, SOL_SOCKET as u64), Is(2, SO_SNDBUF as u64)]]),
             only(SYS_recvmmsg, &[&[Bits(3, MSG_OOB as u64, 0)]]),
             only(SYS_sendmmsg, &[&[Bits(3, MSG_OOB as u64, 0)]]),
             // What is written with a list of buffers, and descriptors.
@@ -413,10 +415,11 @@ const LOCKS: &[&[Condition]] = &[
 const ASKED_OF_SOCKETS: &[&[Condition]] =
     &[&[IsNot(1, SOL_SOCKET as u64)], &[IsNot(2, SO_PEERPIDFD), IsNot(2, SO_PEERGROUPS as u64)]];
 
-/// No such handle along with messages, and no other protocol on top of TCP, which the kernel would load.
+/// No such handle along with messages, and no other protocol on top of TCP, which the kernel would load. No larger buffers: a
+/// pair of sockets holds what nobody counts.
 const SET_ON_SOCKETS: &[&[Condition]] = &[
     &[IsNot(1, SOL_SOCKET as u64), IsNot(1, IPPROTO_TCP as u64)],
-    &[Is(1, SOL_SOCKET as u64), IsNot(2, SO_PASSPIDFD)],
+    &[Is(1, SOL_SOCKET as u64), IsNot(2, SO_PASSPIDFD), IsNot(2, SO_SNDBUF as u64)],
     &[Is(1, IPPROTO_TCP as u64), IsNot(2, TCP_ULP as u64)],
 ];
 

@@ -4,7 +4,7 @@ use libc::*;
 
 use super::entry::Condition::Is;
 use super::entry::{Call, Group, With, any, only};
-use super::paths::{PATH, PathCall, TEXT_AND_PATH, TWO_PATHS, call, link};
+use super::paths::{FIRST, PATH, PathCall, SECOND, call, link, text_of};
 use crate::policy::Name;
 #[cfg(target_env = "musl")]
 use crate::policy::Role;
@@ -97,16 +97,16 @@ pub(crate) const FORBIDDEN_TO_ONE_PROCESS: &[Call] = &[
 pub(crate) const PATHS: &[PathCall] = &[
     call(SYS_access, PATH),
     call(SYS_creat, PATH),
-    call(SYS_link, TWO_PATHS),
+    call(SYS_link, &[FIRST, SECOND]),
     call(SYS_lstat, PATH),
     call(SYS_mkdir, PATH),
     call(SYS_mknod, PATH),
     call(SYS_open, PATH),
     link(SYS_readlink, PATH),
-    call(SYS_rename, TWO_PATHS),
+    call(SYS_rename, &[FIRST, SECOND]),
     call(SYS_rmdir, PATH),
     call(SYS_stat, PATH),
-    call(SYS_symlink, TEXT_AND_PATH),
+    call(SYS_symlink, &[text_of(SECOND), SECOND]),
     call(SYS_unlink, PATH),
 ];
 

@@ -25,6 +25,7 @@ const SELF_TEST_LIMITS: Limits = Limits {
     memory: None,
     max_buffer: 64 * 1024,
     has_descendants: false,
+    has_sockets: false,
 };
 
 impl Attendant {

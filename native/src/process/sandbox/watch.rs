@@ -23,12 +23,18 @@ impl Sandbox {
         self.assignment.as_ref().is_some_and(|assignment| assignment.limits.has_descendants)
     }
 
-    /// Whether looks at its tree are taken.
-    pub(in crate::process) fn is_looked_at(&self) -> bool {
-        self.has_tree() && matches!(self.stage, Stage::Running { .. } | Stage::Concluding { .. })
+    /// Whether it is looked at elsewhere, because it may take long: by the processes that it has started, or the sockets.
+    pub(super) fn is_slow_to_look_at(&self) -> bool {
+        let has_sockets = self.assignment.as_ref().is_some_and(|assignment| assignment.limits.has_sockets);
+        self.has_tree() || has_sockets && self.memory_limit().is_some()
     }
 
-    /// The look at its tree that is due, to be taken elsewhere.
+    /// Whether such looks are taken now.
+    pub(in crate::process) fn is_looked_at(&self) -> bool {
+        self.is_slow_to_look_at() && matches!(self.stage, Stage::Running { .. } | Stage::Concluding { .. })
+    }
+
+    /// The look that is due, to be taken elsewhere.
     pub(in crate::process) fn take_look(&mut self, id: usize, now: Instant) -> Option<Subject> {
         let is_due = self.is_looked_at() && self.look_at.is_some_and(|at| now >= at);
         if !is_due || self.look_asked_at.is_some() {
@@ -42,10 +48,11 @@ impl Sandbox {
         };
         self.look_at = None;
         self.look_asked_at = Some(now);
-        Some(Subject { sandbox: id, program, reaper, most: MOST })
+        let memory_limit = self.memory_limit();
+        Some(Subject { sandbox: id, program, reaper, most: MOST, memory_limit, has_pairs: self.has_tree() })
     }
 
-    /// What was seen of its tree. The next look is taken no earlier than after `pause`.
+    /// What was seen of it. The next look is taken no earlier than after `pause`.
     pub(in crate::process) fn on_sight(&mut self, sight: Sight, pause: Duration) {
         let Some(asked_at) = self.look_asked_at.take() else { return };
         match self.stage {
@@ -55,7 +62,7 @@ impl Sandbox {
             Stage::Concluding { .. } => {}
             _ => return,
         }
-        self.check_memory(&sight.memory, sight.held_below);
+        self.check_memory(&sight.memory, sight.held_below + sight.in_sockets);
         if sight.processes > MOST.processes {
             self.end(EndReason::Processes);
         }
@@ -67,7 +74,7 @@ impl Sandbox {
         }
     }
 
-    /// At what its one process holds.
+    /// At what its one process holds. What it has in sockets ends with it and is not counted here.
     pub(super) fn look(&mut self) {
         let Some(pid) = self.pid.filter(|_| self.memory_limit().is_some()) else { return };
         let Ok(memory) = Memory::of(pid) else { return };
@@ -77,9 +84,9 @@ impl Sandbox {
         }
     }
 
-    fn check_memory(&mut self, memory: &Memory, held_below: u64) {
+    fn check_memory(&mut self, memory: &Memory, held_beside: u64) {
         self.cost.peak_memory = self.cost.peak_memory.max(memory.peak());
-        let held = memory.most_held().max(memory.held + held_below);
+        let held = memory.most_held().max(memory.held + held_beside);
         if self.memory_limit().is_some_and(|limit| held > limit) {
             self.end(EndReason::MemoryTotal);
         }
