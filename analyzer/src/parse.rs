@@ -39,7 +39,7 @@ pub(crate) fn parse(text: &str, form: Form, language: Language) -> Result<Tree, 
         return Err(SyntaxError::new(text, 0, "The code is longer than 2 GB"));
     }
     if let Some(at) = exceeds_limit(text, language) {
-        return Err(SyntaxError::new(text, at, TOO_DEEP));
+        return Err(SyntaxError::too_deep(text, at));
     }
     match form {
         Form::Function => snippet::parse_snippet(text, language),
@@ -48,8 +48,6 @@ pub(crate) fn parse(text: &str, form: Form, language: Language) -> Result<Tree, 
     }
     .map_err(|fault| SyntaxError::new(text, fault.at, fault.message))
 }
-
-pub(crate) const TOO_DEEP: &str = "The code is nested too deeply";
 
 /// The byte offset in the text of a position in the tree.
 pub(crate) fn offset_of(position: BytePos) -> usize {
@@ -64,11 +62,20 @@ pub(crate) fn range_of(span: Span) -> (usize, usize) {
 pub(crate) struct Fault {
     pub(crate) at: usize,
     pub(crate) message: String,
+    /// Whether swc was reading a tag's name, or expected its end.
+    is_of_tag: bool,
+}
+
+impl Fault {
+    pub(crate) fn new(at: usize, message: impl Into<String>) -> Self {
+        Self { at, message: message.into(), is_of_tag: false }
+    }
 }
 
 impl From<Error> for Fault {
     fn from(error: Error) -> Self {
-        Self { at: offset_of(error.span().lo), message: error.kind().msg().into_owned() }
+        let (at, kind) = (offset_of(error.span().lo), error.kind());
+        Self { is_of_tag: is_complaint_of_tag(kind), ..Self::new(at, kind.msg()) }
     }
 }
 
@@ -111,7 +118,7 @@ fn parse_at<T>(
             None => return parsed,
         }
     }
-    Err(Fault { at: 0, message: "Comments like those of HTML are not supported in this code".to_owned() })
+    Err(Fault::new(0, "Comments like those of HTML are not supported in this code"))
 }
 
 /// See [`find_suspects`]. Whether one of them is a tag's name, the parser says itself of the text with these disarmed.
@@ -125,15 +132,14 @@ fn refuse_mixed_names<T>(
     if dots.is_empty() {
         return Ok(());
     }
-    let (Err(Fault { at, message }), _) = parse_once(&disarm(text, &dots), origin, language, parse) else {
+    let (Err(Fault { at, is_of_tag: true, .. }), _) =
+        parse_once(&disarm(text, &dots), origin, language, parse)
+    else {
         return Ok(());
     };
     let offset = |dot: usize| u32::try_from(dot).map_or(usize::MAX, |dot| offset_of(BytePos(origin + dot)));
-    if is_complaint_of_tag(&message) && dots.into_iter().any(|dot| offset(dot) == at) {
-        return Err(Fault {
-            at,
-            message: "The name of a tag has a namespace or members, not both".to_owned(),
-        });
+    if dots.into_iter().any(|dot| offset(dot) == at) {
+        return Err(Fault::new(at, "The name of a tag has a namespace or members, not both"));
     }
     Ok(())
 }

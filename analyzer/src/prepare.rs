@@ -1,6 +1,6 @@
 use crate::analyze::report_on;
 use crate::options::{Form, Language, PrepareOptions};
-use crate::parse::{TOO_DEEP, Tree, parse};
+use crate::parse::{Tree, parse};
 use crate::report::Report;
 use crate::rewrite::find_edits;
 use crate::snippet::{MethodKey, Shape};
@@ -41,7 +41,7 @@ fn to_run_time_form(
     guard: StackGuard,
 ) -> Result<(String, Option<String>), SyntaxError> {
     let Some(edits) = find_edits(&tree, guard) else {
-        return Err(SyntaxError::new(text, 0, TOO_DEEP));
+        return Err(SyntaxError::too_deep(text, 0));
     };
     let shape = tree.shape();
     if options.minify

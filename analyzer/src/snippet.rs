@@ -68,7 +68,7 @@ fn is_function(expr: &Expr) -> bool {
 }
 
 fn not_one_function(at: usize) -> Fault {
-    Fault { at, message: "Exactly one function or class expression was expected".to_owned() }
+    Fault::new(at, "Exactly one function or class expression was expected")
 }
 
 const PREFIX: &str = "({";
