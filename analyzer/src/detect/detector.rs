@@ -154,7 +154,7 @@ impl<'a> Detector<'a> {
                     self.expr(expr, Use::Escape);
                 }
                 self.load_each(value, First::Unknown, link.expr.span());
-                (Capabilities::NONE, None)
+                (Capabilities::empty(), None)
             }
         }
     }
@@ -167,7 +167,7 @@ impl<'a> Detector<'a> {
         arguments: &'a [ExprOrSpread],
     ) -> Capabilities {
         let (called, first) = self.evaluator.callee(callee, method, arguments, self.current);
-        let is_reflected = callee.has(Capabilities::REFLECT_APPLY | Capabilities::REFLECT_CONSTRUCT);
+        let is_reflected = callee.intersects(Capabilities::REFLECT_APPLY | Capabilities::REFLECT_CONSTRUCT);
         // What is called, and the `this` that it is called on, do not go out of sight.
         let seen = match method {
             _ if is_reflected && called.is_callable() => 2,
@@ -194,20 +194,20 @@ impl<'a> Detector<'a> {
 
     /// Reports what calling a capability loads.
     fn load_each(&mut self, callee: Capabilities, first: First<'a>, span: Span) {
-        if callee.has(Capabilities::REQUIRE) {
+        if callee.intersects(Capabilities::REQUIRE) {
             self.load(Kind::Require, first, span);
         }
-        if callee.has(Capabilities::RESOLVE) {
+        if callee.intersects(Capabilities::RESOLVE) {
             self.load(Kind::Resolve, first, span);
         }
-        if callee.has(Capabilities::OPAQUE) {
+        if callee.intersects(Capabilities::OPAQUE) {
             self.findings.add(span, Kind::Require, None);
         }
-        let makes_code = callee.has(Capabilities::EVAL | Capabilities::FUNCTION);
+        let makes_code = callee.intersects(Capabilities::EVAL | Capabilities::FUNCTION);
         if makes_code && !matches!(first, First::Missing) {
             self.findings.add(span, Kind::Eval, None);
         }
-        if callee.has(Capabilities::GET_BUILTIN) && !self.is_spelled_out(first) {
+        if callee.intersects(Capabilities::GET_BUILTIN) && !self.is_spelled_out(first) {
             self.findings.add(span, Kind::Require, None);
         }
     }
@@ -250,7 +250,7 @@ impl<'a> Detector<'a> {
     fn report_use(&mut self, value: Capabilities, usage: Use, span: Span) {
         let is_result = usage == Use::Return && self.functions == 1;
         let harmless = Capabilities::LOADER | Capabilities::PROCESS;
-        self.report_escape(if is_result { value.without(harmless) } else { value }, span);
+        self.report_escape(if is_result { value.difference(harmless) } else { value }, span);
     }
 
     fn report_escape(&mut self, value: Capabilities, span: Span) {
