@@ -4,7 +4,7 @@
 //! The crate is pure: no files, no processes, no state between calls. Any text gives an answer or a [`SyntaxError`],
 //! never a panic or a stack overflow.
 //!
-//! The way of a text: `nesting` bounds its depth, `parse` (and `snippet` for the form of functions) makes a tree,
+//! The way of a text: `nesting` bounds its depth, `parse` makes a tree (by `parser`, and `snippet` for the form of functions),
 //! `scope` finds out what each name stands for, `detect` walks the tree and follows whatever can load a package,
 //! `specifier` judges what it is asked for.
 #![forbid(unsafe_code)]
@@ -19,6 +19,7 @@ mod minify;
 mod nesting;
 mod options;
 mod parse;
+mod parser;
 mod position;
 mod prepare;
 mod report;
@@ -30,6 +31,7 @@ mod specifier;
 mod splice;
 mod stack;
 mod syntax_error;
+mod tree;
 mod version;
 mod walk;
 

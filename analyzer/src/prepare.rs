@@ -1,13 +1,14 @@
 use crate::analyze::report_on;
 use crate::options::{Form, Language, PrepareOptions};
-use crate::parse::{Tree, parse};
+use crate::parse::parse;
 use crate::report::Report;
 use crate::rewrite::find_edits;
-use crate::snippet::{MethodKey, Shape};
+
 use crate::source_map::write_source_map;
 use crate::splice::Spliced;
 use crate::stack::{StackGuard, run_guarded};
 use crate::syntax_error::SyntaxError;
+use crate::tree::{MethodKey, Shape, Tree};
 
 /// A snippet, ready to be run.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]

@@ -1,10 +1,11 @@
 use swc_core::common::BytePos;
 use swc_core::ecma::ast::*;
 
-use crate::parse::{Tree, range_of};
+use crate::parser::range_of;
 use crate::scope::{ScopeId, Scopes, Source};
 use crate::splice::Edit;
 use crate::stack::StackGuard;
+use crate::tree::Tree;
 use crate::walk::{Region, Use, Walk, walk_expr, walk_items, walk_stmts};
 
 /// What the sandbox offers in the place of `import()`, which only a module loader can give.

@@ -7,10 +7,10 @@ use super::chain::{Link, Step, unroll};
 use super::constant::Constant;
 use super::evaluate::Evaluator;
 use super::findings::Findings;
-use crate::parse::Tree;
 use crate::report::Kind;
 use crate::scope::{ScopeId, Scopes, Source};
 use crate::stack::StackGuard;
+use crate::tree::Tree;
 use crate::walk::{
     Region, Use, Walk, strip_wrappers, walk_arguments, walk_expr, walk_items, walk_member_name, walk_stmts,
 };

@@ -4,8 +4,8 @@ use swc_core::ecma::ast::*;
 
 use super::hoist::{Mode, declarator_names, declared_names, hoist_vars, lexical_names, pattern_names};
 use super::{Key, Owner, ScopeId, Scopes, Source};
-use crate::parse::Tree;
 use crate::stack::StackGuard;
+use crate::tree::Tree;
 use crate::walk::{Region, Use, Walk, is_type_only_import, walk_expr, walk_items, walk_stmts};
 
 /// Walks the tree once for its names. `None` where it is nested too deeply.
