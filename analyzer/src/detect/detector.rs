@@ -4,7 +4,7 @@ use swc_core::ecma::ast::*;
 use super::arguments::{First, Method, first_of};
 use super::capability::Capabilities;
 use super::chain::{Link, Step, unroll};
-use super::constant::Constant;
+use super::constants::Constant;
 use super::evaluate::Evaluator;
 use super::findings::Findings;
 use crate::report::Kind;

@@ -1,3 +1,5 @@
+mod texts;
+
 use std::ptr;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -7,7 +9,7 @@ use swc_core::ecma::ast::*;
 use super::arguments::{First, Method, first_in_list, first_of};
 use super::capability::{Capabilities, GLOBALS};
 use super::chain::{Step, unroll};
-use super::constant::Constants;
+use super::constants::Constants;
 use crate::scope::{BindingId, Key, Owner, ScopeId, Scopes, Source};
 use crate::stack::StackGuard;
 use crate::walk::strip_wrappers;
@@ -15,7 +17,7 @@ use crate::walk::strip_wrappers;
 /// Says what expressions may be, without reporting anything.
 pub(crate) struct Evaluator<'a> {
     pub(crate) scopes: &'a Scopes<'a>,
-    pub(super) texts_of: FxHashMap<BindingId, Constants>,
+    texts_of: FxHashMap<BindingId, Constants>,
     capabilities: Vec<Capabilities>,
     /// The names that can stand for a capability somewhere. All others need not be looked up.
     relevant: FxHashSet<Atom>,
