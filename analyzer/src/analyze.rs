@@ -1,12 +1,12 @@
 use rustc_hash::FxHashSet;
 
 use crate::allow::is_allowed;
+use crate::bindings::collect_bindings;
 use crate::detect::{Finding, detect};
 use crate::options::Options;
 use crate::parse::parse;
 use crate::position::place_all;
 use crate::report::{Builtin, Dependency, Dynamic, Rejected, Report};
-use crate::scope::collect_bindings;
 use crate::specifier::{Specifier, parse_specifier};
 use crate::stack::{StackGuard, run_at_hand};
 use crate::syntax_error::SyntaxError;

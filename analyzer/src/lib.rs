@@ -4,13 +4,14 @@
 //! The crate is pure: no files, no processes, no state between calls. Any text gives an answer or a [`SyntaxError`],
 //! never a panic or a stack overflow.
 //!
-//! The way of a text: `nesting` bounds its depth, `parse` makes a tree (by `parser`, and `snippet` for the form of functions),
-//! `scope` finds out what each name stands for, `detect` walks the tree and follows whatever can load a package,
-//! `specifier` judges what it is asked for.
+//! The way of a text: `nesting` bounds its depth, `parse` makes a tree (by `parser`, and `snippet` for the form of
+//! functions), `bindings` finds out what each name stands for, `detect` walks the tree and follows whatever can load
+//! a package, `specifier` judges what it is asked for.
 #![forbid(unsafe_code)]
 
 mod allow;
 mod analyze;
+mod bindings;
 mod builtins;
 mod detect;
 mod jsx_name;
@@ -34,6 +35,7 @@ mod syntax_error;
 mod tree;
 mod version;
 mod walk;
+mod wrappers;
 
 pub use analyze::{analyze, detect_dependencies};
 #[cfg(feature = "minify")]

@@ -11,9 +11,8 @@ use crate::report::Kind;
 use crate::scope::{ScopeId, Scopes, Source};
 use crate::stack::StackGuard;
 use crate::tree::Tree;
-use crate::walk::{
-    Region, Use, Walk, strip_wrappers, walk_arguments, walk_expr, walk_items, walk_member_name, walk_stmts,
-};
+use crate::walk::{Region, Use, Walk, walk_arguments, walk_expr, walk_items, walk_member_name, walk_stmts};
+use crate::wrappers::strip_wrappers;
 
 /// Walks the tree for all that it can load. `None` where it is nested too deeply.
 pub(crate) fn detect<'a>(tree: &'a Tree, scopes: &'a Scopes<'a>, guard: StackGuard) -> Option<Findings> {

@@ -12,7 +12,7 @@ use super::chain::{Step, unroll};
 use super::constants::Constants;
 use crate::scope::{BindingId, Key, Owner, ScopeId, Scopes, Source};
 use crate::stack::StackGuard;
-use crate::walk::strip_wrappers;
+use crate::wrappers::strip_wrappers;
 
 /// Says what expressions may be, without reporting anything.
 pub(crate) struct Evaluator<'a> {

@@ -9,7 +9,7 @@ use crate::parser::{ORIGIN, offset_of};
 use crate::position::{Position, locate_all};
 use crate::source_map::write_source_map;
 use crate::tree::Shape;
-use crate::walk::strip_wrappers;
+use crate::wrappers::strip_wrappers;
 
 /// Code, and which of its places come from where.
 pub(crate) struct Printed {

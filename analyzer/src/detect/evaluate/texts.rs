@@ -4,7 +4,7 @@ use swc_core::ecma::ast::*;
 use super::Evaluator;
 use crate::detect::constants::Constants;
 use crate::scope::{ScopeId, Source};
-use crate::walk::strip_wrappers;
+use crate::wrappers::strip_wrappers;
 
 impl<'a> Evaluator<'a> {
     /// What a specifier can be. Anything but a string is left open.

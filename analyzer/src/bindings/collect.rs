@@ -3,7 +3,7 @@ use swc_core::common::BytePos;
 use swc_core::ecma::ast::*;
 
 use super::hoist::{Mode, declarator_names, declared_names, hoist_vars, lexical_names, pattern_names};
-use super::{Key, Owner, ScopeId, Scopes, Source};
+use crate::scope::{Key, Owner, ScopeId, Scopes, Source};
 use crate::stack::StackGuard;
 use crate::tree::Tree;
 use crate::walk::{Region, Use, Walk, is_type_only_import, walk_expr, walk_items, walk_stmts};
@@ -51,7 +51,7 @@ impl<'a> Walk<'a> for Collector<'a> {
             _ => self.scopes.owner(outer),
         };
         self.current = self.scopes.add_scope(Some(outer), owner);
-        self.scopes.regions.insert((start, region.tag()), self.current);
+        self.scopes.add_region(start, region.tag(), self.current);
         self.declare_region(region, outer);
         outer
     }
@@ -79,11 +79,8 @@ impl<'a> Walk<'a> for Collector<'a> {
     }
 
     fn bind(&mut self, name: &'a Ident, source: Source<'a>) {
-        let Some(id) = self.scopes.resolve(&name.sym, self.current) else {
-            return;
-        };
-        if let Some(binding) = self.scopes.bindings.get_mut(id.index()) {
-            binding.sources.push(source);
+        if let Some(id) = self.scopes.resolve(&name.sym, self.current) {
+            self.scopes.add_source(id, source);
         }
     }
 
@@ -155,9 +152,7 @@ impl<'a> Collector<'a> {
     /// A `var` of a parameter's name begins with the parameter's value, so both are one binding.
     fn share_with_parameters(&mut self, stmts: &'a [Stmt], parameters: ScopeId) {
         for name in hoist_vars(stmts, self.mode) {
-            if let Some(&binding) = self.scopes.names.get(&(parameters, name)) {
-                self.scopes.names.insert((self.current, name), binding);
-            }
+            self.scopes.share(name, parameters, self.current);
         }
     }
 
