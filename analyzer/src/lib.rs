@@ -11,6 +11,7 @@
 
 mod allow;
 mod analyze;
+mod answer;
 mod bindings;
 mod builtins;
 mod detect;
@@ -38,9 +39,10 @@ mod walk;
 mod wrappers;
 
 pub use analyze::{analyze, detect_dependencies};
+pub use answer::answer_json;
 #[cfg(feature = "minify")]
 pub use minify::{Minified, SYNTAX_LIMIT, minify};
-pub use options::{Form, Language, Level, MinifyOptions, Options, PrepareOptions};
+pub use options::{Form, Language, Level, MinifyOptions, Options, PrepareOptions, UnknownName};
 pub use prepare::{Prepared, prepare};
 pub use report::{Builtin, Dependency, Dynamic, Kind, Place, Rejected, Report};
 pub use syntax_error::SyntaxError;
