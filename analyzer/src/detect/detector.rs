@@ -78,6 +78,13 @@ impl<'a> Walk<'a> for Detector<'a> {
             }
             Expr::Call(CallExpr { callee: Callee::Super(_), .. }) => walk_expr(self, expr, usage),
             Expr::New(call) => self.construct(call),
+            Expr::Assign(assign) => {
+                if is_out_of_sight(usage) {
+                    let value = self.evaluator.target(assign, self.current);
+                    self.report_use(value, usage, assign.left.span());
+                }
+                walk_expr(self, expr, usage);
+            }
             Expr::Member(_) | Expr::OptChain(_) | Expr::Call(_) | Expr::TaggedTpl(_) => {
                 self.chain(expr, usage)
             }

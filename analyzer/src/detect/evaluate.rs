@@ -252,7 +252,7 @@ impl<'a> Evaluator<'a> {
             Expr::Cond(cond) => self.value(&cond.cons, scope) | self.value(&cond.alt, scope),
             Expr::Bin(_) => self.binary(expr, scope),
             Expr::Seq(seq) => seq.exprs.last().map_or(Capabilities::empty(), |last| self.value(last, scope)),
-            Expr::Assign(assign) => self.value(&assign.right, scope),
+            Expr::Assign(assign) => self.target(assign, scope) | self.value(&assign.right, scope),
             Expr::Await(operand) => self.value(&operand.arg, scope),
             Expr::Call(CallExpr { callee: Callee::Import(_), args, .. }) => match first_of(args) {
                 First::Known(specifier) => self.loaded(specifier, scope),
@@ -270,6 +270,35 @@ impl<'a> Evaluator<'a> {
             }
             _ => Capabilities::empty(),
         }
+    }
+
+    /// What an assignment leaves as it is, and so gives: `a ||= b`. What `&&=` leaves is falsy, and loads nothing.
+    pub(crate) fn target(&mut self, assign: &'a AssignExpr, scope: ScopeId) -> Capabilities {
+        if !matches!(assign.op, AssignOp::OrAssign | AssignOp::NullishAssign) {
+            return Capabilities::empty();
+        }
+        let AssignTarget::Simple(target) = &assign.left else {
+            return Capabilities::empty();
+        };
+        let inner = match target {
+            SimpleAssignTarget::Ident(name) => return self.name(&name.id.sym, scope),
+            SimpleAssignTarget::Member(member) => {
+                let holder = self.value(&member.obj, scope);
+                return self.step_into(holder, &member.prop, scope).0;
+            }
+            SimpleAssignTarget::Paren(target) => &target.expr,
+            SimpleAssignTarget::TsAs(target) => &target.expr,
+            SimpleAssignTarget::TsSatisfies(target) => &target.expr,
+            SimpleAssignTarget::TsNonNull(target) => &target.expr,
+            SimpleAssignTarget::TsTypeAssertion(target) => &target.expr,
+            SimpleAssignTarget::TsInstantiation(target) => &target.expr,
+            SimpleAssignTarget::SuperProp(_)
+            | SimpleAssignTarget::OptChain(_)
+            | SimpleAssignTarget::Invalid(_) => {
+                return Capabilities::empty();
+            }
+        };
+        self.value(inner, scope)
     }
 
     fn binary(&mut self, expr: &'a Expr, scope: ScopeId) -> Capabilities {
