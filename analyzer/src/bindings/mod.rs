@@ -3,5 +3,6 @@
 
 mod collect;
 mod hoist;
+mod overwritten;
 
 pub(crate) use collect::collect_bindings;

@@ -11,7 +11,9 @@ use crate::report::Kind;
 use crate::scope::{ScopeId, Scopes, Source};
 use crate::stack::StackGuard;
 use crate::tree::Tree;
-use crate::walk::{Region, Use, Walk, walk_arguments, walk_expr, walk_items, walk_member_name, walk_stmts};
+use crate::walk::{
+    Region, Use, Walk, leftmost, walk_arguments, walk_expr, walk_items, walk_member_name, walk_stmts,
+};
 use crate::wrappers::strip_wrappers;
 
 /// Walks the tree for all that it can load. `None` where it is nested too deeply.
@@ -276,15 +278,5 @@ fn is_nameless(expr: &Expr) -> bool {
         Expr::Arrow(_) => true,
         Expr::Fn(function) => function.ident.is_none(),
         _ => false,
-    }
-}
-
-fn leftmost(name: &TsEntityName) -> &Ident {
-    let mut current = name;
-    loop {
-        match current {
-            TsEntityName::TsQualifiedName(qualified) => current = &qualified.left,
-            TsEntityName::Ident(name) => return name,
-        }
     }
 }

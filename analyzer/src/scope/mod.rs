@@ -120,6 +120,17 @@ impl<'a> Scopes<'a> {
         }
     }
 
+    /// The binding of that name in that very scope.
+    pub(crate) fn declared(&self, scope: ScopeId, name: &Atom) -> Option<BindingId> {
+        self.names.get(&(scope, name)).copied()
+    }
+
+    pub(crate) fn retain_sources(&mut self, id: BindingId, keeps: impl FnMut(&Source<'a>) -> bool) {
+        if let Some(binding) = self.bindings.get_mut(id.0) {
+            binding.sources.retain(keeps);
+        }
+    }
+
     pub(crate) fn add_source(&mut self, id: BindingId, source: Source<'a>) {
         if let Some(binding) = self.bindings.get_mut(id.0) {
             binding.sources.push(source);

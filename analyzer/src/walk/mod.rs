@@ -15,8 +15,8 @@ use swc_core::common::BytePos;
 use swc_core::ecma::ast::*;
 
 pub(crate) use expression::{walk_arguments, walk_expr, walk_member_name};
-pub(crate) use module::{is_type_only_import, is_value_namespace, walk_items};
-pub(crate) use statement::walk_stmts;
+pub(crate) use module::{is_type_only_import, is_value_namespace, leftmost, walk_items};
+pub(crate) use statement::{walk_stmt, walk_stmts};
 
 use crate::scope::{ScopeId, Scopes, Source};
 
@@ -98,6 +98,10 @@ pub(crate) trait Walk<'a>: Sized {
     fn is_stopped(&mut self) -> bool;
 
     fn expr(&mut self, expr: &'a Expr, usage: Use);
+    /// A statement of a list, not one that another holds.
+    fn statement(&mut self, stmt: &'a Stmt) {
+        walk_stmt(self, stmt);
+    }
     /// `source` flows into a name.
     fn bind(&mut self, _name: &'a Ident, _source: Source<'a>) {}
     /// `source` flows into a property.
