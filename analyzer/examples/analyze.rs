@@ -4,14 +4,14 @@
 use std::error::Error;
 use std::time::Instant;
 
-use analyzer::{Form, Language, Options, analyze};
+use analyzer::{Options, analyze};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [form, language, file, rest @ ..] = arguments.as_slice() else {
         return Err("expected a form, a language and a file".into());
     };
-    let options = Options { form: form_of(form)?, language: language_of(language)?, allow: None };
+    let options = Options { form: form.parse()?, language: language.parse()?, allow: None };
     let code = std::fs::read_to_string(file)?;
     match rest.first() {
         Some(times) => println!("{:.2}", median(times.parse()?, || analyze(&code, &options).map(|_| ()))?),
@@ -29,23 +29,4 @@ fn median<E>(times: usize, work: impl Fn() -> Result<(), E>) -> Result<f64, E> {
     }
     taken.sort_by(f64::total_cmp);
     Ok(taken.get(times / 2).copied().unwrap_or_default())
-}
-
-fn form_of(name: &str) -> Result<Form, String> {
-    match name {
-        "function" => Ok(Form::Function),
-        "module" => Ok(Form::Module),
-        "script" => Ok(Form::Script),
-        _ => Err(format!("unknown form {name}")),
-    }
-}
-
-fn language_of(name: &str) -> Result<Language, String> {
-    match name {
-        "js" => Ok(Language::Js),
-        "jsx" => Ok(Language::Jsx),
-        "ts" => Ok(Language::Ts),
-        "tsx" => Ok(Language::Tsx),
-        _ => Err(format!("unknown language {name}")),
-    }
 }

@@ -1,15 +1,16 @@
 use rustc_hash::FxHashSet;
 
 use crate::allow::is_allowed;
+use crate::bindings::collect_bindings;
 use crate::detect::{Finding, detect};
 use crate::options::Options;
-use crate::parse::{TOO_DEEP, Tree, parse};
+use crate::parse::parse;
 use crate::position::place_all;
 use crate::report::{Builtin, Dependency, Dynamic, Rejected, Report};
-use crate::scope::collect_bindings;
 use crate::specifier::{Specifier, parse_specifier};
 use crate::stack::{StackGuard, run_at_hand};
 use crate::syntax_error::SyntaxError;
+use crate::tree::Tree;
 
 /// Says what the code can load, and whether it may.
 ///
@@ -44,7 +45,7 @@ pub(crate) fn report_on(
     let findings = collect_bindings(tree, guard).and_then(|scopes| detect(tree, &scopes, guard));
     match findings {
         Some(findings) => Ok(sort_out(code, findings.into_sorted(), allow)),
-        None => Err(SyntaxError::new(code, 0, TOO_DEEP)),
+        None => Err(SyntaxError::too_deep(code, 0)),
     }
 }
 

@@ -90,4 +90,15 @@ mod tests {
         assert!(BUILTINS.is_sorted());
         assert!(PREFIX_ONLY.is_sorted());
     }
+
+    /// A builtin that the bundler does not know is bundled as a package; one that the analyzer does not know is
+    /// installed.
+    #[test]
+    fn the_bundler_has_the_same_list() {
+        let text = include_str!("../../js/compile/bundle/builtins.js");
+        let names = text.split('`').find(|part| part.starts_with("\n  assert ")).unwrap();
+        let mut names: Vec<&str> = names.split_whitespace().collect();
+        names.sort_unstable();
+        assert_eq!(names, BUILTINS);
+    }
 }

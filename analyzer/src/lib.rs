@@ -4,13 +4,15 @@
 //! The crate is pure: no files, no processes, no state between calls. Any text gives an answer or a [`SyntaxError`],
 //! never a panic or a stack overflow.
 //!
-//! The way of a text: `nesting` bounds its depth, `parse` (and `snippet` for the form of functions) makes a tree,
-//! `scope` finds out what each name stands for, `detect` walks the tree and follows whatever can load a package,
-//! `specifier` judges what it is asked for.
+//! The way of a text: `nesting` bounds its depth, `parse` makes a tree (by `parser`, and `snippet` for the form of
+//! functions), `bindings` finds out what each name stands for, `detect` walks the tree and follows whatever can load
+//! a package, `specifier` judges what it is asked for.
 #![forbid(unsafe_code)]
 
 mod allow;
 mod analyze;
+mod answer;
+mod bindings;
 mod builtins;
 mod detect;
 mod jsx_name;
@@ -19,6 +21,7 @@ mod minify;
 mod nesting;
 mod options;
 mod parse;
+mod parser;
 mod position;
 mod prepare;
 mod report;
@@ -30,13 +33,16 @@ mod specifier;
 mod splice;
 mod stack;
 mod syntax_error;
+mod tree;
 mod version;
 mod walk;
+mod wrappers;
 
 pub use analyze::{analyze, detect_dependencies};
+pub use answer::answer_json;
 #[cfg(feature = "minify")]
 pub use minify::{Minified, SYNTAX_LIMIT, minify};
-pub use options::{Form, Language, Level, MinifyOptions, Options, PrepareOptions};
+pub use options::{Form, Language, Level, MinifyOptions, Options, PrepareOptions, UnknownName};
 pub use prepare::{Prepared, prepare};
 pub use report::{Builtin, Dependency, Dynamic, Kind, Place, Rejected, Report};
 pub use syntax_error::SyntaxError;

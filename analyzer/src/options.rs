@@ -1,3 +1,7 @@
+use std::str::FromStr;
+
+use thiserror::Error;
+
 /// How the text is to be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Form {
@@ -11,6 +15,15 @@ pub enum Form {
     Script,
 }
 
+impl FromStr for Form {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, UnknownName> {
+        let names = [("function", Self::Function), ("module", Self::Module), ("script", Self::Script)];
+        find_named("form", name, &names)
+    }
+}
+
 /// The dialect of the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
@@ -19,6 +32,15 @@ pub enum Language {
     Jsx,
     Ts,
     Tsx,
+}
+
+impl FromStr for Language {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, UnknownName> {
+        let names = [("js", Self::Js), ("jsx", Self::Jsx), ("ts", Self::Ts), ("tsx", Self::Tsx)];
+        find_named("language", name, &names)
+    }
 }
 
 impl Language {
@@ -53,6 +75,15 @@ pub enum Level {
     Auto,
 }
 
+impl FromStr for Level {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, UnknownName> {
+        let names = [("whitespace", Self::Whitespace), ("syntax", Self::Syntax), ("auto", Self::Auto)];
+        find_named("level", name, &names)
+    }
+}
+
 /// What [`crate::minify`] is told beside the code.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct MinifyOptions {
@@ -68,4 +99,27 @@ pub struct PrepareOptions {
     pub allow: Option<Vec<String>>,
     pub minify: bool,
     pub source_map: bool,
+}
+
+/// No option of that kind has that name.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("unknown {option} '{given}', expected one of: {}", known.join(", "))]
+pub struct UnknownName {
+    option: &'static str,
+    given: String,
+    known: Vec<&'static str>,
+}
+
+fn find_named<T: Copy>(
+    option: &'static str,
+    given: &str,
+    names: &[(&'static str, T)],
+) -> Result<T, UnknownName> {
+    match names.iter().find(|(name, _)| *name == given) {
+        Some((_, value)) => Ok(*value),
+        None => {
+            let known = names.iter().map(|(name, _)| *name).collect();
+            Err(UnknownName { option, given: given.to_owned(), known })
+        }
+    }
 }

@@ -1,13 +1,14 @@
 use crate::analyze::report_on;
 use crate::options::{Form, Language, PrepareOptions};
-use crate::parse::{TOO_DEEP, Tree, parse};
+use crate::parse::parse;
 use crate::report::Report;
 use crate::rewrite::find_edits;
-use crate::snippet::{MethodKey, Shape};
+
 use crate::source_map::write_source_map;
 use crate::splice::Spliced;
 use crate::stack::{StackGuard, run_guarded};
 use crate::syntax_error::SyntaxError;
+use crate::tree::{MethodKey, Shape, Tree};
 
 /// A snippet, ready to be run.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -41,7 +42,7 @@ fn to_run_time_form(
     guard: StackGuard,
 ) -> Result<(String, Option<String>), SyntaxError> {
     let Some(edits) = find_edits(&tree, guard) else {
-        return Err(SyntaxError::new(text, 0, TOO_DEEP));
+        return Err(SyntaxError::too_deep(text, 0));
     };
     let shape = tree.shape();
     if options.minify

@@ -1,11 +1,10 @@
-use swc_core::common::BytePos;
 use swc_core::ecma::ast::*;
 
-use crate::parse::{Tree, range_of};
-use crate::scope::{ScopeId, Scopes, Source};
+use crate::parser::range_of;
 use crate::splice::Edit;
 use crate::stack::StackGuard;
-use crate::walk::{Region, Use, Walk, walk_expr, walk_items, walk_stmts};
+use crate::tree::Tree;
+use crate::walk::{Use, Walk, walk_expr, walk_items, walk_stmts};
 
 /// What the sandbox offers in the place of `import()`, which only a module loader can give.
 pub(crate) const IMPORT: &str = "$import";
@@ -33,16 +32,6 @@ struct Finder {
 }
 
 impl<'a> Walk<'a> for Finder {
-    fn enter(&mut self, _start: BytePos, _region: Region<'a>) -> ScopeId {
-        Scopes::ROOT
-    }
-
-    fn leave(&mut self, _previous: ScopeId, _region: Region<'a>) {}
-
-    fn scope(&self) -> ScopeId {
-        Scopes::ROOT
-    }
-
     fn is_stopped(&mut self) -> bool {
         self.is_stopped = self.is_stopped || self.guard.is_exhausted();
         self.is_stopped
@@ -65,8 +54,6 @@ impl<'a> Walk<'a> for Finder {
         }
         walk_expr(self, expr, usage);
     }
-
-    fn bind(&mut self, _name: &'a Ident, _source: Source<'a>) {}
 }
 
 impl Finder {

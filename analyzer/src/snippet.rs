@@ -2,24 +2,8 @@ use swc_core::common::Spanned;
 use swc_core::ecma::ast::{Expr, Prop, PropName, PropOrSpread};
 
 use crate::options::Language;
-use crate::parse::{Fault, ORIGIN, Tree, offset_of, parse_expression, parse_whole};
-
-/// How the text of a snippet becomes an expression.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shape {
-    /// It is one.
-    Expression,
-    /// It is a method, to be read from an object literal by the name it begins with.
-    Method(MethodKey),
-}
-
-/// Where the name of a method stands in the text, as byte offsets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum MethodKey {
-    Identifier { start: usize, end: usize },
-    Literal { start: usize, end: usize },
-    Computed,
-}
+use crate::parser::{Fault, ORIGIN, offset_of, parse_expression, parse_whole};
+use crate::tree::{MethodKey, Shape, Tree};
 
 /// Parses exactly one function or class expression, or one method shorthand.
 pub(crate) fn parse_snippet(text: &str, language: Language) -> Result<Tree, Fault> {
@@ -68,7 +52,7 @@ fn is_function(expr: &Expr) -> bool {
 }
 
 fn not_one_function(at: usize) -> Fault {
-    Fault { at, message: "Exactly one function or class expression was expected".to_owned() }
+    Fault::new(at, "Exactly one function or class expression was expected")
 }
 
 const PREFIX: &str = "({";

@@ -1,5 +1,5 @@
 use crate::builtins::is_builtin;
-use crate::version::is_version;
+use crate::version::{is_archive, is_version};
 
 /// What a specifier stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +91,7 @@ const NAME_LIMIT: usize = 214;
 /// The rules of `validate-npm-package-name` for old packages, which may have capitals.
 fn check_name(name: &str, scope_end: usize) -> Result<(), &'static str> {
     let bare = &name[scope_end..];
-    let scope = name[..scope_end].trim_matches(['@', '/']);
+    let scope = name.get(1..scope_end.saturating_sub(1)).unwrap_or_default();
     if bare.is_empty() || (scope_end > 0 && scope.is_empty()) {
         return Err("the package name is empty");
     }
@@ -107,6 +107,10 @@ fn check_name(name: &str, scope_end: usize) -> Result<(), &'static str> {
         .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
     {
         return Err("a package name has only letters, digits, '-', '_' and '.'");
+    }
+    // npm asks this of a name without a scope alone, as it does before it looks for a version.
+    if scope_end == 0 && is_archive(name) {
+        return Err("a name that ends in '.tgz', '.tar.gz' or '.tar' is a file to npm");
     }
     if ["node_modules", "favicon.ico"].iter().any(|taken| name.eq_ignore_ascii_case(taken)) {
         return Err("npm does not allow this package name");

@@ -7,7 +7,6 @@ use std::ptr;
 
 use crate::nesting::is_shallow;
 use crate::options::Language;
-use crate::parse::TOO_DEEP;
 use crate::syntax_error::SyntaxError;
 
 /// Address space, not memory: a page counts from when it is touched.
@@ -34,7 +33,7 @@ pub(crate) fn run_at_hand<T: Send>(
     let attempt = || work(StackGuard::new(AT_HAND));
     match panic::catch_unwind(AssertUnwindSafe(attempt)) {
         // Names can depend on names more deeply than the text nests.
-        Ok(Err(error)) if error.message == TOO_DEEP => run_guarded(code, work),
+        Ok(Err(error)) if error.is_too_deep() => run_guarded(code, work),
         Ok(result) => result,
         Err(_) => Err(SyntaxError::new(code, 0, PANICKED)),
     }

@@ -18,13 +18,32 @@ pub struct SyntaxError {
     pub offset: u32,
     /// The lines around the place, numbered, with a caret below it.
     pub frame: String,
+    #[serde(skip)]
+    kind: Kind,
+}
+
+/// What the crate itself acts upon. The message is for people, and is never compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// A larger stack might do.
+    TooDeep,
+    Other,
 }
 
 impl SyntaxError {
     pub(crate) fn new(text: &str, byte: usize, message: impl Into<String>) -> Self {
         let at = Cursor::new(text).advance_to(byte);
         let frame = draw_frame(text, at.line, at.column);
-        Self { message: message.into(), line: at.line, column: at.column, offset: at.offset, frame }
+        let (line, column, offset) = (at.line, at.column, at.offset);
+        Self { message: message.into(), line, column, offset, frame, kind: Kind::Other }
+    }
+
+    pub(crate) fn too_deep(text: &str, byte: usize) -> Self {
+        Self { kind: Kind::TooDeep, ..Self::new(text, byte, "The code is nested too deeply") }
+    }
+
+    pub(crate) fn is_too_deep(&self) -> bool {
+        self.kind == Kind::TooDeep
     }
 }
 

@@ -22,9 +22,13 @@ pub(crate) fn is_pinned(asked: &str, pin: &str) -> bool {
 fn is_tag(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
         && !text.starts_with('.')
-        && !["tgz", "tar.gz", "tar"]
-            .iter()
-            .any(|ending| text.to_ascii_lowercase().ends_with(&format!(".{ending}")))
+        && !is_archive(text)
+}
+
+/// Whether npm takes the text for the name of a file by its ending.
+pub(crate) fn is_archive(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    [".tgz", ".tar.gz", ".tar"].iter().any(|ending| text.ends_with(ending))
 }
 
 /// Comparators separated by whitespace, or `1 - 2`. Only pins can be this long.

@@ -4,8 +4,9 @@
 use std::error::Error;
 use std::fs;
 use std::path::Path;
+use std::str::FromStr;
 
-use analyzer::{Form, Language, Options, Report, analyze};
+use analyzer::{Options, Report, UnknownName, analyze};
 use serde_json::Value;
 
 #[test]
@@ -29,7 +30,9 @@ fn every_case_of_the_tables_is_as_it_says() -> Result<(), Box<dyn Error>> {
 
 fn check(case: &Value) -> Result<(), String> {
     let code = case["code"].as_str().ok_or("a case has no code")?;
-    let options = Options { form: form_of(case)?, language: language_of(case)?, allow: None };
+    let form = named(case, "form", "function")?;
+    let language = named(case, "language", "js")?;
+    let options = Options { form, language, allow: None };
     let expected = match (&case["expect"], &case["error"]) {
         (Value::Array(lines), _) => lines.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
         (_, Value::String(message)) => vec![format!("error {message}")],
@@ -66,21 +69,6 @@ fn describe(report: &Report) -> Vec<String> {
     lines
 }
 
-fn form_of(case: &Value) -> Result<Form, String> {
-    match case["form"].as_str().unwrap_or("function") {
-        "function" => Ok(Form::Function),
-        "module" => Ok(Form::Module),
-        "script" => Ok(Form::Script),
-        other => Err(format!("unknown form {other}")),
-    }
-}
-
-fn language_of(case: &Value) -> Result<Language, String> {
-    match case["language"].as_str().unwrap_or("js") {
-        "js" => Ok(Language::Js),
-        "jsx" => Ok(Language::Jsx),
-        "ts" => Ok(Language::Ts),
-        "tsx" => Ok(Language::Tsx),
-        other => Err(format!("unknown language {other}")),
-    }
+fn named<T: FromStr<Err = UnknownName>>(case: &Value, option: &str, usual: &str) -> Result<T, String> {
+    case[option].as_str().unwrap_or(usual).parse().map_err(|error: UnknownName| error.to_string())
 }

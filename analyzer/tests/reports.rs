@@ -1,7 +1,7 @@
 //! The shape of a report, its positions, the allowed list and the errors.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "all of it is test code")]
 
-use analyzer::{Form, Options, analyze, detect_dependencies};
+use analyzer::{Form, Language, Level, Options, analyze, answer_json, detect_dependencies};
 use serde_json::{Value, json};
 
 fn report(code: &str, options: &Options) -> Value {
@@ -189,4 +189,31 @@ fn the_frame_of_a_long_line_is_cut_to_the_place() {
     assert!(error.frame.len() < 300, "{}", error.frame.len());
     let caret = lines[1].find('^').unwrap();
     assert_eq!(lines[0].as_bytes()[caret], b']');
+}
+
+#[test]
+fn answers_are_json_of_one_of_two_kinds() {
+    let answer = |code: &str| answer_json(analyze(code, &Options::default())).unwrap();
+    assert_eq!(answer("() => 1"), r#"{"ok":{"dependencies":[],"builtins":[],"rejected":[],"dynamic":[]}}"#);
+    let error = answer("(");
+    assert!(error.starts_with(r#"{"error":{"message":"#), "{error}");
+    assert!(error.ends_with(r#""}}"#) && !error.contains("kind"), "{error}");
+}
+
+#[test]
+fn options_have_names_and_no_others() {
+    assert_eq!(
+        ["function", "module", "script"].map(str::parse),
+        [Form::Function, Form::Module, Form::Script].map(Ok)
+    );
+    assert_eq!(
+        ["js", "jsx", "ts", "tsx"].map(str::parse),
+        [Language::Js, Language::Jsx, Language::Ts, Language::Tsx].map(Ok)
+    );
+    assert_eq!(
+        ["whitespace", "syntax", "auto"].map(str::parse),
+        [Level::Whitespace, Level::Syntax, Level::Auto].map(Ok)
+    );
+    let error = "JS".parse::<Language>().unwrap_err();
+    assert_eq!(error.to_string(), "unknown language 'JS', expected one of: js, jsx, ts, tsx");
 }

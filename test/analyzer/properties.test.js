@@ -4,6 +4,7 @@ const assert = require('node:assert/strict')
 const { test } = require('node:test')
 const fc = require('fast-check')
 const { analyzeWithAll, minifyWithAll } = require('./support/engines')
+const { loader, runLoader } = require('./support/loads')
 const { damaged, expression, program } = require('./support/programs')
 
 // The same programs in each run; SEED chooses others.
@@ -57,6 +58,22 @@ test('what parses is minified to what parses and asks for no other package', () 
     }),
     RUNS
   )
+})
+
+test('what a program asks for when it runs is among its dependencies, unless something in it is dynamic', () => {
+  let loads = 0
+  const flags = fc.array(fc.boolean(), { minLength: 3, maxLength: 8 })
+  const property = fc.property(loader, flags, (code, flags) => {
+    const { ok } = analyzeWithAll(code)
+    if (ok.dynamic.length > 0) return
+    const known = new Set(ok.dependencies.map(({ specifier }) => specifier))
+    for (const specifier of runLoader(code, flags)) {
+      assert.ok(known.has(specifier), `${specifier} in ${code}`)
+      loads++
+    }
+  })
+  fc.assert(property, { ...RUNS, numRuns: 5000 })
+  assert.ok(loads > 500, `${loads} packages were asked for`)
 })
 
 function listPackages({ ok }) {

@@ -1,11 +1,6 @@
-use analyzer::Options;
+use analyzer::{Options, answer_json};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
-
-use crate::answer::write_answer;
-#[cfg(feature = "minify")]
-use crate::options::read_level;
-use crate::options::{read_form, read_language};
 
 #[wasm_bindgen]
 pub fn analyze(
@@ -14,18 +9,18 @@ pub fn analyze(
     language: &str,
     allow: Option<Vec<String>>,
 ) -> Result<String, JsError> {
-    let options = Options { form: read_form(form)?, language: read_language(language)?, allow };
-    write_answer(analyzer::analyze(code, &options))
+    let options = Options { form: form.parse()?, language: language.parse()?, allow };
+    Ok(answer_json(analyzer::analyze(code, &options))?)
 }
 
 #[wasm_bindgen(js_name = detectDependencies)]
 pub fn detect_dependencies(code: &str) -> Result<String, JsError> {
-    write_answer(analyzer::detect_dependencies(code))
+    Ok(answer_json(analyzer::detect_dependencies(code))?)
 }
 
 #[cfg(feature = "minify")]
 #[wasm_bindgen]
 pub fn minify(code: &str, form: &str, level: &str, source_map: bool) -> Result<String, JsError> {
-    let options = analyzer::MinifyOptions { form: read_form(form)?, level: read_level(level)?, source_map };
-    write_answer(analyzer::minify(code, &options))
+    let options = analyzer::MinifyOptions { form: form.parse()?, level: level.parse()?, source_map };
+    Ok(answer_json(analyzer::minify(code, &options))?)
 }

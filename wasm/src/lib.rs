@@ -1,7 +1,6 @@
 //! `analyze`, `detectDependencies` and `minify` over WebAssembly.
 //!
-//! Each answers with JSON, `{"ok": …}` or `{"error": …}`, to the byte what the addon answers.
+//! Conversions only: what the JSON holds that each answers with, to the byte as the addon's, is in
+//! [`analyzer::answer_json`].
 
-mod answer;
 mod exports;
-mod options;

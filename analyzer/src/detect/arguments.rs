@@ -1,6 +1,6 @@
 use swc_core::ecma::ast::*;
 
-use crate::walk::strip_wrappers;
+use crate::wrappers::strip_wrappers;
 
 /// The argument that a call's specifier is in.
 #[derive(Clone, Copy)]

@@ -1,7 +1,7 @@
 use smallvec::SmallVec;
 use swc_core::ecma::ast::*;
 
-use crate::walk::strip_wrappers;
+use crate::wrappers::strip_wrappers;
 
 /// One step from a value to what is made of it.
 #[derive(Clone, Copy)]

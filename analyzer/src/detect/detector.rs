@@ -4,16 +4,17 @@ use swc_core::ecma::ast::*;
 use super::arguments::{First, Method, first_of};
 use super::capability::Capabilities;
 use super::chain::{Link, Step, unroll};
-use super::constant::Constant;
+use super::constants::Constant;
 use super::evaluate::Evaluator;
 use super::findings::Findings;
-use crate::parse::Tree;
 use crate::report::Kind;
 use crate::scope::{ScopeId, Scopes, Source};
 use crate::stack::StackGuard;
+use crate::tree::Tree;
 use crate::walk::{
-    Region, Use, Walk, strip_wrappers, walk_arguments, walk_expr, walk_items, walk_member_name, walk_stmts,
+    Region, Use, Walk, leftmost, walk_arguments, walk_expr, walk_items, walk_member_name, walk_stmts,
 };
+use crate::wrappers::strip_wrappers;
 
 /// Walks the tree for all that it can load. `None` where it is nested too deeply.
 pub(crate) fn detect<'a>(tree: &'a Tree, scopes: &'a Scopes<'a>, guard: StackGuard) -> Option<Findings> {
@@ -79,6 +80,13 @@ impl<'a> Walk<'a> for Detector<'a> {
             }
             Expr::Call(CallExpr { callee: Callee::Super(_), .. }) => walk_expr(self, expr, usage),
             Expr::New(call) => self.construct(call),
+            Expr::Assign(assign) => {
+                if is_out_of_sight(usage) {
+                    let value = self.evaluator.target(assign, self.current);
+                    self.report_use(value, usage, assign.left.span());
+                }
+                walk_expr(self, expr, usage);
+            }
             Expr::Member(_) | Expr::OptChain(_) | Expr::Call(_) | Expr::TaggedTpl(_) => {
                 self.chain(expr, usage)
             }
@@ -154,7 +162,7 @@ impl<'a> Detector<'a> {
                     self.expr(expr, Use::Escape);
                 }
                 self.load_each(value, First::Unknown, link.expr.span());
-                (Capabilities::NONE, None)
+                (Capabilities::empty(), None)
             }
         }
     }
@@ -167,7 +175,7 @@ impl<'a> Detector<'a> {
         arguments: &'a [ExprOrSpread],
     ) -> Capabilities {
         let (called, first) = self.evaluator.callee(callee, method, arguments, self.current);
-        let is_reflected = callee.has(Capabilities::REFLECT_APPLY | Capabilities::REFLECT_CONSTRUCT);
+        let is_reflected = callee.intersects(Capabilities::REFLECT_APPLY | Capabilities::REFLECT_CONSTRUCT);
         // What is called, and the `this` that it is called on, do not go out of sight.
         let seen = match method {
             _ if is_reflected && called.is_callable() => 2,
@@ -194,20 +202,20 @@ impl<'a> Detector<'a> {
 
     /// Reports what calling a capability loads.
     fn load_each(&mut self, callee: Capabilities, first: First<'a>, span: Span) {
-        if callee.has(Capabilities::REQUIRE) {
+        if callee.intersects(Capabilities::REQUIRE) {
             self.load(Kind::Require, first, span);
         }
-        if callee.has(Capabilities::RESOLVE) {
+        if callee.intersects(Capabilities::RESOLVE) {
             self.load(Kind::Resolve, first, span);
         }
-        if callee.has(Capabilities::OPAQUE) {
+        if callee.intersects(Capabilities::OPAQUE) {
             self.findings.add(span, Kind::Require, None);
         }
-        let makes_code = callee.has(Capabilities::EVAL | Capabilities::FUNCTION);
+        let makes_code = callee.intersects(Capabilities::EVAL | Capabilities::FUNCTION);
         if makes_code && !matches!(first, First::Missing) {
             self.findings.add(span, Kind::Eval, None);
         }
-        if callee.has(Capabilities::GET_BUILTIN) && !self.is_spelled_out(first) {
+        if callee.intersects(Capabilities::GET_BUILTIN) && !self.is_spelled_out(first) {
             self.findings.add(span, Kind::Require, None);
         }
     }
@@ -250,7 +258,7 @@ impl<'a> Detector<'a> {
     fn report_use(&mut self, value: Capabilities, usage: Use, span: Span) {
         let is_result = usage == Use::Return && self.functions == 1;
         let harmless = Capabilities::LOADER | Capabilities::PROCESS;
-        self.report_escape(if is_result { value.without(harmless) } else { value }, span);
+        self.report_escape(if is_result { value.difference(harmless) } else { value }, span);
     }
 
     fn report_escape(&mut self, value: Capabilities, span: Span) {
@@ -270,15 +278,5 @@ fn is_nameless(expr: &Expr) -> bool {
         Expr::Arrow(_) => true,
         Expr::Fn(function) => function.ident.is_none(),
         _ => false,
-    }
-}
-
-fn leftmost(name: &TsEntityName) -> &Ident {
-    let mut current = name;
-    loop {
-        match current {
-            TsEntityName::TsQualifiedName(qualified) => current = &qualified.left,
-            TsEntityName::Ident(name) => return name,
-        }
     }
 }

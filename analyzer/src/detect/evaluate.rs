@@ -1,3 +1,5 @@
+mod texts;
+
 use std::ptr;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -5,17 +7,17 @@ use swc_core::atoms::{Atom, Wtf8Atom};
 use swc_core::ecma::ast::*;
 
 use super::arguments::{First, Method, first_in_list, first_of};
-use super::capability::Capabilities;
+use super::capability::{Capabilities, GLOBALS};
 use super::chain::{Step, unroll};
-use super::constant::Constants;
+use super::constants::Constants;
 use crate::scope::{BindingId, Key, Owner, ScopeId, Scopes, Source};
 use crate::stack::StackGuard;
-use crate::walk::strip_wrappers;
+use crate::wrappers::strip_wrappers;
 
 /// Says what expressions may be, without reporting anything.
 pub(crate) struct Evaluator<'a> {
     pub(crate) scopes: &'a Scopes<'a>,
-    pub(super) texts_of: FxHashMap<BindingId, Constants>,
+    texts_of: FxHashMap<BindingId, Constants>,
     capabilities: Vec<Capabilities>,
     /// The names that can stand for a capability somewhere. All others need not be looked up.
     relevant: FxHashSet<Atom>,
@@ -33,7 +35,7 @@ impl<'a> Evaluator<'a> {
         let mut evaluator = Self {
             scopes,
             texts_of: FxHashMap::default(),
-            capabilities: vec![Capabilities::NONE; scopes.len()],
+            capabilities: vec![Capabilities::empty(); scopes.len()],
             relevant: FxHashSet::default(),
             known: FxHashMap::default(),
             is_settled: false,
@@ -43,7 +45,7 @@ impl<'a> Evaluator<'a> {
         };
         evaluator.settle();
         evaluator.is_settled = true;
-        evaluator.relevant = Capabilities::GLOBALS.iter().map(|&name| Atom::from(name)).collect();
+        evaluator.relevant = GLOBALS.iter().map(|&(name, _)| Atom::from(name)).collect();
         evaluator.relevant.insert(Atom::from("arguments"));
         for (name, id) in scopes.names() {
             if !evaluator.capabilities[id.index()].is_empty() {
@@ -60,7 +62,7 @@ impl<'a> Evaluator<'a> {
 
     pub(crate) fn name(&mut self, name: &Atom, scope: ScopeId) -> Capabilities {
         if self.is_settled && !self.relevant.contains(name) {
-            return Capabilities::NONE;
+            return Capabilities::empty();
         }
         match self.scopes.resolve(name, scope) {
             Some(id) => {
@@ -76,7 +78,7 @@ impl<'a> Evaluator<'a> {
 
     pub(crate) fn source(&mut self, source: &Source<'a>) -> Capabilities {
         match source {
-            Source::Nothing | Source::Unknown => Capabilities::NONE,
+            Source::Nothing | Source::Unknown => Capabilities::empty(),
             Source::Expr(expr, scope) => self.value(expr, *scope),
             Source::Member(holder, key) => {
                 let holder = self.source(holder);
@@ -89,17 +91,17 @@ impl<'a> Evaluator<'a> {
 
     pub(crate) fn member(&mut self, holder: Capabilities, key: Key<'a>) -> Capabilities {
         if holder.is_empty() {
-            return Capabilities::NONE;
+            return Capabilities::empty();
         }
         match key {
             Key::Name(name) => holder.member(name),
-            Key::Other => holder.without(Capabilities::GLOBAL | Capabilities::PROCESS).any_member(),
+            Key::Other => holder.difference(Capabilities::GLOBAL | Capabilities::PROCESS).any_member(),
             Key::Computed(expr, scope) => {
                 if is_symbol(expr) {
-                    return Capabilities::NONE;
+                    return Capabilities::empty();
                 }
                 let texts = self.texts(expr, scope);
-                let open = if texts.is_open { holder.any_member() } else { Capabilities::NONE };
+                let open = if texts.is_open { holder.any_member() } else { Capabilities::empty() };
                 texts.values.iter().fold(open, |found, key| found | holder.member(&key.text))
             }
         }
@@ -122,7 +124,7 @@ impl<'a> Evaluator<'a> {
                         matches!(method, Some((_, Method::Bind))) && matches!(first, First::Missing);
                     (if is_bound { called } else { self.call_result(called, first, scope) }, None)
                 }
-                Step::Tagged(_) => (Capabilities::NONE, None),
+                Step::Tagged(_) => (Capabilities::empty(), None),
             };
         }
         value
@@ -139,9 +141,9 @@ impl<'a> Evaluator<'a> {
             MemberProp::Ident(name) if holder.is_empty() && name.sym == "constructor" => {
                 return (Capabilities::CONSTRUCTOR, None);
             }
-            _ if holder.is_empty() => return (Capabilities::NONE, None),
+            _ if holder.is_empty() => return (Capabilities::empty(), None),
             MemberProp::Ident(name) => Key::Name(&name.sym),
-            MemberProp::PrivateName(_) => return (Capabilities::NONE, None),
+            MemberProp::PrivateName(_) => return (Capabilities::empty(), None),
             MemberProp::Computed(name) => Key::Computed(&name.expr, scope),
         };
         if let Some(method) = self.method(holder, key) {
@@ -176,8 +178,8 @@ impl<'a> Evaluator<'a> {
             return (called, method.first(arguments));
         }
         let reflected = match arguments {
-            _ if callee.has(Capabilities::REFLECT_APPLY) => Some(arguments.get(2)),
-            _ if callee.has(Capabilities::REFLECT_CONSTRUCT) => Some(arguments.get(1)),
+            _ if callee.intersects(Capabilities::REFLECT_APPLY) => Some(arguments.get(2)),
+            _ if callee.intersects(Capabilities::REFLECT_CONSTRUCT) => Some(arguments.get(1)),
             _ => None,
         };
         match (reflected, arguments.first()) {
@@ -194,14 +196,14 @@ impl<'a> Evaluator<'a> {
         first: First<'a>,
         scope: ScopeId,
     ) -> Capabilities {
-        let mut result = Capabilities::NONE;
-        if callee.has(Capabilities::CREATE_REQUIRE) {
+        let mut result = Capabilities::empty();
+        if callee.intersects(Capabilities::CREATE_REQUIRE) {
             result |= Capabilities::REQUIRE;
         }
-        if callee.has(Capabilities::REQUIRE | Capabilities::GET_BUILTIN) {
+        if callee.intersects(Capabilities::REQUIRE | Capabilities::GET_BUILTIN) {
             result |= match first {
                 First::Known(specifier) => self.loaded(specifier, scope),
-                First::Missing | First::Unknown => Capabilities::NONE,
+                First::Missing | First::Unknown => Capabilities::empty(),
             };
         }
         result
@@ -213,7 +215,7 @@ impl<'a> Evaluator<'a> {
         strings
             .values
             .iter()
-            .fold(Capabilities::NONE, |found, value| found | Capabilities::of_module(&value.text))
+            .fold(Capabilities::empty(), |found, value| found | Capabilities::of_module(&value.text))
     }
 
     /// The value of what a chain begins with.
@@ -232,7 +234,7 @@ impl<'a> Evaluator<'a> {
             | Expr::Await(_)
             | Expr::Call(_)
             | Expr::New(_) => {}
-            _ => return Capabilities::NONE,
+            _ => return Capabilities::empty(),
         }
         let address = ptr::from_ref(root).addr();
         if let Some(known) = self.known.get(&address) {
@@ -249,26 +251,58 @@ impl<'a> Evaluator<'a> {
         match expr {
             Expr::Cond(cond) => self.value(&cond.cons, scope) | self.value(&cond.alt, scope),
             Expr::Bin(_) => self.binary(expr, scope),
-            Expr::Seq(seq) => seq.exprs.last().map_or(Capabilities::NONE, |last| self.value(last, scope)),
-            Expr::Assign(assign) => self.value(&assign.right, scope),
+            Expr::Seq(seq) => seq.exprs.last().map_or(Capabilities::empty(), |last| self.value(last, scope)),
+            Expr::Assign(assign) => self.target(assign, scope) | self.value(&assign.right, scope),
             Expr::Await(operand) => self.value(&operand.arg, scope),
             Expr::Call(CallExpr { callee: Callee::Import(_), args, .. }) => match first_of(args) {
                 First::Known(specifier) => self.loaded(specifier, scope),
-                First::Missing | First::Unknown => Capabilities::NONE,
+                First::Missing | First::Unknown => Capabilities::empty(),
             },
             Expr::New(call) => {
                 let callee = self.value(&call.callee, scope);
-                let module =
-                    if callee.has(Capabilities::LOADER) { Capabilities::MODULE } else { Capabilities::NONE };
+                let module = if callee.intersects(Capabilities::LOADER) {
+                    Capabilities::MODULE
+                } else {
+                    Capabilities::empty()
+                };
                 let first = first_of(call.args.as_deref().unwrap_or_default());
                 module | self.call_result(callee, first, scope)
             }
-            _ => Capabilities::NONE,
+            _ => Capabilities::empty(),
         }
     }
 
+    /// What an assignment leaves as it is, and so gives: `a ||= b`. What `&&=` leaves is falsy, and loads nothing.
+    pub(crate) fn target(&mut self, assign: &'a AssignExpr, scope: ScopeId) -> Capabilities {
+        if !matches!(assign.op, AssignOp::OrAssign | AssignOp::NullishAssign) {
+            return Capabilities::empty();
+        }
+        let AssignTarget::Simple(target) = &assign.left else {
+            return Capabilities::empty();
+        };
+        let inner = match target {
+            SimpleAssignTarget::Ident(name) => return self.name(&name.id.sym, scope),
+            SimpleAssignTarget::Member(member) => {
+                let holder = self.value(&member.obj, scope);
+                return self.step_into(holder, &member.prop, scope).0;
+            }
+            SimpleAssignTarget::Paren(target) => &target.expr,
+            SimpleAssignTarget::TsAs(target) => &target.expr,
+            SimpleAssignTarget::TsSatisfies(target) => &target.expr,
+            SimpleAssignTarget::TsNonNull(target) => &target.expr,
+            SimpleAssignTarget::TsTypeAssertion(target) => &target.expr,
+            SimpleAssignTarget::TsInstantiation(target) => &target.expr,
+            SimpleAssignTarget::SuperProp(_)
+            | SimpleAssignTarget::OptChain(_)
+            | SimpleAssignTarget::Invalid(_) => {
+                return Capabilities::empty();
+            }
+        };
+        self.value(inner, scope)
+    }
+
     fn binary(&mut self, expr: &'a Expr, scope: ScopeId) -> Capabilities {
-        let mut found = Capabilities::NONE;
+        let mut found = Capabilities::empty();
         let mut left = expr;
         while let Expr::Bin(bin) = strip_wrappers(left) {
             match bin.op {
@@ -305,7 +339,7 @@ impl<'a> Evaluator<'a> {
 }
 
 fn of_module(specifier: &Wtf8Atom) -> Capabilities {
-    specifier.as_str().map_or(Capabilities::NONE, Capabilities::of_module)
+    specifier.as_str().map_or(Capabilities::empty(), Capabilities::of_module)
 }
 
 /// `Symbol.iterator`, `Symbol.for('a')`, `Symbol()`: no key that leads anywhere.

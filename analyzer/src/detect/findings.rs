@@ -1,6 +1,6 @@
 use swc_core::common::Span;
 
-use crate::parse::range_of;
+use crate::parser::range_of;
 use crate::report::Kind;
 
 /// A specifier at its place, or a place without one. Offsets in bytes.

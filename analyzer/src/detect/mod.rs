@@ -5,7 +5,7 @@
 mod arguments;
 mod capability;
 mod chain;
-mod constant;
+mod constants;
 mod detector;
 mod evaluate;
 mod findings;

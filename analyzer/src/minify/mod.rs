@@ -10,9 +10,10 @@ mod rename;
 use swc_core::ecma::ast::{Program, ReturnStmt, Script, Stmt};
 
 use crate::options::{Language, Level, MinifyOptions};
-use crate::parse::{Tree, parse};
+use crate::parse::parse;
 use crate::stack::run_guarded;
 use crate::syntax_error::SyntaxError;
+use crate::tree::Tree;
 
 use compress::compress;
 use depth::{COMPRESSIBLE, PRINTABLE, is_within};

@@ -5,11 +5,11 @@ use swc_core::ecma::ast::{Expr, Program, Prop, PropOrSpread, Stmt};
 use swc_core::ecma::codegen::text_writer::{JsWriter, omit_trailing_semi};
 use swc_core::ecma::codegen::{Config, Emitter, Node};
 
-use crate::parse::{ORIGIN, offset_of};
+use crate::parser::{ORIGIN, offset_of};
 use crate::position::{Position, locate_all};
-use crate::snippet::Shape;
 use crate::source_map::write_source_map;
-use crate::walk::strip_wrappers;
+use crate::tree::Shape;
+use crate::wrappers::strip_wrappers;
 
 /// Code, and which of its places come from where.
 pub(crate) struct Printed {

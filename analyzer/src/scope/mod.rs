@@ -1,15 +1,11 @@
-//! What each name stands for. The first walk makes a scope for every region and notes for every binding which
-//! expressions may become its value; types and `declare` bind nothing.
+//! What each name stands for, as `bindings` finds it out.
 
-mod collect;
-mod hoist;
 mod source;
 
 use rustc_hash::FxHashMap;
 use swc_core::atoms::Atom;
 use swc_core::common::BytePos;
 
-pub(crate) use collect::collect_bindings;
 pub(crate) use source::{Key, Source};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -99,19 +95,45 @@ impl<'a> Scopes<'a> {
         self.scopes.get(usize::try_from(id.0).ok()?)
     }
 
-    fn add_scope(&mut self, parent: Option<ScopeId>, owner: Owner) -> ScopeId {
+    pub(crate) fn add_scope(&mut self, parent: Option<ScopeId>, owner: Owner) -> ScopeId {
         let id = ScopeId(u32::try_from(self.scopes.len()).unwrap_or(u32::MAX));
         self.scopes.push(Scope { parent, owner });
         id
     }
 
-    /// The binding of that name in that very scope, made where there is none.
-    fn declare(&mut self, scope: ScopeId, name: &'a Atom) -> BindingId {
+    pub(crate) fn add_region(&mut self, start: BytePos, tag: u8, scope: ScopeId) {
+        self.regions.insert((start, tag), scope);
+    }
+
+    /// Makes a binding of that name in that very scope, where there is none.
+    pub(crate) fn declare(&mut self, scope: ScopeId, name: &'a Atom) {
         let next = BindingId(self.bindings.len());
-        let id = *self.names.entry((scope, name)).or_insert(next);
-        if id == next {
+        if *self.names.entry((scope, name)).or_insert(next) == next {
             self.bindings.push(Binding::default());
         }
-        id
+    }
+
+    /// Gives a scope the binding that another has of that name, if it has one.
+    pub(crate) fn share(&mut self, name: &'a Atom, from: ScopeId, with: ScopeId) {
+        if let Some(&binding) = self.names.get(&(from, name)) {
+            self.names.insert((with, name), binding);
+        }
+    }
+
+    /// The binding of that name in that very scope.
+    pub(crate) fn declared(&self, scope: ScopeId, name: &Atom) -> Option<BindingId> {
+        self.names.get(&(scope, name)).copied()
+    }
+
+    pub(crate) fn retain_sources(&mut self, id: BindingId, keeps: impl FnMut(&Source<'a>) -> bool) {
+        if let Some(binding) = self.bindings.get_mut(id.0) {
+            binding.sources.retain(keeps);
+        }
+    }
+
+    pub(crate) fn add_source(&mut self, id: BindingId, source: Source<'a>) {
+        if let Some(binding) = self.bindings.get_mut(id.0) {
+            binding.sources.push(source);
+        }
     }
 }

@@ -5,7 +5,7 @@ use swc_core::common::{Span, Spanned};
 use swc_core::ecma::ast::{BinaryOp, Expr, Lit};
 
 use super::ScopeId;
-use crate::walk::strip_wrappers;
+use crate::wrappers::strip_wrappers;
 
 /// Where the value of a name comes from.
 #[derive(Clone)]

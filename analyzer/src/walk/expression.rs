@@ -7,6 +7,7 @@ use super::pattern::{walk_array_pattern, walk_object_pattern};
 use super::statement::walk_optional;
 use super::{Region, Use, Walk};
 use crate::scope::Source;
+use crate::wrappers::strip_wrappers;
 
 /// Walks the operands of an expression. `usage` is handed on to those that can be the value of the whole.
 pub(crate) fn walk_expr<'a, W: Walk<'a>>(walk: &mut W, expr: &'a Expr, usage: Use) {
@@ -88,23 +89,6 @@ pub(crate) fn walk_expr<'a, W: Walk<'a>>(walk: &mut W, expr: &'a Expr, usage: Us
         | Expr::JSXNamespacedName(_)
         | Expr::JSXEmpty(_)
         | Expr::Invalid(_) => {}
-    }
-}
-
-/// The expression inside parentheses and casts, which change no value.
-pub(crate) fn strip_wrappers(expr: &Expr) -> &Expr {
-    let mut inner = expr;
-    loop {
-        inner = match inner {
-            Expr::Paren(wrapper) => &wrapper.expr,
-            Expr::TsAs(wrapper) => &wrapper.expr,
-            Expr::TsNonNull(wrapper) => &wrapper.expr,
-            Expr::TsTypeAssertion(wrapper) => &wrapper.expr,
-            Expr::TsConstAssertion(wrapper) => &wrapper.expr,
-            Expr::TsSatisfies(wrapper) => &wrapper.expr,
-            Expr::TsInstantiation(wrapper) => &wrapper.expr,
-            _ => return inner,
-        };
     }
 }
 

@@ -3,6 +3,9 @@ use swc_core::ecma::ast::*;
 use super::{Use, Walk};
 
 pub(crate) fn walk_jsx_element<'a, W: Walk<'a>>(walk: &mut W, element: &'a JSXElement) {
+    if let Some(name) = component_name(&element.opening.name) {
+        walk.export_name(name);
+    }
     for attribute in &element.opening.attrs {
         match attribute {
             JSXAttrOrSpread::JSXAttr(attribute) => match &attribute.value {
@@ -15,6 +18,23 @@ pub(crate) fn walk_jsx_element<'a, W: Walk<'a>>(walk: &mut W, element: &'a JSXEl
         }
     }
     walk_jsx_children(walk, &element.children);
+}
+
+/// The name that a tag reads, and hands to whatever makes elements. `<a>` and `<a:b>` read none.
+fn component_name(name: &JSXElementName) -> Option<&Ident> {
+    let mut object = match name {
+        JSXElementName::Ident(name) => {
+            return (!name.sym.starts_with(|c: char| c.is_ascii_lowercase())).then_some(name);
+        }
+        JSXElementName::JSXMemberExpr(member) => &member.obj,
+        JSXElementName::JSXNamespacedName(_) => return None,
+    };
+    loop {
+        match object {
+            JSXObject::JSXMemberExpr(member) => object = &member.obj,
+            JSXObject::Ident(name) => return Some(name),
+        }
+    }
 }
 
 pub(crate) fn walk_jsx_children<'a, W: Walk<'a>>(walk: &mut W, children: &'a [JSXElementChild]) {

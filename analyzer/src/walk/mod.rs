@@ -1,5 +1,5 @@
-//! The order in which a tree is walked, and where scopes begin and end on the way. Two walks share it: one that
-//! collects bindings, one that looks for what loads packages. Types are not walked, they load nothing.
+//! The order in which a tree is walked, and where scopes begin and end on the way. Three walks share it: one
+//! collects bindings, one looks for what loads packages, one for what the run-time form replaces. Types are not walked, they load nothing.
 //!
 //! swc's own visitor hands out nodes without their lifetime; bindings keep references to their initial values.
 
@@ -14,11 +14,11 @@ mod statement;
 use swc_core::common::BytePos;
 use swc_core::ecma::ast::*;
 
-pub(crate) use expression::{strip_wrappers, walk_arguments, walk_expr, walk_member_name};
-pub(crate) use module::{is_type_only_import, is_value_namespace, walk_items};
-pub(crate) use statement::walk_stmts;
+pub(crate) use expression::{walk_arguments, walk_expr, walk_member_name};
+pub(crate) use module::{is_type_only_import, is_value_namespace, leftmost, walk_items};
+pub(crate) use statement::{walk_stmt, walk_stmts};
 
-use crate::scope::{ScopeId, Source};
+use crate::scope::{ScopeId, Scopes, Source};
 
 /// What becomes of the value of an expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,23 +85,32 @@ impl Region<'_> {
 /// A walk over the values of a tree. Implementors say what happens at expressions and bindings; the `walk_*`
 /// functions do the rest.
 pub(crate) trait Walk<'a>: Sized {
-    /// Makes the region's scope the current one and returns the one before it.
-    fn enter(&mut self, start: BytePos, region: Region<'a>) -> ScopeId;
-    fn leave(&mut self, previous: ScopeId, region: Region<'a>);
-    fn scope(&self) -> ScopeId;
+    /// Makes the region's scope the current one and returns the one before it. A walk that asks for no names has one
+    /// scope alone.
+    fn enter(&mut self, _start: BytePos, _region: Region<'a>) -> ScopeId {
+        self.scope()
+    }
+    fn leave(&mut self, _previous: ScopeId, _region: Region<'a>) {}
+    fn scope(&self) -> ScopeId {
+        Scopes::ROOT
+    }
     /// Whether the stack is used up. The walk then goes no deeper.
     fn is_stopped(&mut self) -> bool;
 
     fn expr(&mut self, expr: &'a Expr, usage: Use);
+    /// A statement of a list, not one that another holds.
+    fn statement(&mut self, stmt: &'a Stmt) {
+        walk_stmt(self, stmt);
+    }
     /// `source` flows into a name.
-    fn bind(&mut self, name: &'a Ident, source: Source<'a>);
+    fn bind(&mut self, _name: &'a Ident, _source: Source<'a>) {}
     /// `source` flows into a property.
     fn escape(&mut self, _source: &Source<'a>) {}
     fn import(&mut self, _declaration: &'a ImportDecl) {}
     fn import_equals(&mut self, _declaration: &'a TsImportEqualsDecl) {}
     /// `export … from` names a module.
     fn export_from(&mut self, _module: &'a Str) {}
-    /// The name's value goes somewhere that is not followed: an export, a shorthand property.
+    /// The name's value goes somewhere that is not followed: an export, a shorthand property, a tag.
     fn export_name(&mut self, _name: &'a Ident) {}
 
     /// An expression whose value may be a name's value later.

@@ -2,13 +2,13 @@ use swc_core::ecma::ast::*;
 
 use super::class::walk_class;
 use super::expression::{walk_class_expr, walk_fn_expr};
-use super::statement::{walk_declaration, walk_declarators, walk_stmt};
+use super::statement::{walk_declaration, walk_declarators};
 use super::{Region, Use, Walk};
 
 pub(crate) fn walk_items<'a, W: Walk<'a>>(walk: &mut W, items: &'a [ModuleItem]) {
     for item in items {
         match item {
-            ModuleItem::Stmt(stmt) => walk_stmt(walk, stmt),
+            ModuleItem::Stmt(stmt) => walk.statement(stmt),
             ModuleItem::ModuleDecl(declaration) => walk_module_declaration(walk, declaration),
         }
     }
@@ -131,6 +131,17 @@ fn walk_named_export<'a, W: Walk<'a>>(walk: &mut W, declaration: &'a NamedExport
         }) = name
         {
             walk.export_name(name);
+        }
+    }
+}
+
+/// The name that a qualified one begins with.
+pub(crate) fn leftmost(name: &TsEntityName) -> &Ident {
+    let mut current = name;
+    loop {
+        match current {
+            TsEntityName::TsQualifiedName(qualified) => current = &qualified.left,
+            TsEntityName::Ident(name) => return name,
         }
     }
 }

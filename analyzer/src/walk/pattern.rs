@@ -2,8 +2,9 @@ use std::rc::Rc;
 
 use swc_core::ecma::ast::*;
 
-use super::{Use, Walk, strip_wrappers};
+use super::{Use, Walk};
 use crate::scope::{Key, Source};
+use crate::wrappers::strip_wrappers;
 
 pub(crate) fn walk_pattern<'a, W: Walk<'a>>(walk: &mut W, pattern: &'a Pat, source: Source<'a>) {
     if walk.is_stopped() {

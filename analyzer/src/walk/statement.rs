@@ -9,7 +9,7 @@ use crate::scope::Source;
 
 pub(crate) fn walk_stmts<'a, W: Walk<'a>>(walk: &mut W, stmts: &'a [Stmt]) {
     for stmt in stmts {
-        walk_stmt(walk, stmt);
+        walk.statement(stmt);
     }
 }
 

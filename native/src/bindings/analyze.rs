@@ -1,10 +1,11 @@
 //! `analyze`, `detectDependencies`, `minify`, at once, and `prepare`, on a thread of its own.
 //!
-//! Each answers with JSON, `{"ok": …}` or `{"error": …}`: one string crosses the boundary faster than an object of many.
+//! Conversions only: what the JSON holds that each answers with is in [`analyzer::answer_json`].
 
+use std::str::FromStr;
 use std::thread;
 
-use analyzer::{Form, Language, Level, MinifyOptions, Options, PrepareOptions, SyntaxError};
+use analyzer::{MinifyOptions, Options, PrepareOptions, SyntaxError, UnknownName, answer_json};
 use neon::prelude::*;
 use neon::types::extract::Json;
 use serde::Serialize;
@@ -19,15 +20,8 @@ fn analyze(
     language: String,
     Json(allow): Json<Option<Vec<String>>>,
 ) -> NeonResult<String> {
-    let form = read_form(cx, &form)?;
-    let language = match language.as_str() {
-        "js" => Language::Js,
-        "jsx" => Language::Jsx,
-        "ts" => Language::Ts,
-        "tsx" => Language::Tsx,
-        _ => return cx.throw_type_error(format!("unknown language '{language}'")),
-    };
-    write_answer(cx, analyzer::analyze(&code, &Options { form, language, allow }))
+    let options = Options { form: read(cx, &form)?, language: read(cx, &language)?, allow };
+    write_answer(cx, analyzer::analyze(&code, &options))
 }
 
 #[neon::export(name = "detectDependencies")]
@@ -37,14 +31,8 @@ fn detect_dependencies(cx: &mut Cx, code: String) -> NeonResult<String> {
 
 #[neon::export]
 fn minify(cx: &mut Cx, code: String, form: String, level: String, source_map: bool) -> NeonResult<String> {
-    let form = read_form(cx, &form)?;
-    let level = match level.as_str() {
-        "auto" => Level::Auto,
-        "syntax" => Level::Syntax,
-        "whitespace" => Level::Whitespace,
-        _ => return cx.throw_type_error(format!("unknown level '{level}'")),
-    };
-    write_answer(cx, analyzer::minify(&code, &MinifyOptions { form, level, source_map }))
+    let options = MinifyOptions { form: read(cx, &form)?, level: read(cx, &level)?, source_map };
+    write_answer(cx, analyzer::minify(&code, &options))
 }
 
 /// A promise of the report on a snippet and its run-time form. The thread keeps a large snippet from stalling the
@@ -85,26 +73,10 @@ fn promise_preparation<'cx>(
     }
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "lowercase")]
-enum Answer<T> {
-    Ok(T),
-    Error(SyntaxError),
-}
-
 fn write_answer<'cx, T: Serialize>(cx: &mut Cx<'cx>, result: Result<T, SyntaxError>) -> NeonResult<String> {
-    let answer = match result {
-        Ok(value) => Answer::Ok(value),
-        Err(error) => Answer::Error(error),
-    };
-    serde_json::to_string(&answer).or_else(|error| cx.throw_error(error.to_string()))
+    answer_json(result).or_else(|error| cx.throw_error(error.to_string()))
 }
 
-fn read_form(cx: &mut Cx, form: &str) -> NeonResult<Form> {
-    match form {
-        "function" => Ok(Form::Function),
-        "module" => Ok(Form::Module),
-        "script" => Ok(Form::Script),
-        _ => cx.throw_type_error(format!("unknown form '{form}'")),
-    }
+fn read<T: FromStr<Err = UnknownName>>(cx: &mut Cx, name: &str) -> NeonResult<T> {
+    name.parse().or_else(|error: UnknownName| cx.throw_type_error(error.to_string()))
 }

@@ -1,12 +1,15 @@
 use swc_core::atoms::Atom;
-use swc_core::common::BytePos;
+use swc_core::common::{BytePos, Spanned};
 use swc_core::ecma::ast::*;
 
 use super::hoist::{Mode, declarator_names, declared_names, hoist_vars, lexical_names, pattern_names};
-use super::{Key, Owner, ScopeId, Scopes, Source};
-use crate::parse::Tree;
+use super::overwritten::{FunctionId, Overwritten, depends_on_before, target_name, writes_of};
+use crate::scope::{Key, Owner, ScopeId, Scopes, Source};
 use crate::stack::StackGuard;
-use crate::walk::{Region, Use, Walk, is_type_only_import, walk_expr, walk_items, walk_stmts};
+use crate::tree::Tree;
+use crate::walk::{
+    Region, Use, Walk, is_type_only_import, leftmost, walk_expr, walk_items, walk_stmt, walk_stmts,
+};
 
 /// Walks the tree once for its names. `None` where it is nested too deeply.
 pub(crate) fn collect_bindings(tree: &Tree, guard: StackGuard) -> Option<Scopes<'_>> {
@@ -17,8 +20,17 @@ pub(crate) fn collect_bindings(tree: &Tree, guard: StackGuard) -> Option<Scopes<
     };
     let mut scopes = Scopes::default();
     let current = scopes.add_scope(None, Owner::Top);
-    let mut collector =
-        Collector { scopes, current, mode, outer_modes: Vec::new(), guard, is_stopped: false };
+    let mut collector = Collector {
+        scopes,
+        current,
+        mode,
+        outer_modes: Vec::new(),
+        overwritten: Overwritten::default(),
+        functions: vec![FunctionId::TOP],
+        last_function: FunctionId::TOP,
+        guard,
+        is_stopped: false,
+    };
     match tree {
         Tree::Module(module) => {
             collector.declare_items(&module.body);
@@ -30,6 +42,7 @@ pub(crate) fn collect_bindings(tree: &Tree, guard: StackGuard) -> Option<Scopes<
         }
         Tree::Function { expr, .. } => collector.expr(expr, Use::Discard),
     }
+    collector.overwritten.drop_from(&mut collector.scopes);
     (!collector.is_stopped).then_some(collector.scopes)
 }
 
@@ -38,6 +51,10 @@ struct Collector<'a> {
     current: ScopeId,
     mode: Mode,
     outer_modes: Vec<(ScopeId, Mode)>,
+    overwritten: Overwritten<'a>,
+    /// Those around, the innermost last.
+    functions: Vec<FunctionId>,
+    last_function: FunctionId,
     guard: StackGuard,
     is_stopped: bool,
 }
@@ -51,12 +68,19 @@ impl<'a> Walk<'a> for Collector<'a> {
             _ => self.scopes.owner(outer),
         };
         self.current = self.scopes.add_scope(Some(outer), owner);
-        self.scopes.regions.insert((start, region.tag()), self.current);
+        self.scopes.add_region(start, region.tag(), self.current);
         self.declare_region(region, outer);
+        if runs_apart(&region) {
+            self.last_function = self.last_function.next();
+            self.functions.push(self.last_function);
+        }
         outer
     }
 
-    fn leave(&mut self, previous: ScopeId, _region: Region<'a>) {
+    fn leave(&mut self, previous: ScopeId, region: Region<'a>) {
+        if runs_apart(&region) {
+            self.functions.pop();
+        }
         if let Some((_, mode)) = self.outer_modes.pop_if(|(scope, _)| *scope == self.current) {
             self.mode = mode;
         }
@@ -73,17 +97,38 @@ impl<'a> Walk<'a> for Collector<'a> {
     }
 
     fn expr(&mut self, expr: &'a Expr, usage: Use) {
-        if !self.is_stopped() {
-            walk_expr(self, expr, usage);
+        if self.is_stopped() {
+            return;
+        }
+        match expr {
+            Expr::Ident(name) => self.note_read(name),
+            Expr::Assign(assign) if depends_on_before(assign.op) => {
+                target_name(&assign.left).into_iter().for_each(|name| self.note_read(name));
+            }
+            _ => {}
+        }
+        walk_expr(self, expr, usage);
+    }
+
+    fn statement(&mut self, stmt: &'a Stmt) {
+        walk_stmt(self, stmt);
+        for (name, value) in writes_of(stmt) {
+            if let Some(id) = self.scopes.declared(self.current, &name.sym) {
+                let function = self.function();
+                self.overwritten.note_write(id, &name.sym, value, stmt.span(), function);
+            }
         }
     }
 
+    fn export_name(&mut self, name: &'a Ident) {
+        let is_exported = self.current == Scopes::ROOT;
+        let function = if is_exported { FunctionId::IMPORTER } else { self.function() };
+        self.overwritten.note_read(name, self.current, function);
+    }
+
     fn bind(&mut self, name: &'a Ident, source: Source<'a>) {
-        let Some(id) = self.scopes.resolve(&name.sym, self.current) else {
-            return;
-        };
-        if let Some(binding) = self.scopes.bindings.get_mut(id.index()) {
-            binding.sources.push(source);
+        if let Some(id) = self.scopes.resolve(&name.sym, self.current) {
+            self.scopes.add_source(id, source);
         }
     }
 
@@ -103,13 +148,25 @@ impl<'a> Walk<'a> for Collector<'a> {
     }
 
     fn import_equals(&mut self, declaration: &'a TsImportEqualsDecl) {
-        if let TsModuleRef::TsExternalModuleRef(module) = &declaration.module_ref {
-            self.bind(&declaration.id, Source::Module(&module.expr.value));
+        match &declaration.module_ref {
+            TsModuleRef::TsExternalModuleRef(module) => {
+                self.bind(&declaration.id, Source::Module(&module.expr.value));
+            }
+            TsModuleRef::TsEntityName(name) => self.note_read(leftmost(name)),
         }
     }
 }
 
 impl<'a> Collector<'a> {
+    fn function(&self) -> FunctionId {
+        self.functions.last().copied().unwrap_or(FunctionId::TOP)
+    }
+
+    fn note_read(&mut self, name: &'a Ident) {
+        let function = self.function();
+        self.overwritten.note_read(name, self.current, function);
+    }
+
     fn declare_region(&mut self, region: Region<'a>, outer: ScopeId) {
         let mut names = Vec::new();
         match region {
@@ -155,9 +212,7 @@ impl<'a> Collector<'a> {
     /// A `var` of a parameter's name begins with the parameter's value, so both are one binding.
     fn share_with_parameters(&mut self, stmts: &'a [Stmt], parameters: ScopeId) {
         for name in hoist_vars(stmts, self.mode) {
-            if let Some(&binding) = self.scopes.names.get(&(parameters, name)) {
-                self.scopes.names.insert((self.current, name), binding);
-            }
+            self.scopes.share(name, parameters, self.current);
         }
     }
 
@@ -191,6 +246,11 @@ impl<'a> Collector<'a> {
         }
         self.declare(&names);
     }
+}
+
+/// Whether the region's code runs when it is called, not where it stands.
+fn runs_apart(region: &Region) -> bool {
+    region.is_function() || matches!(region, Region::ClassBody)
 }
 
 fn mode_of(stmts: &[Stmt], outer: Mode) -> Mode {
