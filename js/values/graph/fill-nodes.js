@@ -10,7 +10,6 @@ const ITEMS_AT_A_TIME = 2048
 const MANY_KEYS = 64
 // As many are met where the keys are any numbers.
 const FEW_COLLISIONS = 16
-const STEPS_PER_COLLISION = 0.25
 const NOTHING = { start: 0, fill() {} }
 
 /** Puts into each of `values` what its node refers to. Yields on the way, also in the middle of a node. */
@@ -103,7 +102,7 @@ function takeKey(target, key, items, budget) {
   if (items.length < MANY_KEYS || !budget.isLimited) return
   target.countCollisions ??= createCollisionCounter()
   const met = target.countCollisions(key)
-  if (met > FEW_COLLISIONS) budget.takeSteps(met * STEPS_PER_COLLISION, 'keys of a Map or Set that collide')
+  if (met > FEW_COLLISIONS) budget.takeSteps(met, 'keys of a Map or Set that collide')
 }
 
 /** All keys anew, because those that were escaped keep their places. */

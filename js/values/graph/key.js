@@ -1,7 +1,7 @@
 'use strict'
 
 // devalue refuses `__proto__` as a key. It travels as `~__proto__`, and what looks like that gets one `~` more.
-const STEPS_PER_KEY = 20
+const STEPS_PER_KEY = 40
 const ESCAPABLE = /^~*__proto__$/
 
 function escapeKey(key) {

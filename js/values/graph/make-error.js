@@ -18,7 +18,7 @@ function makeError([, index], { list, budget, finishings }) {
   defineText(error, 'message', message)
   defineHidden(error, 'stack', text('stack') ?? makeStack(error, budget))
   if (payload.own !== undefined) readRecord(list, payload.own)
-  if (hasMore(payload, list)) finishings.push(() => finishError(error, payload, budget))
+  if (hasMore(payload)) finishings.push(() => finishError(error, payload, budget))
   return error
 }
 
@@ -29,8 +29,8 @@ function finishError(error, payload, budget) {
   assignOwn(error, payload.own, budget, RESERVED)
 }
 
-function hasMore({ cause, errors, own }, list) {
-  return cause !== undefined || errors !== undefined || (own !== undefined && Object.keys(list[own]).length > 0)
+function hasMore({ cause, errors, own }) {
+  return cause !== undefined || errors !== undefined || own !== undefined
 }
 
 function createError(className, message, name) {
