@@ -1,5 +1,6 @@
 'use strict'
 
+const { countInSteps } = require('./count-in-steps')
 const { createDecodeError, decode } = require('./decode')
 const { decodeGraph } = require('./graph/decode-graph')
 const { GRAPH_MARK } = require('./mark')
@@ -16,6 +17,7 @@ const MARK = GRAPH_MARK.charCodeAt(0)
 function* decodeInSteps(bytes, budget) {
   if (bytes.length <= SMALL) return decode(bytes.toString(), budget)
   try {
+    yield* countInSteps(bytes, budget)
     if (bytes[0] !== MARK) return yield* parseInSteps(bytes, 0, budget)
     return yield* decodeGraph(yield* parseInSteps(bytes, 1, budget), budget)
   } catch (error) {

@@ -1,8 +1,9 @@
 'use strict'
 
+const { findEndOfString } = require('./find-end-of-string')
 const { setOwn } = require('./graph/key')
 
-const [QUOTE, BACKSLASH, COMMA, COLON] = Buffer.from('"\\,:')
+const [QUOTE, COMMA, COLON] = Buffer.from('",:')
 const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = Buffer.from('[]{}')
 
 const PIECE = 64 * 1024
@@ -14,8 +15,7 @@ const VALUES_PER_KEY = 4
 
 /**
  * JSON.parse of `bytes` from `start`, which yields after each 64 KiB. Pieces of about that size are given to JSON.parse;
- * what is larger, the outer arrays and objects, is put together from their members. Every array and object is taken from
- * the budget before it is made. Stricter than JSON in that there is no whitespace around what is larger than a piece.
+ * what is larger, the outer arrays and objects, is put together from their members. Stricter than JSON in that there is no whitespace around what is larger than a piece.
  */
 function* parseInSteps(bytes, start, budget) {
   if (bytes[start] !== OPEN_ARRAY && bytes[start] !== OPEN_OBJECT) return JSON.parse(bytes.toString('utf8', start))
@@ -27,7 +27,6 @@ function* parseInSteps(bytes, start, budget) {
   let at = start + 1
   let result
 
-  budget.takeValues(1)
   while (result === undefined) {
     if (at >= bytes.length) throw new SyntaxError('Unexpected end of the text')
     read(Math.min(at + PIECE, bytes.length))
@@ -58,7 +57,6 @@ function* parseInSteps(bytes, start, budget) {
   }
 
   function open() {
-    budget.takeValues(1)
     if (opens.length === MOST_LEVELS) throw new RangeError('The text is nested too deeply')
     opens.push(at)
     commas.push(at)
@@ -140,14 +138,6 @@ function createFrame(bracket, key, from) {
 function addMember(container, key, value) {
   if (Array.isArray(container)) container.push(value)
   else setOwn(container, key, value)
-}
-
-function findEndOfString(bytes, start) {
-  for (let at = start + 1; at < bytes.length; at++) {
-    if (bytes[at] === QUOTE) return at
-    if (bytes[at] === BACKSLASH) at++
-  }
-  return bytes.length
 }
 
 module.exports = { parseInSteps }

@@ -20,11 +20,9 @@ const COSTS = {
   },
   'keys that collide': () => {
     const { writeSync } = require('node:fs')
-    const keys = Array.from(
-      { length: 100_000 },
-      (_, i) => `["BigInt","${(BigInt(i + 1) << 64n).toString(16)}"]`
-    )
-    const text = Buffer.from(` [["Set",${keys.map((_, i) => i + 1)}],${keys}]`)
+    const texts = Array.from({ length: 100_000 }, (_, i) => `"${(BigInt(i + 1) << 64n).toString(16)}"`)
+    const keys = texts.map((_, i) => `["BigInt",${texts.length + 1 + i}]`)
+    const text = Buffer.from(` [["Set",${keys.map((_, i) => i + 1)}],${keys},${texts}]`)
     const frame = Buffer.concat([Buffer.alloc(5, 6), text])
     frame.writeUInt32LE(text.length + 1)
     for (let at = 0; at < frame.length; ) at += writeSync(3, frame, at)
