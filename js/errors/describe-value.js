@@ -18,7 +18,8 @@ function describeValue(value) {
 }
 
 function createExcerpt(value, levels, made) {
-  if (typeof value === 'bigint') return BigInt.asIntN(MOST_BITS, value) === value ? value : createNote('[BigInt]')
+  if (typeof value === 'bigint')
+    return BigInt.asIntN(MOST_BITS, value) === value ? value : createNote('[BigInt]')
   if (typeof value !== 'object' || value === null || value instanceof Date) return value
   if (Array.isArray(value)) return levels === 0 ? createNote('[Array]') : excerptArray(value, levels, made)
   if (Object.getPrototypeOf(value) !== Object.prototype) return createNote(`[${nameClass(value)}]`)
@@ -35,7 +36,9 @@ function excerptArray(array, levels, made) {
 function excerptObject(object, levels, made) {
   if (!made.has(object)) made.set(object, Object.keys(object))
   const keys = made.get(object)
-  const shown = keys.slice(0, MOST_ITEMS).map(key => [key.slice(0, MOST_CHARACTERS), createExcerpt(object[key], levels - 1, made)])
+  const shown = keys
+    .slice(0, MOST_ITEMS)
+    .map(key => [key.slice(0, MOST_CHARACTERS), createExcerpt(object[key], levels - 1, made)])
   if (keys.length > MOST_ITEMS) shown.push(['...', createNote(`${keys.length - MOST_ITEMS} more`)])
   return Object.fromEntries(shown)
 }

@@ -4,7 +4,9 @@ const { describeValue } = require('./describe-value')
 
 /** The error that stands for a thrown value that is none: a rejection always carries an Error. */
 function createNonError(value) {
-  const error = new Error(`A value that is not an error was thrown: ${describeValue(value)}`, { cause: value })
+  const error = new Error(`A value that is not an error was thrown: ${describeValue(value)}`, {
+    cause: value
+  })
   Object.defineProperty(error, 'name', { value: 'NonError', writable: true, configurable: true })
   return error
 }

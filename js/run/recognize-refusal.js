@@ -18,7 +18,8 @@ const FILE_WRITE =
  */
 function findRefused(error, permissions) {
   const { code, syscall } = error
-  if (typeof syscall !== 'string' || syscall.length > LONGEST_SYSCALL) return findRefusedBySqlite(error, permissions)
+  if (typeof syscall !== 'string' || syscall.length > LONGEST_SYSCALL)
+    return findRefusedBySqlite(error, permissions)
   if (LOOKUP.test(syscall)) return isGranted(permissions, 'net') ? undefined : { permission: 'Net' }
   if (!REFUSALS.has(code)) return undefined
   const resource = typeof error.path === 'string' ? error.path : undefined

@@ -48,4 +48,4 @@ const UNLIMITED = { isLimited: false, takeValues() {}, takeSteps() {} }
 
 const isOverBudget = error => error instanceof OverBudgetError
 
-module.exports = { createBudget, isOverBudget, UNLIMITED }
+module.exports = { createBudget, isOverBudget, OverBudgetError, UNLIMITED }

@@ -18,7 +18,8 @@ const VALUES_PER_KEY = 4
  * what is larger, the outer arrays and objects, is put together from their members. Stricter than JSON in that there is no whitespace around what is larger than a piece.
  */
 function* parseInSteps(bytes, start, budget) {
-  if (bytes[start] !== OPEN_ARRAY && bytes[start] !== OPEN_OBJECT) return JSON.parse(bytes.toString('utf8', start))
+  if (bytes[start] !== OPEN_ARRAY && bytes[start] !== OPEN_OBJECT)
+    return JSON.parse(bytes.toString('utf8', start))
   // Of all that is open: where it begins, and its last comma.
   const opens = [start]
   const commas = [start]
@@ -123,7 +124,8 @@ function* parseInSteps(bytes, start, budget) {
   function takeKey({ container, from, isAfterMember }, end) {
     if (isAfterMember) throw new SyntaxError('Expected a comma')
     const text = bytes.toString('utf8', from, end)
-    if (Array.isArray(container) ? text !== '' : bytes[end - 1] !== COLON) throw new SyntaxError('Expected a member')
+    if (Array.isArray(container) ? text !== '' : bytes[end - 1] !== COLON)
+      throw new SyntaxError('Expected a member')
     if (Array.isArray(container)) return undefined
     return Object.keys(JSON.parse(`{${text}0}`))[0]
   }
@@ -132,7 +134,15 @@ function* parseInSteps(bytes, start, budget) {
 function createFrame(bracket, key, from) {
   const isArray = bracket === OPEN_ARRAY
   const closes = isArray ? CLOSE_ARRAY : CLOSE_OBJECT
-  return { container: isArray ? [] : {}, closes, key, from, isAfterMember: false, needsMember: false, keys: 0 }
+  return {
+    container: isArray ? [] : {},
+    closes,
+    key,
+    from,
+    isAfterMember: false,
+    needsMember: false,
+    keys: 0
+  }
 }
 
 function addMember(container, key, value) {

@@ -44,11 +44,15 @@ for (const [version, execPath] of Object.entries(NODE_VERSIONS)) {
     })
 
     test('all dense texts', t => {
-      for (const measurement of measured) assertProportional(measurement, measurement.control, measurement.name)
+      for (const measurement of measured)
+        assertProportional(measurement, measurement.control, measurement.name)
       t.diagnostic(describeWorst(measured))
       // A table that is all of one outcome would test nothing.
       for (const outcome of ['a value', 'RangeError', 'SyntaxError'])
-        assert.ok(measured.some(measurement => measurement.outcome === outcome), outcome)
+        assert.ok(
+          measured.some(measurement => measurement.outcome === outcome),
+          outcome
+        )
     })
   })
 }
@@ -72,13 +76,18 @@ test('Of random texts, time and memory for each byte are bounded', t => {
 
 function assertProportional({ bytes, cpu, kept, peak }, control, name) {
   const most = control * (ALWAYS_ALLOWED + bytes * MOST_TIMES)
-  assert.ok(cpu < most, `${name}: ${cpu / 1e6} ms for ${bytes} bytes, where ${most / 1e6} ms are expected at most`)
+  assert.ok(
+    cpu < most,
+    `${name}: ${cpu / 1e6} ms for ${bytes} bytes, where ${most / 1e6} ms are expected at most`
+  )
   assert.ok(kept < bytes * MOST_KEPT + ALLOWED_KEPT, `${name}: kept ${kept} bytes for ${bytes}`)
   assert.ok(peak < bytes * MOST_PEAK + ALLOWED_PEAK, `${name}: took ${peak} bytes for ${bytes}`)
 }
 
 function describeWorst(measured) {
   const worst = measured.reduce((worst, one) => (one.cpu / one.bytes > worst.cpu / worst.bytes ? one : worst))
-  const largest = measured.reduce((worst, one) => (one.kept / one.bytes > worst.kept / worst.bytes ? one : worst))
+  const largest = measured.reduce((worst, one) =>
+    one.kept / one.bytes > worst.kept / worst.bytes ? one : worst
+  )
   return `${measured.length} texts; at most ${Math.round(worst.cpu / worst.bytes)} ns for a byte, of the control ${Math.round(worst.control)} (${worst.name}), and ${Math.round(largest.kept / largest.bytes)} bytes (${largest.name})`
 }

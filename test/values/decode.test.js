@@ -133,7 +133,10 @@ describe('a hostile text', () => {
   test('gets no memory for the length of an array, or for keys that bytes would have', () => {
     const array = decode(' [["Array",1],{"items":2,"named":3},[],{"length":4},90000000]')
     assert.equal(array.length, 0)
-    assert.throws(() => decode(' [["Error",1],{"own":2},["Uint8Array",3],["ArrayBuffer","AAAA"]]'), SyntaxError)
+    assert.throws(
+      () => decode(' [["Error",1],{"own":2},["Uint8Array",3],["ArrayBuffer","AAAA"]]'),
+      SyntaxError
+    )
   })
 
   test('with a then that is no function is no thenable', async () => {

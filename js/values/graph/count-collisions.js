@@ -35,7 +35,9 @@ function createCollisionCounter() {
 function hashKey(key) {
   switch (typeof key) {
     case 'number':
-      return key >= -SMALL_INTEGER && key < SMALL_INTEGER && Number.isInteger(key) ? hashInteger(key) : hashBits(readBits(key))
+      return key >= -SMALL_INTEGER && key < SMALL_INTEGER && Number.isInteger(key)
+        ? hashInteger(key)
+        : hashBits(readBits(key))
     case 'bigint':
       return hashBits(BigInt.asUintN(64, key < 0n ? -key : key))
     case 'string':

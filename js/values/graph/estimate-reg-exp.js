@@ -29,7 +29,14 @@ function estimateRegExp(source, flags) {
 }
 
 function countParts(source) {
-  const counts = { properties: 0, propertiesOfTexts: 0, ranges: 0, pairsInClasses: 0, groups: 0, references: 0 }
+  const counts = {
+    properties: 0,
+    propertiesOfTexts: 0,
+    ranges: 0,
+    pairsInClasses: 0,
+    groups: 0,
+    references: 0
+  }
   let depth = 0
   let classStart = 0
   for (let at = 0; at < source.length; at++) {

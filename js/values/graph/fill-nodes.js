@@ -64,7 +64,8 @@ const FILLERS = {
     fill({ value: array }, items, from, end, { values }) {
       for (let at = from; at < end; at += 2) {
         const index = items[at]
-        if (!Number.isInteger(index) || index < 0 || index >= array.length) throw new RangeError('Expected an index')
+        if (!Number.isInteger(index) || index < 0 || index >= array.length)
+          throw new RangeError('Expected an index')
         array[index] = resolve(items[at + 1], values)
       }
     }

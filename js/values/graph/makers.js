@@ -1,7 +1,15 @@
 'use strict'
 
 const { makeArray } = require('./make-array')
-const { makeBigInt, makeBox, makeDate, makeRegExp, makeTemporal, makeUrl, makeUrlSearchParams } = require('./make-builtins')
+const {
+  makeBigInt,
+  makeBox,
+  makeDate,
+  makeRegExp,
+  makeTemporal,
+  makeUrl,
+  makeUrlSearchParams
+} = require('./make-builtins')
 const { makeArrayBuffer, makeBuffer, makeView, VIEWS } = require('./make-bytes')
 const { makeError } = require('./make-error')
 

@@ -3,7 +3,8 @@
 // What one node says of another is read here, and is never taken to be what it should be.
 
 function readNode(list, index) {
-  if (!Number.isInteger(index) || index < 0 || index >= list.length) throw new TypeError('Expected the index of a node')
+  if (!Number.isInteger(index) || index < 0 || index >= list.length)
+    throw new TypeError('Expected the index of a node')
   return list[index]
 }
 
@@ -21,7 +22,8 @@ function expectText(node) {
 /** An object that is no array: of others, typed arrays for example, the keys could be millions. */
 function readRecord(list, index) {
   const node = readNode(list, index)
-  if (typeof node !== 'object' || node === null || Array.isArray(node)) throw new TypeError('Expected an object')
+  if (typeof node !== 'object' || node === null || Array.isArray(node))
+    throw new TypeError('Expected an object')
   return node
 }
 

@@ -11,7 +11,8 @@ const collideDoubles = count =>
   search(count, index => hashBits(readBits(index + 0.5)) % roundUp(count) === 0).map(index => index + 0.5)
 
 /** Texts of up to seven digits are hashed by what they write. */
-const collideDigits = count => Array.from({ length: count }, (_, index) => String(roundUp(count) * (index + 1)))
+const collideDigits = count =>
+  Array.from({ length: count }, (_, index) => String(roundUp(count) * (index + 1)))
 
 /** Of a big integer, the lowest 64 bits are hashed. */
 const collideBigInts = count => Array.from({ length: count }, (_, index) => BigInt(index + 1) << 64n)

@@ -36,7 +36,17 @@ const PIECES = [
 ]
 const FLAGS = ['', 'i', 'g', 'u', 'iu', 'v', 'iv', 'isuy']
 const CLASSES = ['"Error"', '"AggregateError"', '"DOMException"', '"TypeError"']
-const NAMES = ['Array', 'BigInt', 'Buffer', 'DataView', 'Error', 'Object', 'Uint8Array', 'Uint16Array', 'URLSearchParams']
+const NAMES = [
+  'Array',
+  'BigInt',
+  'Buffer',
+  'DataView',
+  'Error',
+  'Object',
+  'Uint8Array',
+  'Uint16Array',
+  'URLSearchParams'
+]
 const FIELDS = ['class', 'name', 'message', 'stack', 'cause', 'errors', 'own', 'items', 'named']
 
 /** The text of some result that costs much for its length, perhaps: of random nodes that share what is long. */
@@ -52,7 +62,12 @@ function createRegExp(random, size) {
   const { next, pick } = random
   const pieces = Array.from({ length: 1 + next(4) }, () => pick(PIECES).repeat(1 + next(3)))
   const source = pieces.join('').repeat(1 + size / pieces.join('').length)
-  const closed = [source, `[${source}]`, `(${source})`, `${'('.repeat(size / 8)}${source}${')'.repeat(size / 8)}`]
+  const closed = [
+    source,
+    `[${source}]`,
+    `(${source})`,
+    `${'('.repeat(size / 8)}${source}${')'.repeat(size / 8)}`
+  ]
   return `["RegExp",${JSON.stringify(pick(closed))},"${pick(FLAGS)}"]`
 }
 
@@ -63,7 +78,8 @@ function createShared(random, size) {
   const count = 1 + next(size / 8)
   return pick([
     () => JSON.stringify(pick(['f', '+', 'x', '\n    at [eval]', 'snippet.js:1:1 ', 'é', '%']).repeat(count)),
-    () => JSON.stringify(Object.fromEntries(Array.from({ length: count / 2 }, (_, key) => [`k${key}`, index()]))),
+    () =>
+      JSON.stringify(Object.fromEntries(Array.from({ length: count / 2 }, (_, key) => [`k${key}`, index()]))),
     () => `[${Array.from({ length: count }, index)}]`,
     () => `[-7,${2 ** (1 + next(31))},${next(2)},${index()}]`,
     () => `["Set",${Array.from({ length: count }, index)}]`,

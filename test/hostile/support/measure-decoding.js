@@ -5,7 +5,13 @@ const { runInNewContext } = require('node:vm')
 const { runAtOnce } = require('../../../js/values/run-at-once')
 
 const MAX_BUFFER = 64 * 1024 * 1024
-const ROW = { id: 1000, name: 'a name of some length', tags: ['one', 'two'], score: 1.5, at: { x: 1, y: null } }
+const ROW = {
+  id: 1000,
+  name: 'a name of some length',
+  tags: ['one', 'two'],
+  score: 1.5,
+  at: { x: 1, y: null }
+}
 
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc')
@@ -32,7 +38,9 @@ function measureDecoding({ createBudget, decodeInSteps }, text) {
 /** ns for each byte of what results are made of: how fast this machine is. */
 function measureControl(values) {
   const text = JSON.stringify(Array(20_000).fill(ROW))
-  const times = Array.from({ length: 5 }, () => measureDecoding(values, text)).map(({ cpu, bytes }) => cpu / bytes)
+  const times = Array.from({ length: 5 }, () => measureDecoding(values, text)).map(
+    ({ cpu, bytes }) => cpu / bytes
+  )
   return times.sort((a, b) => a - b)[2]
 }
 
