@@ -8,8 +8,7 @@ const reducers = {
   Error: node => reduceTagged('Error', node),
   // Hexadecimal, because reading it takes linear time: a few megabytes of decimal digits take seconds.
   BigInt: node => typeof node === 'bigint' && node.toString(16),
-  // Their names and values, one after the other: Node 24 reads the text that they make in the square of its length.
-  URLSearchParams: node => node instanceof URLSearchParams && [...node].flat()
+  URLSearchParams: node => reduceTagged('URLSearchParams', node)
 }
 
 function reduceTagged(tag, node) {
