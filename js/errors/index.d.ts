@@ -60,7 +60,7 @@ export class MemoryError extends IsolatedFunctionError {
   readonly scope: 'heap' | 'total'
 }
 
-/** Result and logs were larger than `maxBuffer`. */
+/** Result and logs were larger than `maxBuffer`, or would have taken the host more work or memory than their bytes explain: the message says which. */
 export class MaxBufferError extends IsolatedFunctionError {
   readonly code: 'EMAXBUFFER'
   /** Bytes. */

@@ -11,7 +11,7 @@ const MemoryError = defineError('MemoryError', 'EMEMORY', () => 'Out of memory')
 const MaxBufferError = defineError(
   'MaxBufferError',
   'EMAXBUFFER',
-  ({ limit }) => `The result and the logs exceeded the maxBuffer of ${limit} bytes`
+  ({ limit, message }) => message ?? `The result and the logs exceeded the maxBuffer of ${limit} bytes`
 )
 
 module.exports = { TimeoutError, CpuTimeError, MemoryError, MaxBufferError }

@@ -1,10 +1,10 @@
 'use strict'
 
-const { inspect } = require('node:util')
+const { describeValue } = require('./describe-value')
 
 /** The error that stands for a thrown value that is none: a rejection always carries an Error. */
 function createNonError(value) {
-  const error = new Error(`A value that is not an error was thrown: ${inspect(value, { depth: 1 })}`, {
+  const error = new Error(`A value that is not an error was thrown: ${describeValue(value)}`, {
     cause: value
   })
   Object.defineProperty(error, 'name', { value: 'NonError', writable: true, configurable: true })

@@ -5,9 +5,9 @@ const HEADER = 5
 
 /**
  * What was logged: `{ log: ['first call', 'second call'], error: [...] }`, one array for each level that was used.
- * `bytes` are entries of `[u8 level][u32 LE length][UTF-8 text]`, one after the other.
+ * `bytes` are entries of `[u8 level][u32 LE length][UTF-8 text]`, one after the other. A generator that yields after each.
  */
-function readLogs(bytes, mapText) {
+function* readLogsInSteps(bytes, mapText) {
   const logging = {}
   for (let at = 0; at < bytes.length; ) {
     const level = LEVELS[bytes[at]]
@@ -16,8 +16,9 @@ function readLogs(bytes, mapText) {
     logging[level] ??= []
     logging[level].push(text)
     at = end
+    yield
   }
   return logging
 }
 
-module.exports = { readLogs }
+module.exports = { readLogsInSteps }

@@ -5,10 +5,10 @@ const { CpuTimeError, ExitError, MaxBufferError, MemoryError, TimeoutError } = r
 const { createNonError } = require('../errors/non-error')
 const { findPermissionError, isRefusedAllocation } = require('./recognize-thrown')
 const { createStartError } = require('./start-error')
-const { throwOnTooManyValues } = require('./throw-on-too-many-values')
-const { decode } = require('./values')
+const { runInTurns } = require('./turns')
+const { createBudget, decode, decodeInSteps, isOverBudget, SMALL } = require('./values')
 
-/** The value of a run, or the error that its facts amount to, thrown. */
+/** The value of a run, a promise of it where it is large, or the error that its facts amount to, thrown. */
 function readOutcome(facts, options, mapper) {
   const read = READERS[facts.reason]
   return read(facts, options, mapper)
@@ -47,24 +47,43 @@ const READERS = {
   'launch-failed': facts => throwOnFailedStart('start a sandbox process', facts)
 }
 
-function throwThrown(facts, options, mapper) {
-  const { memory, permissions } = options
-  const thrown = decodeValue(facts, facts.thrown, options)
+async function throwThrown(facts, options, mapper) {
+  const { memory, permissions, signal } = options
+  const thrown = await decodeValue(facts, facts.thrown, options)
   const permissionError = findPermissionError(thrown, permissions)
   if (permissionError) throw permissionError
   if (memory !== Infinity && isRefusedAllocation(thrown))
     throw new MemoryError({ limit: memory, scope: 'total' })
-  throw thrown instanceof Error ? mapper.mapError(thrown) : createNonError(thrown)
+  if (!(thrown instanceof Error)) throw createNonError(thrown)
+  if (facts.thrown.length <= SMALL) throw mapper.mapError(thrown)
+  throw await runInTurns(mapper.mapErrorInSteps(thrown), signal)
+}
+
+function decodeValue(facts, bytes, options) {
+  return bytes.length <= SMALL ? decodeAtOnce(facts, bytes, options) : decodeInTurns(facts, bytes, options)
+}
+
+function decodeAtOnce(facts, bytes, { maxBuffer }) {
+  try {
+    return decode(bytes.toString(), createBudget(bytes.length, maxBuffer))
+  } catch (error) {
+    throw createDecodeError(facts, error, maxBuffer)
+  }
+}
+
+async function decodeInTurns(facts, bytes, { maxBuffer, signal }) {
+  try {
+    return await runInTurns(decodeInSteps(bytes, createBudget(bytes.length, maxBuffer)), signal)
+  } catch (error) {
+    throw signal?.aborted ? error : createDecodeError(facts, error, maxBuffer)
+  }
 }
 
 /** What cannot be decoded was not written by the runner: to the caller, the process broke off. */
-function decodeValue(facts, bytes, { maxBuffer }) {
-  throwOnTooManyValues(bytes, maxBuffer)
-  try {
-    return decode(bytes.toString())
-  } catch (cause) {
-    throw createExitError(facts, cause)
-  }
+function createDecodeError(facts, error, maxBuffer) {
+  return isOverBudget(error)
+    ? new MaxBufferError({ limit: maxBuffer, message: error.message })
+    : createExitError(facts, error)
 }
 
 function createExitError({ exitCode, signal }, cause) {

@@ -1,5 +1,7 @@
 'use strict'
 
+// A spawn's names the program, and many errors can share a text that is no system call's.
+const LONGEST_SYSCALL = 5000
 // What the kernel answers where the confinement withholds something.
 const REFUSALS = new Set(['EACCES', 'EPERM'])
 // Look-ups do not tell why they failed; without `net` there is only one reason.
@@ -16,7 +18,8 @@ const FILE_WRITE =
  */
 function findRefused(error, permissions) {
   const { code, syscall } = error
-  if (typeof syscall !== 'string') return findRefusedBySqlite(error, permissions)
+  if (typeof syscall !== 'string' || syscall.length > LONGEST_SYSCALL)
+    return findRefusedBySqlite(error, permissions)
   if (LOOKUP.test(syscall)) return isGranted(permissions, 'net') ? undefined : { permission: 'Net' }
   if (!REFUSALS.has(code)) return undefined
   const resource = typeof error.path === 'string' ? error.path : undefined

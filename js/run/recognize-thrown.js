@@ -5,6 +5,8 @@ const { findRefused } = require('./recognize-refusal')
 
 // Longer chains of causes than this are nobody's.
 const MAX_CAUSES = 32
+// Than which V8's and Node's own are shorter. Many errors can share a long one.
+const LONGEST_MESSAGE = 1000
 const REFUSED_ALLOCATION =
   /^Array buffer allocation failed|^Failed to allocate memory|^WebAssembly\..*(could not allocate|Unable to grow)|out of memory/i
 
@@ -19,7 +21,7 @@ function findPermissionError(thrown, permissions) {
     // Under the permission model, Node's only reason to refuse an addon.
     if (error.code === 'ERR_DLOPEN_DISABLED') return new PermissionError({ permission: 'Addon' })
     // The loader's own words for a library that it may not read.
-    if (error.code === 'ERR_DLOPEN_FAILED' && /Permission denied$/.test(error.message))
+    if (error.code === 'ERR_DLOPEN_FAILED' && error.message.endsWith('Permission denied'))
       return new PermissionError({ permission: 'FileSystemRead', cause: error })
     const refused = findRefused(error, permissions)
     if (refused) return new PermissionError({ ...refused, cause: error })
@@ -41,7 +43,7 @@ function readText(value) {
 /** Whether V8 or Node threw it because the limit on memory refused an allocation. */
 function isRefusedAllocation(thrown) {
   return listCauses(thrown).some(
-    error => error instanceof RangeError && REFUSED_ALLOCATION.test(error.message)
+    error => error instanceof RangeError && REFUSED_ALLOCATION.test(error.message.slice(0, LONGEST_MESSAGE))
   )
 }
 

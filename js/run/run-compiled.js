@@ -2,12 +2,14 @@
 
 const { loadNative } = require('../native')
 const { joinTexts } = require('../sandbox/texts')
-const { readLogs } = require('./logs')
+const { runAtOnce } = require('../values/run-at-once')
+const { readLogsInSteps } = require('./logs')
 const { onAbort } = require('./on-abort')
 const { findProfile, isHeavy } = require('./profile')
 const { readOutcome } = require('./read-outcome')
 const { createStackMapper } = require('./stack')
-const { encode } = require('./values')
+const { runInTurns } = require('./turns')
+const { encode, SMALL } = require('./values')
 
 const BYTES_PER_MEGABYTE = 1024 * 1024
 
@@ -17,7 +19,8 @@ async function runCompiled(compiled, args, options, settings, spent) {
   options.signal?.throwIfAborted()
   const facts = await supervise(request, options.signal)
   const mapper = createStackMapper(compiled)
-  note(spent, facts, mapper)
+  note(spent, facts)
+  spent.logging = await readLogs(facts.logs, mapper)
   return readOutcome(facts, options, mapper)
 }
 
@@ -49,14 +52,18 @@ async function supervise(request, signal) {
   }
 }
 
-function note(spent, facts, mapper) {
+function note(spent, facts) {
   spent.hasStarted = facts.reason !== 'launch-failed'
   spent.endReason = facts.reason
   spent.cpu = facts.cpu
   spent.memory = facts.memory
   spent.phases.spawn = facts.spawn
   spent.phases.run = facts.run
-  spent.logging = readLogs(facts.logs, mapper.mapText)
+}
+
+function readLogs(logs, { mapText }) {
+  const steps = readLogsInSteps(logs, mapText)
+  return logs.length <= SMALL ? runAtOnce(steps) : runInTurns(steps)
 }
 
 module.exports = { prepareProcess, runCompiled }

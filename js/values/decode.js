@@ -1,22 +1,29 @@
 'use strict'
 
+const { isOverBudget, UNLIMITED } = require('./budget')
 const { GRAPH_MARK, UNDEFINED } = require('./mark')
+const { runAtOnce } = require('./run-at-once')
 
 /**
- * Turns the text of `encode` back into the value. The text may be hostile: JSON.parse is all that
- * reads it, only a fixed list of classes is constructed, and whatever is wrong is one SyntaxError.
+ * Turns the text of `encode` back into the value. The text may be hostile: JSON.parse is all that reads it, only a fixed
+ * list of classes is constructed, and whatever is wrong is one SyntaxError. What the text asks for is taken from `budget`.
  */
-function decode(text) {
+function decode(text, budget = UNLIMITED) {
   if (text === UNDEFINED) return undefined
   try {
-    return text.startsWith(GRAPH_MARK) ? decodeGraph(text) : JSON.parse(text)
-  } catch (cause) {
-    throw new SyntaxError('The text is not an encoded value', { cause })
+    return text.startsWith(GRAPH_MARK) ? decodeGraph(text, budget) : JSON.parse(text)
+  } catch (error) {
+    throw createDecodeError(error)
   }
 }
 
-function decodeGraph(text) {
-  return require('./graph/decode-graph').decodeGraph(text)
+// Loaded when first needed, as for `encode`.
+function decodeGraph(text, budget) {
+  return runAtOnce(require('./graph/decode-graph').decodeGraph(JSON.parse(text), budget))
 }
 
-module.exports = { decode }
+function createDecodeError(cause) {
+  return isOverBudget(cause) ? cause : new SyntaxError('The text is not an encoded value', { cause })
+}
+
+module.exports = { createDecodeError, decode }

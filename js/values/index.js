@@ -1,6 +1,8 @@
 'use strict'
 
-const { encode } = require('./encode')
+const { createBudget, isOverBudget } = require('./budget')
 const { decode } = require('./decode')
+const { decodeInSteps, SMALL } = require('./decode-in-steps')
+const { encode } = require('./encode')
 
-module.exports = { encode, decode }
+module.exports = { createBudget, decode, decodeInSteps, encode, isOverBudget, SMALL }

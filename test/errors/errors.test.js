@@ -129,3 +129,39 @@ test('a thrown value that is no error becomes the cause of a NonError', () => {
   }
   assert.equal(createNonError('text').message, "A value that is not an error was thrown: 'text'")
 })
+
+const SHORT = {
+  'an object of objects': [{ a: { b: { c: 1 } } }, '{ a: { b: [Object] } }'],
+  'an array of arrays': [[1, [2, [3]]], '[ 1, [ 2, [Array] ] ]'],
+  'a Map': [new Map([[1, 2]]), '[Map]'],
+  'a Date': [new Date(0), '1970-01-01T00:00:00.000Z'],
+  'a big integer': [2n ** 70n, '1180591620717411303424n'],
+  'undefined in an object': [{ a: undefined }, '{ a: undefined }']
+}
+
+for (const [name, [value, text]] of Object.entries(SHORT)) {
+  test(`${name} that is thrown is written as inspect does, in short`, () => {
+    assert.equal(createNonError(value).message, `A value that is not an error was thrown: ${text}`)
+  })
+}
+
+test('the message of a NonError is short, and is written at once, whatever was thrown', () => {
+  const manyKeys = {}
+  for (let i = 0; i < 20_000; i++) manyKeys[`k${i}`] = manyKeys
+  const digits = BigInt(`0x${'f'.repeat(1_000_000)}`)
+  const started = process.cpuUsage()
+  for (const value of [
+    manyKeys,
+    Array(1000).fill(manyKeys),
+    { ['k'.repeat(1e6)]: 'x'.repeat(1e6) },
+    Object.assign([], { length: 2 ** 32 - 1 }),
+    [digits],
+    new Map(Array.from({ length: 1000 }, (_, i) => [i, manyKeys])),
+    Object.assign(new Error('x'), manyKeys)
+  ]) {
+    const { message, cause } = createNonError(value)
+    assert.ok(message.length < 20_000, `${message.length} characters`)
+    assert.equal(cause, value)
+  }
+  assert.ok(process.cpuUsage(started).user < 1e6)
+})

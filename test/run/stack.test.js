@@ -93,6 +93,27 @@ describe('a stack', () => {
     assert.ok(!Object.keys(outer).includes('stack'))
   })
 
+  test('and a list of errors are looked at once, however many errors share them', () => {
+    const { mapError } = createStackMapper({ snippet: { code: '', map: null }, bundle: null })
+    const stack = `Error: x${'\n    at [eval]:1:1'.repeat(50_000)}`
+    const inner = Object.assign(new Error('x'), { stack })
+    const errors = Array.from({ length: 100_000 }, () => inner)
+    const outer = Array.from({ length: 20_000 }, () => Object.assign(new Error('x'), { stack, errors }))
+    const started = process.cpuUsage()
+    const mapped = mapError(new AggregateError(outer))
+    // By itself, each stack takes some 10 ms and each list some 1 ms.
+    assert.ok(process.cpuUsage(started).user < 5e6)
+    assert.equal(mapped.errors[19_999].stack, 'Error: x')
+    assert.equal(inner.stack, 'Error: x')
+  })
+
+  test('of more than a MiB is mapped at its start alone', () => {
+    const { mapText } = createStackMapper({ snippet: { code: '', map: null }, bundle: null })
+    const rest = 'x'.repeat(1024 * 1024)
+    assert.equal(mapText(`Error: x\n    at [eval]:1:1\n${rest}`), `Error: x\n${rest}`)
+    assert.ok(mapText(`Error: x\n${rest}\n    at [eval]:1:1`).endsWith('[eval]:1:1'))
+  })
+
   test('of a chain of 100,000 causes is mapped without overflowing ours', () => {
     const { mapError } = createStackMapper({ snippet: { code: '', map: null }, bundle: null })
     let error

@@ -1,31 +1,50 @@
 'use strict'
 
+const { runAtOnce } = require('../../values/run-at-once')
 const { createPositionMapper } = require('./create-position-mapper')
 const { dropHiddenFrames } = require('./hidden-frames')
+
+const LONGEST = 1024 * 1024
 
 /** Makes stacks and logs of one compiled function speak of the source as its author wrote it. */
 function createStackMapper(compiled) {
   const mapPositions = createPositionMapper(compiled)
-  const mapText = text => mapPositions(dropHiddenFrames(text))
-  return { mapText, mapError: error => mapErrors(error, mapText) }
+  const mapText = text => mapStart(text, start => mapPositions(dropHiddenFrames(start)))
+  const mapErrorInSteps = error => mapErrors(error, mapText)
+  return { mapText, mapErrorInSteps, mapError: error => runAtOnce(mapErrorInSteps(error)) }
 }
 
-// A list of what is left to do rather than recursion: a chain of causes may be as long as the sandbox likes.
-function mapErrors(root, mapText) {
+// Nothing that anybody would read is longer. The rest was written to keep the host busy, and stays as it was written.
+function mapStart(text, map) {
+  return text.length <= LONGEST ? map(text) : map(text.slice(0, LONGEST)) + text.slice(LONGEST)
+}
+
+/**
+ * Yields after each error, and returns the first. A list of what is left to do rather than recursion: a chain of causes may be as long as the
+ * sandbox likes. Errors can share a stack, and their lists of errors: each is looked at once.
+ */
+function* mapErrors(root, mapText) {
   const found = new Set([root])
-  for (const error of found) {
-    if (!(error instanceof Error)) continue
-    mapStack(error, mapText)
-    found.add(error.cause)
-    if (Array.isArray(error.errors)) for (const inner of error.errors) found.add(inner)
+  const mapStack = createStackReplacer(mapText)
+  for (const value of found) {
+    if (Array.isArray(value)) for (const inner of value) if (inner instanceof Error) found.add(inner)
+    if (value instanceof Error) {
+      mapStack(value)
+      for (const inner of [value.cause, value.errors]) if (typeof inner === 'object') found.add(inner)
+    }
+    yield
   }
   return root
 }
 
-function mapStack(error, mapText) {
-  const { stack } = error
-  const value = mapText(stack)
-  if (value !== stack) Object.defineProperty(error, 'stack', { value, writable: true, configurable: true })
+function createStackReplacer(mapText) {
+  const mapped = new Map()
+  return error => {
+    const { stack } = error
+    if (!mapped.has(stack)) mapped.set(stack, mapText(stack))
+    const value = mapped.get(stack)
+    if (value !== stack) Object.defineProperty(error, 'stack', { value, writable: true, configurable: true })
+  }
 }
 
 module.exports = { createStackMapper }

@@ -1,55 +1,31 @@
 'use strict'
 
-const { createCollisionCounter } = require('./count-collisions')
-const { unescapeKey, setOwn } = require('./key')
-const { createRevivers } = require('./revivers')
-const { parse } = require('./serializer.mjs')
+const { reviveConstant } = require('./constants')
+const { createShells } = require('./create-shells')
+const { fillNodes } = require('./fill-nodes')
 
-/** The value that devalue's text stands for, made of what `operations` and the revivers make and nothing else. */
-function decodeGraph(text) {
-  const count = createCollisionCounter()
-  const addValue = (set, value) => {
-    count(set, value)
-    set.add(value)
-  }
-  const addEntry = (map, key, value) => {
-    count(map, key)
-    map.set(key, value)
-  }
-  return withoutStacks(() =>
-    parse(text, createRevivers(text.length), { operations: { ...operations, addValue, addEntry } })
-  )
-}
+const SHELLS_AT_A_TIME = 2048
 
-// An error is made with the stack of this place, which is then replaced: of half a million, that took most of the time.
-function withoutStacks(decode) {
-  const { stackTraceLimit } = Error
-  // By Reflect, because it may be frozen.
-  Reflect.set(Error, 'stackTraceLimit', 0)
-  try {
-    return decode()
-  } finally {
-    Reflect.set(Error, 'stackTraceLimit', stackTraceLimit)
+/**
+ * The value that a list of nodes stands for, in devalue's notation, where a node refers to others by their places in the
+ * list. First every node becomes what it is, still empty; then what it refers to is put into it. So there is no recursion,
+ * and each node is made once, however many refer to it. A generator that yields on the way and returns the value.
+ */
+function* decodeGraph(list, budget) {
+  if (typeof list === 'number') return reviveConstant(list)
+  if (!Array.isArray(list) || list.length === 0) throw new TypeError('Expected a list of nodes')
+  const { values, make, finishings } = createShells(list, budget)
+  for (let index = 0; index < list.length; index++) {
+    make(index)
+    if (index % SHELLS_AT_A_TIME === 0) yield
   }
-}
-
-const operations = {
-  set: (target, key, value) => {
-    if (typeof key === 'string') setOwn(target, unescapeKey(key), value)
-    else target[key] = value
-  },
-  createNullPrototypeObject: () => ({}),
-  fromStringValue: (tag, text) => {
-    if (typeof text !== 'string') throw new TypeError(`Expected the text of a ${tag}`)
-    if (tag === 'URL') return new URL(text)
-    if (tag === 'URLSearchParams') return new URLSearchParams(text)
-    return reviveTemporal(tag.slice('Temporal.'.length), text)
+  yield* fillNodes(list, values, budget)
+  // Last, because it copies from objects that had to be filled.
+  for (const finish of finishings) {
+    finish()
+    yield
   }
-}
-
-// The other side may run a Node that has Temporal where this one does not; the text is what JSON would have sent.
-function reviveTemporal(name, text) {
-  return globalThis.Temporal ? globalThis.Temporal[name].from(text) : text
+  return values[0]
 }
 
 module.exports = { decodeGraph }

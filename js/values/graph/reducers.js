@@ -7,7 +7,8 @@ const reducers = {
   Buffer: node => reduceTagged('Buffer', node),
   Error: node => reduceTagged('Error', node),
   // Hexadecimal, because reading it takes linear time: a few megabytes of decimal digits take seconds.
-  BigInt: node => typeof node === 'bigint' && node.toString(16)
+  BigInt: node => typeof node === 'bigint' && node.toString(16),
+  URLSearchParams: node => reduceTagged('URLSearchParams', node)
 }
 
 function reduceTagged(tag, node) {

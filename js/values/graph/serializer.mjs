@@ -1,2 +1,2 @@
-// An ES module, so that the bundler leaves out what is not named here: half of the library.
-export { parse, stringify } from 'devalue'
+// An ES module, so that the bundler leaves out what is not named here: most of the library.
+export { stringify } from 'devalue'

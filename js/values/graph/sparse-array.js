@@ -1,19 +1,16 @@
 'use strict'
 
-const MAX_INDEX = 2 ** 32 - 2
+const MAX_LENGTH = 2 ** 32 - 1
+const MAX_INDEX = MAX_LENGTH - 1
 
 /** An array of that length without storage for it, whatever the length. */
+// V8 allocates for lengths up to some 10^8 at once; an array that has held the highest index is a dictionary.
 function createSparseArray(length) {
   const array = []
-  setSparseLength(array, length)
-  return array
-}
-
-// V8 allocates for lengths up to some 10^8 at once; an array that has held the highest index is a dictionary.
-function setSparseLength(array, length) {
   array[MAX_INDEX] = undefined
   delete array[MAX_INDEX]
   array.length = length
+  return array
 }
 
 function isArrayIndex(key) {
@@ -21,4 +18,4 @@ function isArrayIndex(key) {
   return String(index) === key && index <= MAX_INDEX
 }
 
-module.exports = { createSparseArray, setSparseLength, isArrayIndex }
+module.exports = { createSparseArray, isArrayIndex, MAX_LENGTH }

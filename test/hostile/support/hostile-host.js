@@ -16,7 +16,8 @@ async function main(name) {
   // A delay is noted by the turn that comes after it.
   await new Promise(resolve => setTimeout(resolve, 20))
   const stall = delay.max / 1e6
-  console.log(JSON.stringify({ outcome: value?.name ?? typeof value, grown: measurePeak() - before, stall }))
+  const outcome = value instanceof Error ? value.name : typeof value
+  console.log(JSON.stringify({ outcome, grown: measurePeak() - before, stall }))
   await isolatedFunction.teardown()
 }
 

@@ -1,0 +1,96 @@
+'use strict'
+
+// A large result is taken in while the host goes on with other things.
+
+const assert = require('node:assert/strict')
+const { monitorEventLoopDelay } = require('node:perf_hooks')
+const { describe, test } = require('node:test')
+const { createForTest } = require('../support/create')
+
+// At once, the 30 MB of this took half a second on a machine that does nothing else.
+const ROWS = 300_000
+const MOST_MS = 400
+
+const isolatedFunction = createForTest()
+const createRows = count =>
+  Array.from({ length: count }, (_, index) => ({
+    index,
+    name: `the name of ${index}`,
+    tags: ['a', 'b'],
+    at: { x: 1, y: null }
+  }))
+
+/** The longest time, in ms, for which the event loop stood still meanwhile. */
+async function measureStall(run) {
+  const delay = monitorEventLoopDelay({ resolution: 5 })
+  delay.enable()
+  await run()
+  // A delay is noted by the turn that comes after it.
+  await new Promise(resolve => setTimeout(resolve, 20))
+  return delay.max / 1e6
+}
+
+describe('While a large result arrives', () => {
+  const outcomes = {
+    returned: [createRows, value => value],
+    'returned as a graph': [`count => new Map([[1, (${createRows})(count)]])`, value => value.get(1)],
+    thrown: [
+      `count => { throw Object.assign(new Error('x'), { rows: (${createRows})(count) }) }`,
+      value => value.rows
+    ]
+  }
+  for (const [name, [source, read]] of Object.entries(outcomes)) {
+    test(`that is ${name}, the event loop goes on`, async t => {
+      const fn = isolatedFunction(source, { throwError: false })
+      await fn(1)
+      let value
+      const stall = await measureStall(async () => {
+        value = read((await fn(ROWS)).value)
+      })
+      t.diagnostic(`${Math.round(stall)} ms at a stretch`)
+      assert.ok(stall < MOST_MS, `${stall} ms`)
+      assert.equal(value.length, ROWS)
+      assert.deepEqual(value[ROWS - 1], createRows(ROWS)[ROWS - 1])
+    })
+  }
+
+  test('a small call is answered before it', async () => {
+    const order = []
+    const large = isolatedFunction(createRows)
+    const small = isolatedFunction(() => 'small')
+    await Promise.all([large(1), small()])
+    const first = large(ROWS).then(() => order.push('large'))
+    while (order.length === 0) {
+      await small()
+      order.push('small')
+    }
+    await first
+    assert.deepEqual([order[0], order.at(-1)], ['small', 'large'])
+  })
+
+  test('the call can be aborted', async () => {
+    const controller = new AbortController()
+    const fn = isolatedFunction(createRows, { signal: controller.signal })
+    assert.equal((await fn(10)).value.length, 10)
+    const settled = assert.rejects(fn(ROWS), { name: 'AbortError' })
+    controller.abort()
+    await settled
+  })
+})
+
+describe('What asks for more work than its size allows', () => {
+  test('is a MaxBufferError of that call, which says what asked for it', async () => {
+    const create = isolatedFunction(count => new RegExp('\\p{RGI_Emoji}'.repeat(count), 'v'), {
+      throwError: false
+    })
+    const [refused, taken] = await Promise.all([create(100), create(1)])
+    assert.equal(refused.value.name, 'MaxBufferError')
+    assert.equal(refused.value.limit, 64 * 1024 * 1024)
+    assert.match(
+      refused.value.message,
+      /^The result has \d+ bytes and would take too long to decode: its regular expressions/
+    )
+    assert.ok(refused.profiling.cpu > 0)
+    assert.equal(taken.value.flags, 'v')
+  })
+})
