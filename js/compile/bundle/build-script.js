@@ -2,6 +2,7 @@
 
 const path = require('node:path')
 const { createFaults } = require('./faults')
+const { findOutsider } = require('./find-outsider')
 const { createResolver, ENTRY } = require('./resolver')
 const { nameSources } = require('./name-sources')
 
@@ -20,9 +21,15 @@ async function buildScript({ thunks, places, minify }) {
       .build(describeBuild({ thunks, places, minify, workingDir, faults }))
       .catch(error => error)
     if (!(result instanceof Error)) return readResult(result, { places, workingDir })
+    const { folders } = places
+    const outsider = findOutsider(result.errors, { workingDir, folders, extensions: EXTENSIONS })
+    if (outsider !== undefined) throw Object.assign(result, { outsider })
     if (!faults.learn(result)) throw result
   }
 }
+
+// Node's own, and those that have one meaning only. By default TypeScript sources would come before what they became.
+const EXTENSIONS = ['.js', '.json', '.node', '.cjs', '.mjs']
 
 function describeBuild({ thunks, places, minify, workingDir, faults }) {
   return {
@@ -39,8 +46,7 @@ function describeBuild({ thunks, places, minify, workingDir, faults }) {
     conditions: [],
     // Esbuild finds them by itself only where they are called `node_modules`.
     nodePaths: places.nodePaths,
-    // Node's own, and those that have one meaning only. By default TypeScript sources would come before what they became.
-    resolveExtensions: ['.js', '.json', '.node', '.cjs', '.mjs'],
+    resolveExtensions: EXTENSIONS,
     loader: { '.wasm': 'binary', ...faults.loaders },
     // Keeps esbuild from reading a tsconfig.json of a parent folder, which can redirect imports.
     tsconfigRaw: '{}',

@@ -19,8 +19,8 @@ function explainRefusal(reason) {
   return REFUSAL.test(reason) ? `not from a registry: a dependency is a repository (${reason})` : reason
 }
 
-// npm's word for a program that is not there, and pnpm's for one that was told to fetch nothing.
-const REFUSAL = /^spawn ENOTDIR|^Command failed.*: git /
+// npm's words for a program that is not there or not started, and pnpm's for one that failed.
+const REFUSAL = /^spawn ENOTDIR|\/git is not started|^Command failed.*: git /
 // npm does not mind the case, and takes the last one.
 const SETTING = /^(?:npm_config_git|git_allow_protocol)$/i
 

@@ -46,10 +46,9 @@ fn grant(mut ruleset: RulesetCreated, policy: &Policy) -> Result<RulesetCreated,
         ruleset = add_all(ruleset, paths::LIBRARIES, read)?;
     }
     if policy.allows(Name::ChildProcess) {
-        ruleset = add_all(ruleset, paths::PROGRAMS, read | AccessFs::Execute)?;
-        ruleset = add(ruleset, &policy.program, read | AccessFs::Execute)?;
-        ruleset = add_all(ruleset, paths::PROGRAMS_NEED, read)?;
+        ruleset = grant_programs(ruleset, policy)?;
     }
+    ruleset = add_all(ruleset, &policy.listed, AccessFs::ReadDir.into())?;
     match policy.scope(Name::FsRead) {
         Scope::Everywhere => ruleset = add(ruleset, Path::new("/"), read)?,
         Scope::Paths(granted) => ruleset = add_all(ruleset, &granted, read)?,
@@ -62,6 +61,16 @@ fn grant(mut ruleset: RulesetCreated, policy: &Policy) -> Result<RulesetCreated,
         Scope::Paths(granted) => ruleset = add_all(ruleset, &granted, write)?,
     }
     Ok(ruleset)
+}
+
+fn grant_programs(mut ruleset: RulesetCreated, policy: &Policy) -> Result<RulesetCreated, RulesetError> {
+    let execute = read() | AccessFs::Execute;
+    if let Some(programs) = &policy.programs {
+        return add_all(ruleset, programs, execute);
+    }
+    ruleset = add_all(ruleset, paths::PROGRAMS, execute)?;
+    ruleset = add(ruleset, &policy.program, execute)?;
+    add_all(ruleset, paths::PROGRAMS_NEED, read())
 }
 
 fn read() -> BitFlags<AccessFs> {

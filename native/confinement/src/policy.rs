@@ -22,6 +22,12 @@ pub struct Policy {
     /// The Node.js binary.
     pub program: PathBuf,
     pub permissions: Vec<Permission>,
+    /// All that `child-process` lets it execute. `None`: the system's programs.
+    #[serde(default)]
+    pub programs: Option<Vec<PathBuf>>,
+    /// Folders of which it may know the names of all that lies below, and not read it.
+    #[serde(default)]
+    pub listed: Vec<PathBuf>,
 }
 
 /// What a process is.

@@ -132,7 +132,15 @@ mod tests {
     fn policy(role: Role, names: &[Name]) -> Policy {
         let permissions =
             names.iter().map(|name| Permission { name: *name, path: Some("*".into()) }).collect();
-        Policy { role, required: false, unconfined: false, program: "/node".into(), permissions }
+        Policy {
+            role,
+            required: false,
+            unconfined: false,
+            program: "/node".into(),
+            permissions,
+            programs: None,
+            listed: vec![],
+        }
     }
 
     #[test]
