@@ -5,6 +5,7 @@ const { normalizeFunctionOptions } = require('./options/normalize-function-optio
 const { readSource } = require('./options/read-source')
 const { createCounters } = require('./observe/counters')
 const { createCall } = require('./run/create-call')
+const { forgetHeavyProfiles } = require('./run/profile')
 const { createSlots } = require('./run/slots')
 const { describeIsolation } = require('./isolation')
 const { removeDependencies } = require('./compile')
@@ -33,6 +34,7 @@ module.exports = function createIsolatedFunction(options) {
   async function teardown() {
     while (running.size > 0) await Promise.allSettled(running)
     if (loadNative.isAvailable()) loadNative().rest()
+    forgetHeavyProfiles()
     await removeDependencies(settings.tmpdir)
   }
 

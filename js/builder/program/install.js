@@ -18,6 +18,8 @@ function install(
   { file, isScript, args, env, workingDir, folder, names, managerName, origins, maxBytes },
   answer
 ) {
+  // JSON has no Infinity.
+  const mostBytes = maxBytes ?? Infinity
   enter(env, workingDir ?? folder)
   const output = keepOutput(process)
   const state = { refusal: undefined }
@@ -27,10 +29,10 @@ function install(
     process.exit(1)
   }
   process.once('exit', exitCode => {
-    const found = state.refusal ? {} : inspectInstall({ folder, names, managerName, maxBytes })
+    const found = state.refusal ? {} : inspectInstall({ folder, names, managerName, maxBytes: mostBytes })
     answer([Buffer.from(JSON.stringify({ exitCode, ...output.read(), ...state, ...found }))])
   })
-  watchBytes(folder, maxBytes, refuse)
+  watchBytes(folder, mostBytes, refuse)
   if (!isScript) return runProgram(file, args, env)
   readExtraCertificates(env.NODE_EXTRA_CA_CERTS)
   guardConnections(origins, refuse)

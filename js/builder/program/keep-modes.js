@@ -8,7 +8,7 @@ const { syncBuiltinESMExports } = require('node:module')
  * pnpm takes the refusal for a failure. It makes programs executable that nobody starts from here.
  */
 function keepModes() {
-  fs.chmod = (path, mode, callback) => process.nextTick(callback, null)
+  fs.chmod = (_path, _mode, callback) => process.nextTick(callback, null)
   fs.chmodSync = () => {}
   fs.promises.chmod = async () => {}
   syncBuiltinESMExports()

@@ -10,12 +10,13 @@ const { openRoot } = require('../storage/root')
 const { buildSet } = require('./build-set')
 const { describeSet } = require('./dependency-set')
 const { findMissing } = require('./find-missing')
+const { computeRegistriesKey } = require('./registries-key')
 const { InstallFailure } = require('./run-install')
 const { clearStaging } = require('./staging')
 
 /** `[{ name, version }]` → `{ folder, folders }`: where they lie, and under which names (see dependency-set.js). */
 async function installDependencies(dependencies, tmpdir, native, limits = {}) {
-  const set = describeSet(dependencies)
+  const set = describeSet(dependencies, computeRegistriesKey())
   try {
     const layout = await openRoot(tmpdir)
     const folder = path.join(layout.deps, set.hash)

@@ -64,7 +64,7 @@ function* parse(text, environment, variables) {
   for (const line of text.split(/\r?\n/)) {
     const [, name, value] = /^\s*([^;#[=][^=]*?)\s*=\s*(.*?)\s*$/.exec(line) ?? []
     if (name === undefined) continue
-    const insert = (whole, variable) => {
+    const insert = (_whole, variable) => {
       const plain = variable.replace(/[?:].*$/, '')
       variables.add(plain)
       return environment[plain] ?? ''

@@ -2,8 +2,8 @@
 
 const path = require('node:path')
 const { BuilderFailure } = require('../../builder/run-builder')
+const { explainReason } = require('./explain-reason')
 const { runPackageManager } = require('./run-package-manager')
-const { explainRefusal } = require('./without-git')
 
 /** Installs the manifest in `folder`. Throws an InstallFailure. */
 async function runInstall(manager, folder, context) {
@@ -33,7 +33,7 @@ function formatBytes(bytes) {
 
 function createFailure(manager, output) {
   const { reason, stderr } = manager.readFailure(output)
-  const message = reason ? explainRefusal(reason) : describeEnd(manager, output)
+  const message = reason ? explainReason(reason) : describeEnd(manager, output)
   return new InstallFailure(message, { stderr, isExplained: reason !== undefined })
 }
 

@@ -1,19 +1,21 @@
 'use strict'
 
-const { createHash, randomUUID } = require('node:crypto')
+const { createHash, randomUUID, webcrypto } = require('node:crypto')
 const fs = require('node:fs/promises')
 const path = require('node:path')
 
 const NEWLINE = 0x0a
 const CHECKSUM_LENGTH = 64
 
-/** A file of three parts: checksum of the rest, one line of JSON (`meta`), text (`body`). */
+/** A file of three parts: checksum of the rest, one line of JSON (`meta`), text (`body`). → its size in bytes */
 async function writeEntry(file, { meta, body = '' }) {
   const content = Buffer.from(`${JSON.stringify(meta)}\n${body}`)
   const aside = path.join(path.dirname(file), `.${randomUUID()}`)
   try {
-    await fs.writeFile(aside, [`${computeChecksum(content)}\n`, content], { mode: 0o600, flag: 'wx' })
+    const checksum = await digest(content)
+    await fs.writeFile(aside, [`${checksum}\n`, content], { mode: 0o600, flag: 'wx' })
     await replace(file, aside)
+    return CHECKSUM_LENGTH + 1 + content.length
   } catch (error) {
     await fs.rm(aside, { force: true })
     throw error
@@ -34,19 +36,28 @@ async function replace(file, aside) {
 /** Nothing when the file is missing, unreadable, truncated or damaged: all of them are mended by writing it anew. */
 async function readEntry(file) {
   const bytes = await fs.readFile(file).catch(() => undefined)
-  return bytes && parseEntry(bytes)
+  return bytes && parseContent(bytes, await digest(getContent(bytes)))
 }
 
 /** The same for bytes that were read otherwise. */
 function parseEntry(bytes) {
-  const content = bytes.subarray(CHECKSUM_LENGTH + 1)
-  if (bytes.toString('latin1', 0, CHECKSUM_LENGTH) !== computeChecksum(content)) return
+  return parseContent(bytes, createHash('sha256').update(getContent(bytes)).digest('hex'))
+}
+
+function parseContent(bytes, checksum) {
+  if (bytes.toString('latin1', 0, CHECKSUM_LENGTH) !== checksum) return
+  const content = getContent(bytes)
   const end = content.indexOf(NEWLINE)
   return { meta: JSON.parse(content.toString('utf8', 0, end)), body: content.toString('utf8', end + 1) }
 }
 
-function computeChecksum(content) {
-  return createHash('sha256').update(content).digest('hex')
+function getContent(bytes) {
+  return bytes.subarray(CHECKSUM_LENGTH + 1)
+}
+
+/** On another thread: packages may be dozens of megabytes. */
+async function digest(content) {
+  return Buffer.from(await webcrypto.subtle.digest('SHA-256', content)).toString('hex')
 }
 
 module.exports = { writeEntry, readEntry, parseEntry }
