@@ -4,10 +4,11 @@ const { buildScript } = require('../../compile/bundle/build-script')
 const { joinTexts } = require('../../sandbox/texts')
 
 /** Makes one script of packages. → three texts: JSON, the script, its map. JSON: `{ inputs }` or `{ failure, outsider }`. */
-async function build({ thunks, places, minify }, answer) {
+async function build({ thunks, places, minify, maxBytes }, answer) {
   try {
     const packages = new Map(places.packages)
-    const { code, map, inputs } = await buildScript({ thunks, places: { ...places, packages }, minify })
+    const request = { thunks, places: { ...places, packages }, minify, maxBytes }
+    const { code, map, inputs } = await buildScript(request)
     answer([joinTexts([JSON.stringify({ inputs }), code, map])])
   } catch ({ message, outsider }) {
     answer([joinTexts([JSON.stringify({ failure: message, outsider }), '', ''])])

@@ -9,21 +9,29 @@ const LIMITS = {
   timeoutName: 'the limit of a build',
   // Of esbuild and the Node that it serves, in MB.
   memory: 1024,
-  // The script and its map. The host decodes them in one go.
-  maxBuffer: 64 * 1024 * 1024
+  maxBuffer: 96 * 1024 * 1024
 }
+// The script and its map, which the host decodes in one go. The answer tells the names of its files as well.
+const MAX_BYTES = 64 * 1024 * 1024
 
 /** Has a builder make one script of packages (build-script.js). → `{ code, map, inputs }`, or `{ failure, outsider }` */
 async function runBuild({ thunks, places, minify }, isRequired) {
   const answer = await runBuilder({
     task: 'build',
-    input: { thunks, places: { ...places, packages: [...places.packages] }, minify },
+    input: { thunks, places: { ...places, packages: [...places.packages] }, minify, maxBytes: MAX_BYTES },
     grants: describeGrants(places),
     limits: LIMITS,
     isRequired
   })
   const [json, code, map] = splitTexts(answer, 3)
-  return { ...JSON.parse(json), code, map }
+  const { failure, ...result } = JSON.parse(json)
+  return { ...result, code, map, failure: STOPPED.test(failure) ? describeStop() : failure }
+}
+
+const STOPPED = /^The service (?:was stopped|is no longer running)/
+
+function describeStop() {
+  return `esbuild broke off, for want of memory (${LIMITS.memory} MB) or over a file that it cannot take`
 }
 
 function describeGrants({ packages, folders, nodePaths }) {
