@@ -5,6 +5,7 @@ const { spawn } = require('node:child_process')
 const { readExtraCertificates } = require('./extra-certificates')
 const { guardConnections } = require('./guard-connections')
 const { inspectInstall } = require('./inspect-install')
+const { ORIGINS } = require('./origins')
 const { watchBytes } = require('./watch-bytes')
 const { forbidPrograms } = require('./forbid-programs')
 const { keepModes } = require('./keep-modes')
@@ -33,7 +34,7 @@ function install(
     answer([Buffer.from(JSON.stringify({ exitCode, ...output.read(), ...state, ...found }))])
   })
   watchBytes(folder, mostBytes, refuse)
-  if (!isScript) return runProgram(file, args, env)
+  if (!isScript) return runProgram(file, args, guardEnvironment(env, origins))
   readExtraCertificates(env.NODE_EXTRA_CA_CERTS)
   guardConnections(origins, refuse)
   forbidPrograms()
@@ -47,6 +48,11 @@ function enter(env, workingDir) {
   for (const name of Object.keys(process.env)) delete process.env[name]
   Object.assign(process.env, env)
   process.chdir(workingDir)
+}
+
+function guardEnvironment(env, origins) {
+  const preload = path.join(__dirname, 'preload.js')
+  return { ...env, NODE_OPTIONS: `--require=${JSON.stringify(preload)}`, [ORIGINS]: JSON.stringify(origins) }
 }
 
 function runProgram(file, args, env) {

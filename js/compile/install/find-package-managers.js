@@ -6,9 +6,15 @@ const path = require('node:path')
 const npm = require('./npm')
 const pnpm = require('./pnpm')
 
-/** Those on PATH, the preferred one first: `[{ ...manager, file, isScript, folders }]`. */
+// Of a version manager, which puts a program of its own on PATH, this is what that program would start.
+const NPM_BESIDE_NODE = path.join(path.dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js')
+
+/** Those on PATH, the preferred one first: `[{ ...manager, file, isScript, isNative, folders }]`. */
 async function findPackageManagers() {
-  const found = await Promise.all([pnpm, npm].map(findManager))
+  const found = [await findManager(pnpm), await findManager(npm)]
+  const isElsewhere = found[1] !== undefined && !found[1].isScript
+  if (isElsewhere && (await isExecutable(NPM_BESIDE_NODE)))
+    found.push(await describeManager(npm, NPM_BESIDE_NODE))
   return found.filter(manager => manager !== undefined)
 }
 

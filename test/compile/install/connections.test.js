@@ -1,6 +1,7 @@
 'use strict'
 
 const assert = require('node:assert/strict')
+const fs = require('node:fs')
 const http = require('node:http')
 const path = require('node:path')
 const { test } = require('node:test')
@@ -58,6 +59,31 @@ for (const version of VERSIONS) {
   }
 }
 
+test('what is started by the shell script of a version manager asks nobody else either', async t => {
+  const victim = await startServer(t)
+  const x = `${victim.url}x.tgz`
+  await useRegistry(t, {
+    evil: { '1.0.0': { 'package.json': JSON.stringify({ dependencies: { x } }) } },
+    good: { '1.0.0': {} }
+  })
+  const bin = createFolder(t)
+  const npm = path.join(findPackageManager('npm@10.9.2'), '../node_modules/npm')
+  fs.cpSync(npm, path.join(bin, 'real'), { recursive: true })
+  fs.writeFileSync(
+    path.join(bin, 'npm'),
+    '#!/bin/sh\nexec node "$(dirname "$0")/real/bin/npm-cli.js" "$@"\n',
+    {
+      mode: 0o755
+    }
+  )
+  setVariable(t, 'PATH', `${bin}${path.delimiter}${process.env.PATH}`)
+  const tmpdir = path.join(createFolder(t), 'deps')
+  const install = name => installDependencies([{ name, version: '1' }], tmpdir, createFakeNative())
+  await assert.rejects(install('evil'), { name: 'DependencyInstallError' })
+  assert.deepEqual(victim.requests, [])
+  await install('good')
+})
+
 test('where a registry redirects to is asked', async t => {
   const registry = await useRegistry(t, { a: { '1.0.0': {} } })
   const store = await startServer(t, async (request, response) => {
@@ -78,7 +104,7 @@ test('where a registry redirects to is asked', async t => {
 
 function isolate(t, bin) {
   const folder = createFolder(t)
-  require('node:fs').symlinkSync(process.execPath, path.join(folder, 'node'))
+  fs.symlinkSync(process.execPath, path.join(folder, 'node'))
   return `${bin}${path.delimiter}${folder}`
 }
 
