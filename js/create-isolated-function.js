@@ -6,6 +6,7 @@ const { readSource } = require('./options/read-source')
 const { throwOnScopeOfTmpdir } = require('./options/throw-on-scope-of-tmpdir')
 const { createCounters } = require('./observe/counters')
 const { createCall } = require('./run/create-call')
+const { forgetHeavyProfiles } = require('./run/profile')
 const { createSlots } = require('./run/slots')
 const { describeIsolation } = require('./run/isolation/describe')
 const { removeDependencies } = require('./compile')
@@ -36,6 +37,7 @@ module.exports = function createIsolatedFunction(options) {
   async function teardown() {
     while (running.size > 0) await Promise.allSettled(running)
     if (loadNative.isAvailable()) loadNative().rest()
+    forgetHeavyProfiles()
     await removeDependencies(settings.tmpdir)
   }
 

@@ -25,6 +25,16 @@ export interface FactoryOptions {
    * `'auto'`, to run with those that are in force.
    */
   isolation?: 'auto' | 'required'
+  /**
+   * Milliseconds that installing packages may take, `Infinity` for no limit. Beyond it the call rejects with
+   * `DependencyInstallError`, and nothing is left over. Default: 120,000.
+   */
+  installTimeout?: number
+  /**
+   * Bytes that the packages of a function may take unpacked, with all that they depend on, `Infinity` for no limit. Beyond it
+   * the call rejects with `DependencyInstallError`, and nothing is left over. Default: 512 MiB.
+   */
+  maxInstallBytes?: number
 }
 
 /** Options of a function. All are optional. */

@@ -2,10 +2,17 @@
 
 const { debug } = require('../observe/debug')
 const { SnippetSyntaxError } = require('../errors')
+const { createBudget } = require('./budget')
 const { listThunks } = require('./bundle/thunks')
 const { loadBundle, findBundle, computeBundleKey } = require('./bundle/load-bundle')
+const { computeRegistriesKey } = require('./install/registries-key')
 const { readSnippet, writeSnippet } = require('./storage/snippets')
 const { throwOnRefused } = require('./throw-on-refused')
+
+// Characters of source that are analysed at once. Each takes some ninety bytes of memory meanwhile; a longer source is
+// analysed alone.
+const MOST_ANALYZED = 1024 * 1024
+const analyses = createBudget(MOST_ANALYZED)
 
 /** → `{ compiled, wasCached, watched, bundleKey }` */
 async function compileSource(request, native, key) {
@@ -15,7 +22,8 @@ async function compileSource(request, native, key) {
 async function readCompiled(request, key) {
   const stored = await readSnippet(request.tmpdir, key)
   if (!stored) return
-  const { snippet, dependencies, bundleKey } = stored
+  const { snippet, dependencies, bundleKey, registries } = stored
+  if (bundleKey && registries !== computeRegistriesKey()) return
   const bundle = bundleKey ? await findBundle(request.tmpdir, bundleKey) : null
   if (bundle === undefined) return
   return createEntry({ snippet, bundle, dependencies, bundleKey, wasCached: true })
@@ -30,18 +38,16 @@ async function makeCompiled(request, native, key) {
   const bundle = bundleKey && (await loadBundle(request, native, { thunks, bundleKey }))
   const dependencies = [...new Set(report.dependencies.map(({ name, version }) => `${name}@${version}`))]
   const snippet = { code, map: map ?? null }
-  writeSnippet(request.tmpdir, key, { snippet, dependencies, bundleKey })
+  const registries = bundleKey && computeRegistriesKey()
+  writeSnippet(request.tmpdir, key, { snippet, dependencies, bundleKey, registries })
   debug('compiled %d bytes, packages: %s', code.length, dependencies.join(', ') || 'none')
   return createEntry({ snippet, bundle, dependencies, bundleKey, wasCached: false })
 }
 
 async function prepareSnippet({ source, allow, minify }, native) {
+  const options = { allow: allow?.dependencies, minify: Boolean(minify), sourceMap: true }
   try {
-    return await native.prepare(source, {
-      allow: allow?.dependencies,
-      minify: Boolean(minify),
-      sourceMap: true
-    })
+    return await analyses.run(() => native.prepare(source, options), source.length)
   } catch (error) {
     if (error?.code !== 'ESYNTAX') throw error
     const { message, line, column, frame } = error
@@ -52,7 +58,8 @@ async function prepareSnippet({ source, allow, minify }, native) {
 function createEntry({ snippet, bundle, dependencies, bundleKey, wasCached }) {
   if (bundle) bundle.script.key = bundleKey
   const compiled = { snippet, bundle: bundle ? bundle.script : null, dependencies }
-  return { compiled, wasCached, watched: bundle ? bundle.watched : [], bundleKey }
+  const registries = bundleKey && computeRegistriesKey()
+  return { compiled, wasCached, watched: bundle ? bundle.watched : [], bundleKey, registries }
 }
 
 module.exports = { compileSource }

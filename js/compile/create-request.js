@@ -1,8 +1,11 @@
 'use strict'
 
 /** What `startCompile` takes, made of normalized options. What differs in it is compiled anew and kept twice. */
-function createRequest(source, { dependencies, minify }, { nodePaths, tmpdir }) {
-  return { source, allow: { dependencies }, minify, nodePaths, tmpdir }
+function createRequest(source, { dependencies, minify }, settings) {
+  const { nodePaths, tmpdir, isolation, installTimeout, maxInstallBytes } = settings
+  // These decide whether there is a result, and not which one.
+  const limits = { installTimeout, maxInstallBytes, isRequired: isolation === 'required' }
+  return { source, allow: { dependencies }, minify, nodePaths, tmpdir, limits }
 }
 
 module.exports = { createRequest }

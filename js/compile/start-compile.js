@@ -2,6 +2,7 @@
 
 const path = require('node:path')
 const { compileSource } = require('./compile-source')
+const { computeRegistriesKey } = require('./install/registries-key')
 const { computeRequestKey } = require('./request-key')
 const { areUnchanged } = require('./storage/watched-files')
 const memory = require('./memory')
@@ -25,6 +26,7 @@ function startCompile(request, native) {
 function findFinished(scope, key) {
   const entry = memory.get(scope, key)
   if (!entry || !areUnchanged(entry.watched)) return
+  if (entry.bundleKey && entry.registries !== computeRegistriesKey()) return
   return { promise: Promise.resolve(entry.compiled), isFinished: true, wasCached: true }
 }
 

@@ -28,8 +28,8 @@ function expectBoolean(name, given, fallback) {
 }
 
 /** A number above zero; Infinity stands for no limit. */
-function expectLimit(name, given, unit) {
-  if (given === undefined) return Infinity
+function expectLimit(name, given, unit, fallback = Infinity) {
+  if (given === undefined) return fallback
   if (typeof given !== 'number' || !(given > 0)) {
     throw createOptionError(name, `a positive number of ${unit}, or Infinity for no limit`, given)
   }

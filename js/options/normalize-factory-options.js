@@ -4,13 +4,24 @@ const os = require('node:os')
 const path = require('node:path')
 const {
   createOptionError,
+  expectLimit,
   expectPositiveInteger,
   expectString,
   expectStrings,
   readOptions
 } = require('./expect')
 
-const NAMES = ['tmpdir', 'nodePaths', 'execPath', 'concurrency', 'isolation']
+const NAMES = [
+  'tmpdir',
+  'nodePaths',
+  'execPath',
+  'concurrency',
+  'isolation',
+  'installTimeout',
+  'maxInstallBytes'
+]
+const INSTALL_TIMEOUT = 120_000
+const INSTALL_BYTES = 512 * 1024 * 1024
 // What a small function holds while it runs, with room to spare.
 const BYTES_PER_SANDBOX = 128 * 1024 * 1024
 const SANDBOXES_PER_CORE = 4
@@ -24,7 +35,9 @@ function normalizeFactoryOptions(given) {
     nodePaths: nodePaths.map(folder => path.resolve(folder)),
     execPath: path.resolve(expectString('execPath', options.execPath, process.execPath)),
     concurrency: readConcurrency(options.concurrency),
-    isolation: readIsolation(options.isolation)
+    isolation: readIsolation(options.isolation),
+    installTimeout: expectLimit('installTimeout', options.installTimeout, 'milliseconds', INSTALL_TIMEOUT),
+    maxInstallBytes: expectLimit('maxInstallBytes', options.maxInstallBytes, 'bytes', INSTALL_BYTES)
   })
 }
 

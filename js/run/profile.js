@@ -19,7 +19,7 @@ const MOST_PROFILES = 64
 
 const profiles = new Map()
 // By the options of a function, which are its own: a call finds here what the one before it found.
-const lastFound = new WeakMap()
+let lastFound = new WeakMap()
 
 /**
  * The kind of process that a compiled function runs in: Node binary, permissions, heap limit, and packages where they
@@ -41,12 +41,15 @@ async function shareProfile(compiled, options, settings) {
   const withheld = listWithheld(options, settings)
   const kind = [settings.execPath, settings.isolation, args, options.permissions, withheld, packages?.key]
   const key = JSON.stringify(kind)
-  const profile = profiles.get(key) ?? createProfile(key, args, packages, withheld, options, settings)
+  const known = profiles.get(key) ?? {
+    profile: createProfile(key, args, packages, withheld, options, settings),
+    isHeavy: packages !== null
+  }
   // Put at the end: the first is the one that was not asked for the longest.
   profiles.delete(key)
-  profiles.set(key, profile)
+  profiles.set(key, known)
   if (profiles.size > MOST_PROFILES) profiles.delete(profiles.keys().next().value)
-  return profile
+  return known.profile
 }
 
 async function createProfile(key, args, packages, withheld, { permissions }, { execPath, isolation }) {
@@ -80,9 +83,15 @@ function listWithheld({ permissions }, { tmpdir }) {
   return permissions.some(({ path }) => path === '*') ? [resolveReal(tmpdir)] : []
 }
 
+/** Forgets those that hold packages, megabytes each. Whoever still needs one makes it anew. */
+function forgetHeavyProfiles() {
+  for (const [key, { isHeavy }] of profiles) if (isHeavy) profiles.delete(key)
+  lastFound = new WeakMap()
+}
+
 /** Whether the packages belong to the profile and not to the call. */
 function isHeavy({ bundle }) {
   return bundle !== null && bundle.code.length > HEAVY_BUNDLE
 }
 
-module.exports = { findProfile, isHeavy }
+module.exports = { findProfile, forgetHeavyProfiles, isHeavy }

@@ -99,8 +99,7 @@ test('pnpm does not bring in files or repositories of the host either', async t 
     await useRegistry(t, { b: { '1.0.0': {} }, evil: { '1.0.0': { 'package.json': manifest } } })
     const installing = install(t, 'evil', '1')
     if (version.startsWith('npm:')) await installing
-    else
-      await assert.rejects(installing, { message: /^Cannot install 'evil@1': not from a registry: x@file:/ })
+    else await assert.rejects(installing, { message: /^Cannot install 'evil@1': .*not from a registry/ })
   }
 })
 

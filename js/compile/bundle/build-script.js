@@ -2,6 +2,7 @@
 
 const path = require('node:path')
 const { createFaults } = require('./faults')
+const { findOutsider } = require('./find-outsider')
 const { createResolver, ENTRY } = require('./resolver')
 const { nameSources } = require('./name-sources')
 
@@ -11,7 +12,7 @@ const { nameSources } = require('./name-sources')
  * A file that esbuild cannot take does not fail the build: it becomes a module that throws, as it would have been in Node,
  * so that the other packages and the other branches of the function work.
  */
-async function buildScript({ thunks, places, minify }) {
+async function buildScript({ thunks, places, minify, maxBytes = Infinity }) {
   const esbuild = require('esbuild')
   const workingDir = [...places.packages.values()][0].parent
   const faults = createFaults(workingDir)
@@ -19,10 +20,16 @@ async function buildScript({ thunks, places, minify }) {
     const result = await esbuild
       .build(describeBuild({ thunks, places, minify, workingDir, faults }))
       .catch(error => error)
-    if (!(result instanceof Error)) return readResult(result, { places, workingDir })
+    if (!(result instanceof Error)) return readResult(result, { places, workingDir, maxBytes })
+    const { folders } = places
+    const outsider = findOutsider(result.errors, { workingDir, folders, extensions: EXTENSIONS })
+    if (outsider !== undefined) throw Object.assign(result, { outsider })
     if (!faults.learn(result)) throw result
   }
 }
+
+// Node's own, and those that have one meaning only. By default TypeScript sources would come before what they became.
+const EXTENSIONS = ['.js', '.json', '.node', '.cjs', '.mjs']
 
 function describeBuild({ thunks, places, minify, workingDir, faults }) {
   return {
@@ -39,8 +46,7 @@ function describeBuild({ thunks, places, minify, workingDir, faults }) {
     conditions: [],
     // Esbuild finds them by itself only where they are called `node_modules`.
     nodePaths: places.nodePaths,
-    // Node's own, and those that have one meaning only. By default TypeScript sources would come before what they became.
-    resolveExtensions: ['.js', '.json', '.node', '.cjs', '.mjs'],
+    resolveExtensions: EXTENSIONS,
     loader: { '.wasm': 'binary', ...faults.loaders },
     // Keeps esbuild from reading a tsconfig.json of a parent folder, which can redirect imports.
     tsconfigRaw: '{}',
@@ -62,7 +68,9 @@ function describeBuild({ thunks, places, minify, workingDir, faults }) {
   }
 }
 
-function readResult({ outputFiles, metafile }, { places, workingDir }) {
+function readResult({ outputFiles, metafile }, { places, workingDir, maxBytes }) {
+  const bytes = outputFiles.reduce((total, { contents }) => total + contents.length, 0)
+  if (bytes > maxBytes) throw new Error(`it is larger than ${maxBytes / 1024 / 1024} MiB with its source map`)
   const [map, code] = ['.map', '.js'].map(end => outputFiles.find(file => file.path.endsWith(end)).text)
   const inputs = Object.keys(metafile.inputs).filter(input => !isGenerated(input))
   return {

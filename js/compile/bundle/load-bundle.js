@@ -3,6 +3,7 @@
 const path = require('node:path')
 const { computeHash } = require('../hash')
 const memory = require('../memory')
+const { computeRegistriesKey } = require('../install/registries-key')
 const { readBundle, writeBundle } = require('../storage/bundles')
 const { areUnchanged } = require('../storage/watched-files')
 const { versions } = require('../versions')
@@ -11,6 +12,7 @@ const { versions } = require('../versions')
 function computeBundleKey({ minify, nodePaths }, thunks) {
   return computeHash([
     versions,
+    computeRegistriesKey(),
     Boolean(minify),
     nodePaths.map(folder => path.resolve(folder)),
     thunks.map(({ key }) => key)

@@ -14,7 +14,7 @@ const { installDependencies } = require('../install/install-dependencies')
  *   `nodePaths` those of these that are searched for packages
  * - `tried`: the manifests in `nodePaths` that decided about it
  */
-async function locatePackages(thunks, { nodePaths, tmpdir }, native) {
+async function locatePackages(thunks, { nodePaths, tmpdir, limits }, native) {
   const wanted = [...new Map(thunks.map(thunk => [writeSpec(thunk), thunk]))]
   const places = { packages: new Map(), folders: [], hostFolders: [], nodePaths: [], tried: [] }
   const missing = []
@@ -24,7 +24,7 @@ async function locatePackages(thunks, { nodePaths, tmpdir }, native) {
     if (folder) await addHostPackage(places, spec, folder, dependency.name)
     else missing.push([spec, dependency])
   }
-  if (missing.length > 0) await addInstalled(places, missing, tmpdir, native)
+  if (missing.length > 0) await addInstalled(places, missing, { tmpdir, limits }, native)
   return places
 }
 
@@ -37,9 +37,9 @@ async function addHostPackage({ packages, folders, hostFolders, nodePaths }, spe
   folders.push(...real)
 }
 
-async function addInstalled({ packages, folders }, missing, tmpdir, native) {
+async function addInstalled({ packages, folders }, missing, { tmpdir, limits }, native) {
   const dependencies = missing.map(([, dependency]) => dependency)
-  const installed = await installDependencies(dependencies, tmpdir, native)
+  const installed = await installDependencies(dependencies, tmpdir, native, limits)
   for (const [spec] of missing)
     packages.set(spec, { parent: installed.folder, name: installed.folders.get(spec) })
   folders.push(installed.folder)

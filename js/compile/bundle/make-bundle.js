@@ -2,15 +2,15 @@
 
 const { IsolatedFunctionError, DependencyUnallowedError } = require('../../errors')
 const { stampFiles } = require('../storage/watched-files')
-const { buildScript } = require('./build-script')
 const { findOutsiders, isInside } = require('./fence')
 const { locatePackages } = require('./locate-packages')
+const { runBuild } = require('./run-build')
 
 /** Finds or installs the packages and makes one script of them. → `{ code, map, watched }` */
-async function makeBundle({ minify, nodePaths, tmpdir }, native, thunks) {
+async function makeBundle({ minify, nodePaths, tmpdir, limits }, native, thunks) {
   const startedAt = Date.now()
-  const places = await locatePackages(thunks, { nodePaths, tmpdir }, native)
-  const script = await tryBuild({ thunks, places, minify })
+  const places = await locatePackages(thunks, { nodePaths, tmpdir, limits }, native)
+  const script = await tryBuild({ thunks, places, minify }, limits?.isRequired ?? false)
   const outsiders = await findOutsiders(script.inputs, places.folders)
   // The last line of defence, and before anything runs: however a file got in, it must be one of a package.
   if (outsiders.length > 0) throw new DependencyUnallowedError({ dependency: outsiders[0] })
@@ -21,19 +21,22 @@ async function makeBundle({ minify, nodePaths, tmpdir }, native, thunks) {
   return { code: script.code, map: script.map, watched: [...hosts, ...stampFiles(addons, Infinity)] }
 }
 
-async function tryBuild(request) {
-  try {
-    return await buildScript(request)
-  } catch (error) {
-    // Faults of packages became exceptions at run time (see build-script.js), so this is esbuild itself, not installed
-    // for this platform for example.
-    const specifiers = request.thunks.map(({ specifier }) => `'${specifier}'`).join(', ')
-    throw new IsolatedFunctionError({
-      message: `Cannot bundle ${specifiers}: ${error.message}`,
-      code: 'EBUNDLE',
-      cause: error
-    })
-  }
+async function tryBuild(request, isRequired) {
+  const script = await runBuild(request, isRequired).catch(error => ({
+    failure: error.message,
+    cause: error
+  }))
+  const { failure, cause, outsider } = script
+  if (outsider !== undefined) throw new DependencyUnallowedError({ dependency: outsider })
+  if (failure === undefined) return script
+  // Faults of packages became exceptions at run time (see build-script.js), so this is a limit, or esbuild itself: not
+  // installed for this platform for example.
+  const specifiers = request.thunks.map(({ specifier }) => `'${specifier}'`).join(', ')
+  throw new IsolatedFunctionError({
+    message: `Cannot bundle ${specifiers}: ${failure}`,
+    code: 'EBUNDLE',
+    cause
+  })
 }
 
 module.exports = { makeBundle }

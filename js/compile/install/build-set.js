@@ -10,11 +10,11 @@ const { InstallFailure, runInstall } = require('./run-install')
 const { createStaging, removeFolder } = require('./staging')
 
 /** Builds a set aside and renames it into place. The caller holds the lock of the set. */
-async function buildSet(folder, set, layout) {
+async function buildSet(folder, set, context) {
   const managers = await findPackageManagers()
   if (managers.length === 0) throw new InstallFailure(NO_MANAGER)
   for (const manager of managers) {
-    const failure = await buildWith(manager, { folder, set, layout }).catch(error => error)
+    const failure = await buildWith(manager, folder, { ...context, set }).catch(error => error)
     if (!failure) return
     // A manager that cannot say why it failed is out of order (such as a shim for another Node): let the other one try.
     if (failure.isExplained !== false || manager === managers.at(-1)) throw failure
@@ -23,17 +23,24 @@ async function buildSet(folder, set, layout) {
 
 const NO_MANAGER = 'neither pnpm nor npm was found on PATH. Install one of them'
 
-async function buildWith(manager, { folder, set, layout }) {
+async function buildWith(manager, folder, context) {
+  const { set, layout } = context
+  if (manager.isNative) throw new InstallFailure(describeNative(manager), { isExplained: false })
   const staging = await createStaging(layout.staging, set.hash)
   try {
     await fs.writeFile(path.join(staging, 'package.json'), JSON.stringify(set.manifest))
     await linkProjectConfig(staging)
-    await runInstall(manager, staging, set)
+    await runInstall(manager, staging, context)
     await unlinkProjectConfig(staging)
     await moveIntoPlace(staging, folder, layout, set)
   } finally {
     await removeFolder(staging)
   }
+}
+
+// Where it connects to could not be decided here.
+function describeNative({ name, file }) {
+  return `${file} is a program of its own. Install ${name} as a package: \`npm install --global ${name}\``
 }
 
 async function moveIntoPlace(staging, folder, layout, set) {

@@ -5,7 +5,7 @@ const { DependencyNameError } = require('../../errors')
 const { computeHash } = require('../hash')
 
 // Raised when what lies in the folder of a set changes: its layout, or how its packages are named.
-const SET_VERSION = 1
+const SET_VERSION = 2
 
 const NAME = /^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/i
 const TAG = /^[a-z0-9][a-z0-9._-]*$/i
@@ -14,9 +14,10 @@ const ARCHIVE = /\.(?:tgz|tar|tar\.gz)$/i
 
 /**
  * `[{ name, version }]` → `{ hash, specs, manifest, folders }`. `folders` tells under which name in `node_modules` each
- * spec lies: its own, or where one function wants several versions of a package, a generated one.
+ * spec lies: its own, or where one function wants several versions of a package, a generated one. `registries` names those
+ * in force: what they call the same need not be the same.
  */
-function describeSet(dependencies) {
+function describeSet(dependencies, registries = '') {
   const bySpec = new Map(dependencies.map(dependency => [writeSpec(dependency), dependency]))
   const specs = [...bySpec.keys()].sort()
   const names = specs.map(spec => bySpec.get(spec).name)
@@ -28,7 +29,7 @@ function describeSet(dependencies) {
     return [folders.get(spec), isAlone ? version : `npm:${spec}`]
   })
   const manifest = { name: 'dependencies', private: true, dependencies: Object.fromEntries(entries) }
-  return { hash: computeHash([SET_VERSION, specs]), specs, manifest, folders }
+  return { hash: computeHash([SET_VERSION, registries, specs]), specs, manifest, folders }
 }
 
 /** What the analysis has checked is checked again, as from here on it is an order to a package manager. */

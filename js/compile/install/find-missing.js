@@ -1,18 +1,22 @@
 'use strict'
 
-const { readFileSync } = require('node:fs')
+const fs = require('node:fs')
 const path = require('node:path')
 
-/** The packages of a set that are not in its folder, by the names they should have there. */
-function findMissing(folder, { folders }) {
-  const names = [...folders.values()]
-  return names.filter(name => !hasManifest(path.join(folder, 'node_modules', name)))
+// A stranger wrote it, and the host reads it.
+const MAX_BYTES = 4 * 1024 * 1024
+
+/** Those of `names` that are not installed in a folder. */
+function findMissing(folder, names) {
+  return names.filter(name => !hasManifest(path.join(folder, 'node_modules', name, 'package.json')))
 }
 
 // The bundler takes one that it cannot read for a package without any.
-function hasManifest(folder) {
+function hasManifest(file) {
   try {
-    JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8').replace(/^\uFEFF/, ''))
+    const stats = fs.statSync(file)
+    if (!stats.isFile() || stats.size > MAX_BYTES) return false
+    JSON.parse(fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, ''))
     return true
   } catch {
     return false

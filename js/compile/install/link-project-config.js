@@ -51,4 +51,4 @@ function isWorkspace(folder) {
   }
 }
 
-module.exports = { linkProjectConfig, unlinkProjectConfig }
+module.exports = { linkProjectConfig, unlinkProjectConfig, findProjectConfig }

@@ -1,15 +1,15 @@
 'use strict'
 
-const fs = require('node:fs/promises')
+const fs = require('node:fs')
 const path = require('node:path')
 
 /**
  * The packages that npm took from elsewhere than a registry, by what it has noted down about its own install.
  * `allow-*` prevents them, which versions before 11 do not know.
  */
-async function findForeign(folder) {
+function readForeign(folder) {
   const file = path.join(folder, 'node_modules/.package-lock.json')
-  const { packages } = JSON.parse(await fs.readFile(file, 'utf8'))
+  const { packages } = JSON.parse(fs.readFileSync(file, 'utf8'))
   const foreign = Object.entries(packages).filter(isForeign)
   return foreign.map(([place, { resolved }]) => `${place} from ${resolved ?? 'a folder'}`)
 }
@@ -19,4 +19,8 @@ function isForeign([place, { link, resolved = 'https:' }]) {
   return !place.startsWith('node_modules/') || link === true || !/^https?:/.test(resolved)
 }
 
-module.exports = { findForeign }
+async function findForeign(folder) {
+  return readForeign(folder)
+}
+
+module.exports = { findForeign, readForeign }

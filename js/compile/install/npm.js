@@ -1,9 +1,9 @@
 'use strict'
 
-const { findForeign } = require('./npm-foreign')
+const path = require('node:path')
 
 /** `listArguments` never contains what a user wrote: what to install stands in the manifest of `folder`. */
-module.exports = { name: 'npm', listArguments, createEnvironment, readFailure, findForeign }
+module.exports = { name: 'npm', listArguments, listCaches, createEnvironment, readFailure }
 
 function listArguments(folder) {
   return [
@@ -28,10 +28,16 @@ function listArguments(folder) {
     '--no-update-notifier',
     '--no-progress',
     '--loglevel=error',
+    '--logs-max=0',
     // By default a registry that cannot be reached is waited for more than a minute. A call is waiting for us.
     '--fetch-retry-mintimeout=1000',
     '--fetch-retry-maxtimeout=4000'
   ]
+}
+
+/** `[{ setting, usual }]`: what it writes beside the folder, by the name of the setting that says where. */
+function listCaches(home) {
+  return [{ setting: 'cache', usual: path.join(home, '.npm') }]
 }
 
 function createEnvironment(environment) {

@@ -1,9 +1,9 @@
 'use strict'
 
-const { findForeign } = require('./pnpm-foreign')
+const path = require('node:path')
 
 /** See npm.js. */
-module.exports = { name: 'pnpm', listArguments, createEnvironment, readFailure, findForeign }
+module.exports = { name: 'pnpm', listArguments, listCaches, createEnvironment, readFailure }
 
 function listArguments(folder) {
   return [
@@ -18,6 +18,17 @@ function listArguments(folder) {
     // Real folders instead of links, some of which would be absolute: the folder is moved after it was built.
     '--node-linker=hoisted',
     '--reporter=ndjson'
+  ]
+}
+
+function listCaches(home, { PNPM_HOME, XDG_DATA_HOME, XDG_CACHE_HOME }) {
+  const isMac = process.platform === 'darwin'
+  const data =
+    PNPM_HOME ?? path.join(XDG_DATA_HOME ?? path.join(home, isMac ? 'Library' : '.local/share'), 'pnpm')
+  const cache = XDG_CACHE_HOME ?? path.join(home, isMac ? 'Library/Caches' : '.cache')
+  return [
+    { setting: 'store-dir', usual: path.join(data, 'store') },
+    { setting: 'cache-dir', usual: path.join(cache, 'pnpm') }
   ]
 }
 

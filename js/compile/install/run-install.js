@@ -1,34 +1,45 @@
 'use strict'
 
-const { findMissing } = require('./find-missing')
+const path = require('node:path')
+const { BuilderFailure } = require('../../builder/run-builder')
+const { explainReason } = require('./explain-reason')
 const { runPackageManager } = require('./run-package-manager')
-const { explainRefusal } = require('./without-git')
 
 /** Installs the manifest in `folder`. Throws an InstallFailure. */
-async function runInstall(manager, folder, set) {
-  const output = await runPackageManager(manager, folder)
-  const missing = findMissing(folder, set)
-  if (output.exitCode === 0 && missing.length === 0) return throwOnForeign(manager, folder)
-  const { reason, stderr } = manager.readFailure(output)
-  throw new InstallFailure(reason ? explainRefusal(reason) : describeEnd(manager, output, missing), {
-    stderr,
-    isExplained: reason !== undefined
+async function runInstall(manager, folder, context) {
+  const output = await runPackageManager(manager, folder, context).catch(error => {
+    throw error instanceof BuilderFailure ? new InstallFailure(error.message) : error
   })
-}
-
-// A package can name a folder of the host as its dependency. Its files would be copied to where the fence allows all.
-async function throwOnForeign(manager, folder) {
-  const foreign = await manager.findForeign(folder).catch(error => {
-    const reason = `this version of ${manager.name} does not tell where packages come from: ${error.message}`
+  const { exitCode, missing, foreign = [], fault, refusal } = output
+  if (refusal) throw new InstallFailure(describeRefusal(refusal))
+  if (exitCode !== 0 || missing.length > 0) throw createFailure(manager, output)
+  if (fault !== undefined) {
+    const reason = `this version of ${manager.name} does not tell where packages come from: ${fault}`
     throw new InstallFailure(reason, { isExplained: false })
-  })
+  }
+  // A package can name a folder of the host as its dependency. Its files would be copied to where the fence allows all.
   if (foreign.length > 0) throw new InstallFailure(`not from a registry: ${foreign.join(', ')}`)
 }
 
-function describeEnd({ name, file }, { exitCode, signal, stderr }, missing) {
-  if (signal) return `${name} was killed by ${signal}`
+function describeRefusal({ origin, bytes }) {
+  if (bytes !== undefined) return `it unpacks to more than ${formatBytes(bytes)} (maxInstallBytes)`
+  return `not from a registry: a package asks for ${origin}. A registry has to be named in .npmrc, as @scope:registry`
+}
+
+function formatBytes(bytes) {
+  const megabytes = bytes / 1024 / 1024
+  return Number.isInteger(megabytes) ? `${megabytes} MiB` : `${bytes} bytes`
+}
+
+function createFailure(manager, output) {
+  const { reason, stderr } = manager.readFailure(output)
+  const message = reason ? explainReason(reason) : describeEnd(manager, output)
+  return new InstallFailure(message, { stderr, isExplained: reason !== undefined })
+}
+
+function describeEnd({ name, file }, { exitCode, missing, stderr }) {
   if (exitCode === 0) return `${name} left out ${missing.join(', ')}`
-  return `${file} ended with code ${exitCode}: ${stderr.trim().split('\n')[0]}`
+  return `${path.join(path.dirname(file), name)} ended with code ${exitCode}: ${stderr.trim().split('\n')[0]}`
 }
 
 /** `isExplained`: whether the package manager itself said why, so that it is not the manager that is out of order. */

@@ -1,40 +1,47 @@
 'use strict'
 
-const { spawn } = require('node:child_process')
-const path = require('node:path')
+const { runBuilder } = require('../../builder/run-builder')
+const { describeAccess } = require('./describe-access')
 const { withoutGit } = require('./without-git')
 const { findWorkingDirectory } = require('./working-directory')
 
-const SUPERVISOR = path.join(__dirname, 'supervisor.js')
-const MAX_OUTPUT = 1024 * 1024
+// Of Node and all that it starts, in MB. The largest trees of packages take a third of it.
+const MEMORY = 1024
+// What a package manager has to say.
+const MAX_ANSWER = 16 * 1024 * 1024
 
-/** Runs a package manager on a folder that has a manifest. → `{ exitCode, signal, stdout, stderr }` */
-function runPackageManager({ file, listArguments, createEnvironment }, folder) {
-  const child = spawn(process.execPath, [SUPERVISOR, file, ...listArguments(folder)], {
-    // Where the host runs, so that relative paths in its configuration (such as `cafile`) mean what they mean there.
-    cwd: findWorkingDirectory() ?? folder,
-    env: withoutGit(createEnvironment(process.env)),
-    stdio: ['pipe', 'pipe', 'pipe'],
-    // Out of the terminal's foreground group: Ctrl-C would end the supervisor alone, and the manager would go on.
-    detached: process.platform !== 'win32',
-    windowsHide: true
+/**
+ * Runs a package manager, in a builder, on a folder that has a manifest. → `{ exitCode, stdout, stderr, missing, foreign,
+ * fault, refusal }`
+ */
+async function runPackageManager(manager, folder, { set, layout, limits }) {
+  const { grants, env, origins } = await describeAccess(manager, folder, layout)
+  const { installTimeout, maxInstallBytes, isRequired } = limits
+  const answer = await runBuilder({
+    task: 'install',
+    input: {
+      file: manager.file,
+      isScript: manager.isScript,
+      args: manager.listArguments(folder),
+      env: withoutGit(env),
+      // Where the host runs, so that relative paths in its configuration (such as `cafile`) mean what they mean there.
+      workingDir: findWorkingDirectory(),
+      folder,
+      names: [...set.folders.values()],
+      managerName: manager.name,
+      origins,
+      maxBytes: maxInstallBytes
+    },
+    grants,
+    limits: {
+      timeout: installTimeout,
+      timeoutName: 'installTimeout',
+      memory: MEMORY,
+      maxBuffer: MAX_ANSWER
+    },
+    isRequired
   })
-  const stdout = collectTail(child.stdout)
-  const stderr = collectTail(child.stderr)
-  return new Promise((resolve, reject) => {
-    child.on('error', reject)
-    child.on('close', (exitCode, signal) =>
-      resolve({ exitCode, signal, stdout: stdout.read(), stderr: stderr.read() })
-    )
-  })
-}
-
-function collectTail(stream) {
-  let text = ''
-  stream.setEncoding('utf8').on('data', chunk => {
-    text = (text + chunk).slice(-MAX_OUTPUT)
-  })
-  return { read: () => text }
+  return JSON.parse(answer)
 }
 
 module.exports = { runPackageManager }

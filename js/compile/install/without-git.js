@@ -14,14 +14,7 @@ function withoutGit(environment) {
   return { ...Object.fromEntries(others), npm_config_git: NO_PROGRAM, GIT_ALLOW_PROTOCOL: 'none' }
 }
 
-/** What a package manager says when it wanted git, in words that tell what is wrong with the package. */
-function explainRefusal(reason) {
-  return REFUSAL.test(reason) ? `not from a registry: a dependency is a repository (${reason})` : reason
-}
-
-// npm's word for a program that is not there, and pnpm's for one that was told to fetch nothing.
-const REFUSAL = /^spawn ENOTDIR|^Command failed.*: git /
 // npm does not mind the case, and takes the last one.
 const SETTING = /^(?:npm_config_git|git_allow_protocol)$/i
 
-module.exports = { withoutGit, explainRefusal }
+module.exports = { withoutGit }

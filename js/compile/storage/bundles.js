@@ -8,8 +8,9 @@ const { makeFolder } = require('./make-folder')
 const { pruneEntries } = require('./prune-entries')
 const { findSafeRoot, openRoot } = require('./root')
 
-// Two files each, of up to several megabytes.
+// Two files each, of up to dozens of megabytes.
 const MAX_FILES = 400
+const MAX_BYTES = 1024 * 1024 * 1024
 
 /** → `{ script: { code, readMap }, watched }` */
 async function readBundle(tmpdir, key) {
@@ -32,9 +33,9 @@ function writeBundle(tmpdir, key, { code, map, watched }) {
     await makeFolder(bundles)
     // The map first: whoever finds the code finds its map.
     await writeEntry(root, `${file}.map`, { meta: {}, body: map })
-    await writeEntry(root, file, { meta: { watched }, body: code })
+    const written = await writeEntry(root, file, { meta: { watched }, body: code })
     script.readMap = createMapReader(root, file)
-    await pruneEntries(bundles, MAX_FILES)
+    await pruneEntries(bundles, MAX_FILES, { bytes: MAX_BYTES, written })
   })
   return { script, watched }
 }

@@ -1,6 +1,6 @@
 'use strict'
 
-const { randomUUID, timingSafeEqual } = require('node:crypto')
+const { createHash, randomUUID, timingSafeEqual, webcrypto } = require('node:crypto')
 const fs = require('node:fs/promises')
 const path = require('node:path')
 const { openKey, readKey, sign } = require('./key')
@@ -8,14 +8,17 @@ const { openKey, readKey, sign } = require('./key')
 const NEWLINE = 0x0a
 const SIGNATURE_LENGTH = 64
 
-/** A file of three parts: signature of the rest and of its name, one line of JSON (`meta`), text (`body`). */
+/**
+ * A file of three parts: signature of its name and of the rest, one line of JSON (`meta`), text (`body`). → its size in bytes
+ */
 async function writeEntry(root, file, { meta, body = '' }) {
   const content = Buffer.from(`${JSON.stringify(meta)}\n${body}`)
-  const signature = sign(openKey(root), path.basename(file), content)
+  const signature = sign(openKey(root), path.basename(file), await digest(content))
   const aside = path.join(path.dirname(file), `.${randomUUID()}`)
   try {
     await fs.writeFile(aside, [`${signature}\n`, content], { mode: 0o600, flag: 'wx' })
     await replace(file, aside)
+    return SIGNATURE_LENGTH + 1 + content.length
   } catch (error) {
     await fs.rm(aside, { force: true })
     throw error
@@ -36,25 +39,38 @@ async function replace(file, aside) {
 /** Nothing when the file is missing, unreadable, damaged or not ours: all of them are mended by writing it anew. */
 async function readEntry(root, file) {
   const bytes = await fs.readFile(file).catch(() => undefined)
-  return bytes && parseEntry(root, file, bytes)
+  return bytes && parseContent(root, file, bytes, await digest(getContent(bytes)))
 }
 
 /** The same for bytes that were read otherwise. */
 function parseEntry(root, file, bytes) {
-  const content = bytes.subarray(SIGNATURE_LENGTH + 1)
-  if (!isOurs(root, file, bytes.toString('latin1', 0, SIGNATURE_LENGTH), content)) return
+  return parseContent(root, file, bytes, createHash('sha256').update(getContent(bytes)).digest('hex'))
+}
+
+function parseContent(root, file, bytes, digest) {
+  if (!isOurs(root, file, bytes.toString('latin1', 0, SIGNATURE_LENGTH), digest)) return
+  const content = getContent(bytes)
   const end = content.indexOf(NEWLINE)
   return { meta: JSON.parse(content.toString('utf8', 0, end)), body: content.toString('utf8', end + 1) }
 }
 
-function isOurs(root, file, signature, content) {
+function isOurs(root, file, signature, digest) {
   try {
-    const expected = sign(readKey(root), path.basename(file), content)
+    const expected = sign(readKey(root), path.basename(file), digest)
     return timingSafeEqual(Buffer.from(signature), Buffer.from(expected))
   } catch {
     // Without a key nothing is, and what is no signature is of another length.
     return false
   }
+}
+
+function getContent(bytes) {
+  return bytes.subarray(SIGNATURE_LENGTH + 1)
+}
+
+/** On another thread: packages may be dozens of megabytes. */
+async function digest(content) {
+  return Buffer.from(await webcrypto.subtle.digest('SHA-256', content)).toString('hex')
 }
 
 module.exports = { writeEntry, readEntry, parseEntry }

@@ -49,8 +49,8 @@ function isDamaged(file) {
 }
 
 /** Of a file's name too: none can take another one's place. */
-function sign(key, name, content) {
-  return createHmac('sha256', key).update(`${name}\n`).update(content).digest('hex')
+function sign(key, name, digest) {
+  return createHmac('sha256', key).update(`${name}\n${digest}`).digest('hex')
 }
 
 module.exports = { openKey, readKey, sign }

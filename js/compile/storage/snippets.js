@@ -7,8 +7,9 @@ const { makeFolder } = require('./make-folder')
 const { pruneEntries } = require('./prune-entries')
 const { findSafeRoot, openRoot } = require('./root')
 
-// A few kilobytes each. Generated functions differ at every call: without a bound they would fill the disk.
+// A few kilobytes each, or megabytes. Generated functions differ at every call: without a bound they would fill the disk.
 const MAX_SNIPPETS = 10_000
+const MAX_BYTES = 256 * 1024 * 1024
 
 /** → `{ snippet, dependencies, bundleKey }` */
 async function readSnippet(tmpdir, key) {
@@ -21,8 +22,8 @@ function writeSnippet(tmpdir, key, stored) {
   return writeInBackground(tmpdir, async () => {
     const { root, snippets } = await openRoot(tmpdir)
     await makeFolder(snippets)
-    await writeEntry(root, path.join(snippets, key), { meta: stored })
-    await pruneEntries(snippets, MAX_SNIPPETS)
+    const written = await writeEntry(root, path.join(snippets, key), { meta: stored })
+    await pruneEntries(snippets, MAX_SNIPPETS, { bytes: MAX_BYTES, written })
   })
 }
 

@@ -62,10 +62,18 @@ fn list(policy: &Policy) -> Vec<(PathBuf, BitFlags<AccessFs>)> {
         add(paths::LIBRARIES, read);
     }
     if policy.allows(Name::ChildProcess) {
-        add(paths::PROGRAMS, read | AccessFs::Execute);
-        add(paths::PROGRAMS_NEED, read);
-        granted.push((policy.program.clone(), read | AccessFs::Execute));
+        match &policy.programs {
+            Some(programs) => {
+                granted.extend(programs.iter().map(|path| (path.clone(), read | AccessFs::Execute)));
+            }
+            None => {
+                add(paths::PROGRAMS, read | AccessFs::Execute);
+                add(paths::PROGRAMS_NEED, read);
+                granted.push((policy.program.clone(), read | AccessFs::Execute));
+            }
+        }
     }
+    granted.extend(policy.listed.iter().map(|path| (path.clone(), AccessFs::ReadDir.into())));
     granted.push((policy.program.clone(), read));
     match policy.scope(Name::FsRead) {
         // Names of files can be read everywhere, so that folders above what is withheld can be listed.

@@ -25,6 +25,12 @@ pub struct Policy {
     /// Folders that a permission for all paths leaves out.
     #[serde(default)]
     pub withheld: Vec<PathBuf>,
+    /// All that `child-process` lets it execute. `None`: the system's programs.
+    #[serde(default)]
+    pub programs: Option<Vec<PathBuf>>,
+    /// Folders of which it may know the names of all that lies below, and not read it.
+    #[serde(default)]
+    pub listed: Vec<PathBuf>,
 }
 
 /// What a process is.

@@ -28,8 +28,22 @@ test('not every write looks at the folder', async t => {
   assert.equal(fs.readdirSync(folder).length, 2)
 })
 
-function writeAged(file, age) {
-  fs.writeFileSync(file, '')
+test('the oldest entries beyond so many bytes go, and much that was written is looked at early', async t => {
+  const folder = createFolder(t)
+  const write = (name, age) => writeAged(path.join(folder, name), age * HOUR, 'x'.repeat(100))
+  for (const [name, age] of Object.entries({ a: 3, b: 1, c: 2 })) write(name, age)
+  const prune = written => pruneEntries(folder, 10, { bytes: 250, written })
+  await prune(100)
+  assert.deepEqual(fs.readdirSync(folder).sort(), ['b', 'c'])
+  write('d', 0)
+  await prune(10)
+  assert.equal(fs.readdirSync(folder).length, 3)
+  await prune(100)
+  assert.deepEqual(fs.readdirSync(folder).sort(), ['b', 'd'])
+})
+
+function writeAged(file, age, text = '') {
+  fs.writeFileSync(file, text)
   const time = new Date(Date.now() - age)
   fs.utimesSync(file, time, time)
 }

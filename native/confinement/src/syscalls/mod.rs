@@ -218,6 +218,8 @@ mod tests {
             program: "/node".into(),
             permissions,
             withheld: Vec::new(),
+            programs: None,
+            listed: vec![],
         }
     }
 

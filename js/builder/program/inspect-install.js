@@ -1,0 +1,23 @@
+'use strict'
+
+const { findMissing } = require('../../compile/install/find-missing')
+const { countBytes } = require('./watch-bytes')
+
+// The one that is needed: each starts with the process.
+const READERS = {
+  npm: () => require('../../compile/install/npm-foreign'),
+  pnpm: () => require('../../compile/install/pnpm-foreign')
+}
+
+/** → `{ missing, foreign, fault, refusal }`: what a package manager left out, took from elsewhere than a registry, or does not tell. */
+function inspectInstall({ folder, names, managerName, maxBytes }) {
+  if (countBytes(folder, maxBytes) > maxBytes) return { refusal: { bytes: maxBytes } }
+  const missing = findMissing(folder, names)
+  try {
+    return { missing, foreign: missing.length > 0 ? [] : READERS[managerName]().readForeign(folder) }
+  } catch (error) {
+    return { missing, fault: error.message }
+  }
+}
+
+module.exports = { inspectInstall }

@@ -1,0 +1,16 @@
+'use strict'
+
+// The program of a builder: `main.js <task>`. Over descriptor 3 it says that it is ready, takes its input and gives its
+// answer, as a function's process does (docs/architecture.md, "The call socket").
+
+const { FRAME } = require('../../sandbox/frame')
+const { readMessage, writeFrame } = require('./socket')
+
+const TASKS = {
+  build: () => require('./build').build,
+  install: () => require('./install').install
+}
+
+const perform = TASKS[process.argv[2]]()
+writeFrame(FRAME.ready)
+perform(JSON.parse(readMessage()), parts => writeFrame(FRAME.returned, ...parts))

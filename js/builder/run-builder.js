@@ -1,0 +1,118 @@
+'use strict'
+
+const path = require('node:path')
+const { loadNative } = require('../native')
+const { createQueue } = require('./queue')
+
+const MAIN = path.join(__dirname, 'program/main.js')
+const BYTES_PER_MEGABYTE = 1024 * 1024
+// Of each kind: what is at work holds memory and a processor, and an install must not wait for every build.
+const AT_ONCE = 2
+
+const queues = new Map()
+
+/**
+ * Runs a task on what strangers wrote, in a process that is confined like a function's: what it may do is `grants`, it is
+ * limited in time and memory, and it ends with all that it started. → what the task answered, as bytes.
+ *
+ * `task`: the name of a module in `program/`. `grants`: `{ read, list, write, execute, net }`, the first four lists of paths.
+ * Throws a BuilderFailure.
+ */
+function runBuilder({ task, input, grants, limits, isRequired }) {
+  if (!queues.has(task)) queues.set(task, createQueue(AT_ONCE))
+  const enqueue = queues.get(task)
+  return enqueue(async () => {
+    const request = createRequest({ task, input, grants, limits, isRequired })
+    return readAnswer(await loadNative().run(request).facts, limits)
+  })
+}
+
+function createRequest({ task, input, grants, limits, isRequired }) {
+  const call = Buffer.from(JSON.stringify(input))
+  const { timeout, memory, maxBuffer } = limits
+  return {
+    profile: createProfile(task, grants, isRequired),
+    call,
+    timeout,
+    memory: memory * BYTES_PER_MEGABYTE,
+    maxBuffer
+  }
+}
+
+function createProfile(task, grants, required) {
+  const native = loadNative()
+  const execute = grants.execute ?? []
+  const policy = {
+    role: 'alone',
+    required,
+    program: process.execPath,
+    permissions: listPermissions(grants),
+    programs: execute,
+    listed: grants.list ?? []
+  }
+  const args = ['--no-warnings', MAIN, task]
+  return native.createProfile({
+    key: `builder:${task}`,
+    keeper: native.keeperPath,
+    guard: process.platform === 'linux' ? native.guardPath : undefined,
+    program: process.execPath,
+    alone: { arguments: args, boot: [], policy: JSON.stringify(policy) },
+    server: undefined,
+    hasDescendants: execute.length > 0,
+    hasSockets: permissions.some(({ name }) => name === 'net')
+  })
+}
+
+function listPermissions({ read, write = [], execute = [], net = false }) {
+  const permissions = [
+    ...[...read, ...OURS].map(file => ({ name: 'fs-read', path: file })),
+    // What is written is read again.
+    ...write.flatMap(file => [
+      { name: 'fs-read', path: file },
+      { name: 'fs-write', path: file }
+    ])
+  ]
+  if (net) permissions.push({ name: 'net' })
+  if (execute.length > 0) permissions.push({ name: 'child-process' })
+  return permissions
+}
+
+// The program itself, what it is made of, and the manifest that tells Node which kind of modules these are.
+const OURS = [
+  path.join(__dirname, '..'),
+  path.join(__dirname, '../../package.json'),
+  path.dirname(require.resolve('semver/package.json'))
+]
+
+function readAnswer(facts, limits) {
+  const { reason, returned } = facts
+  if (reason === 'outcome' && returned) return returned
+  throw new BuilderFailure(DESCRIPTIONS[reason]?.(limits, facts) ?? describeEnd(facts), { facts })
+}
+
+const DESCRIPTIONS = {
+  timeout: ({ timeout, timeoutName }) => `it took longer than ${timeout} ms (${timeoutName})`,
+  'cpu-time': ({ timeout, timeoutName }) =>
+    `it took longer than ${timeout} ms of processor time (${timeoutName})`,
+  'memory-heap': ({ memory }) => `it needed more than ${memory} MB of memory`,
+  'memory-total': ({ memory }) => `it needed more than ${memory} MB of memory`,
+  'max-buffer': ({ maxBuffer }) =>
+    `its result is larger than ${Math.round(maxBuffer / BYTES_PER_MEGABYTE)} MiB`,
+  processes: () => 'it started too many processes'
+}
+
+function describeEnd({ reason, exitCode, signal, detail }) {
+  if (detail) return detail
+  if (reason === 'malformed') return 'its answer could not be read'
+  return `it ended with ${signal === undefined ? `code ${exitCode}` : `signal ${signal}`}`
+}
+
+/** `facts`: what is known about its process. */
+class BuilderFailure extends Error {
+  constructor(message, { facts }) {
+    super(message)
+    this.facts = facts
+  }
+}
+
+module.exports = { runBuilder, BuilderFailure }
