@@ -28,7 +28,7 @@ test('a call that returns is told with what it was, what limits it had, and what
     timeout: 5000,
     memory: 64,
     maxBuffer: 1024,
-    allow: { permissions: ['fs-read=/tmp'], dependencies: [] }
+    allow: { permissions: ['fs-read=/data'], dependencies: [] }
   })
   const events = await record(() => add(1, 2))
   assert.deepEqual(
@@ -42,7 +42,7 @@ test('a call that returns is told with what it was, what limits it had, and what
   )
   assert.equal(call.snippet, '(a, b) => a + b')
   assert.deepEqual(call.limits, { timeout: 5000, memory: 64, maxBuffer: 1024 })
-  assert.deepEqual(call.permissions, ['fs-read=/tmp'])
+  assert.deepEqual(call.permissions, ['fs-read=/data'])
   assert.deepEqual(call.dependencies, [])
   assert.equal(call.outcome, 'fulfilled')
   assert.equal(call.result.value, 3)

@@ -77,7 +77,7 @@ fn list(policy: &Policy) -> Vec<(PathBuf, BitFlags<AccessFs>)> {
     granted.push((policy.program.clone(), read));
     match policy.scope(Name::FsRead) {
         // Names of files can be read everywhere, so that folders above what is withheld can be listed.
-        Scope::Everywhere if !policy.withheld.is_empty() => {
+        Scope::Everywhere if policy.lists_files() => {
             granted.push((PathBuf::from("/"), AccessFs::ReadDir.into()));
             granted.extend(list_all_but(&policy.withheld).into_iter().map(|path| (path, read)));
         }
@@ -86,8 +86,9 @@ fn list(policy: &Policy) -> Vec<(PathBuf, BitFlags<AccessFs>)> {
     }
     match policy.scope(Name::FsWrite) {
         Scope::Everywhere => {
-            let withheld = paths::MACHINE.iter().map(PathBuf::from).chain(policy.withheld.iter().cloned());
-            let all_but = list_all_but(&withheld.collect::<Vec<_>>());
+            let withheld = if policy.lists_files() { policy.withheld.as_slice() } else { &[] };
+            let machine = paths::MACHINE.iter().map(PathBuf::from);
+            let all_but = list_all_but(&machine.chain(withheld.iter().cloned()).collect::<Vec<_>>());
             let shared_memory = paths::SHARED_MEMORY.iter().map(PathBuf::from);
             granted.extend(all_but.into_iter().chain(shared_memory).map(|path| (path, write)));
         }

@@ -25,6 +25,7 @@ mod resources;
 mod syscalls;
 
 use std::io;
+use std::path::PathBuf;
 
 use landlock::RulesetError;
 use thiserror::Error;
@@ -123,6 +124,12 @@ impl Confinement {
     #[must_use]
     pub fn list_known(&self) -> Known {
         names::list_known(&self.policy)
+    }
+
+    /// With [`Naming::AllBut`], what is left out.
+    #[must_use]
+    pub fn list_withheld(&self) -> &[PathBuf] {
+        &self.policy.withheld
     }
 
     /// With [`Naming::Granted`], those that are granted.

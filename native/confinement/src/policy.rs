@@ -76,6 +76,8 @@ pub enum Scope<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Naming {
     Any,
+    /// All but what is withheld, and what leads there.
+    AllBut,
     /// Those that are granted, what is below them, and the folders above them.
     Granted,
     /// Those that Node itself needs, one by one.
@@ -101,14 +103,21 @@ impl Policy {
     pub fn naming(&self) -> Naming {
         let files = [Name::FsRead, Name::FsWrite];
         // Programs name what they like: nobody is in them to answer in the kernel's place.
-        if self.allows(Name::ChildProcess) || files.iter().any(|name| self.scope(*name) == Scope::Everywhere)
-        {
+        if self.allows(Name::ChildProcess) {
             Naming::Any
+        } else if files.iter().any(|name| self.scope(*name) == Scope::Everywhere) {
+            if self.withheld.is_empty() { Naming::Any } else { Naming::AllBut }
         } else if files.iter().any(|name| self.allows(*name)) {
             Naming::Granted
         } else {
             Naming::Known
         }
+    }
+
+    /// Whether code of the function's own can get past the guard, so that the kernel alone has to hold.
+    #[must_use]
+    pub fn runs_machine_code(&self) -> bool {
+        [Name::Addons, Name::ChildProcess, Name::Ffi].into_iter().any(|name| self.allows(name))
     }
 
     /// Whether shared libraries are loaded after the process has started: its own, or those by which libc looks names up.
@@ -117,13 +126,20 @@ impl Policy {
         [Name::Addons, Name::Ffi, Name::Net].into_iter().any(|name| self.allows(name))
     }
 
-    /// Whether it names files, be it those beside what is withheld. They may be others under the same name by the time of the
+    /// Whether what is withheld is held by rules for all that lies beside it. Where the guard holds it, files can be created
+    /// in the folders above.
+    #[must_use]
+    pub fn lists_files(&self) -> bool {
+        !self.withheld.is_empty() && self.runs_machine_code()
+    }
+
+    /// Whether its rules name files, be it those beside what is withheld. They may be others under the same name by the time of the
     /// next call.
     #[must_use]
     pub fn names_files(&self) -> bool {
         self.permissions.iter().any(|permission| {
             let is_everywhere = |path: &Path| path == Path::new(EVERYWHERE);
-            permission.path.as_deref().is_some_and(|path| !is_everywhere(path) || !self.withheld.is_empty())
+            permission.path.as_deref().is_some_and(|path| !is_everywhere(path) || self.lists_files())
         })
     }
 }
@@ -159,6 +175,11 @@ mod tests {
         assert_eq!(naming(r#"[{"name":"fs-write","path":"/a"},{"name":"net"}]"#), Naming::Granted);
         assert_eq!(naming(r#"[{"name":"fs-write","path":"*"}]"#), Naming::Any);
         assert_eq!(naming(r#"[{"name":"fs-read","path":"/a"},{"name":"child-process"}]"#), Naming::Any);
+        let mut policy = parse(r#"[{"name":"fs-write","path":"*"}]"#);
+        policy.withheld.push("/a".into());
+        assert_eq!((policy.naming(), policy.names_files()), (Naming::AllBut, false));
+        policy.permissions.push(Permission { name: Name::Addons, path: None });
+        assert!(policy.names_files());
     }
 
     #[test]

@@ -54,27 +54,31 @@ function describeTmpdir({ execPath, createFolder }) {
     test('permissions for all paths leave it out, and nothing beside it', async () => {
       const permissions = ['fs-read', 'fs-write']
       const fn = isolatedFunction(tryAll, { allow: { permissions } })
-      const { value } = await fn({ stored, key: path.join(tmpdir, 'key'), beside: path.join(root, 'beside') })
-      assert.deepEqual(value, {
-        source: 'EACCES',
-        key: 'EACCES',
-        replaced: 'EACCES',
-        removed: 'EACCES',
-        linked: 'EACCES',
-        moved: 'EACCES',
-        beside: 'done',
-        created: 'done'
-      })
+      const { value } = await fn({ stored, tmpdir, beside: path.join(root, 'beside') })
+      const { beside, created, ...refused } = value
+      assert.deepEqual({ beside, created }, { beside: 'done', created: 'done' })
+      for (const [what, outcome] of Object.entries(refused)) assert.equal(outcome, 'EACCES', what)
       // The control: the host does each.
       const copy = path.join(createFolder(), 'deps')
       fs.cpSync(tmpdir, copy, { recursive: true })
-      const given = {
-        stored: stored.replace(tmpdir, copy),
-        key: path.join(copy, 'key'),
-        beside: createFolder()
-      }
+      const given = { stored: stored.replace(tmpdir, copy), tmpdir: copy, beside: createFolder() }
       fs.writeFileSync(path.join(given.beside, 'file'), '')
       assert.deepEqual(new Set(Object.values(tryAll(given))), new Set(['done']))
+    })
+
+    test('programs neither read nor write there with permissions for all paths', async () => {
+      const permissions = ['fs-read', 'fs-write', 'child-process']
+      const fn = isolatedFunction(runShell, { allow: { permissions } })
+      for (const script of [
+        `cat ${stored}`,
+        `cat ${tmpdir}/key`,
+        `echo >> ${stored}`,
+        `mv ${root} ${root}-moved`
+      ]) {
+        assert.match((await fn(script)).value, /denied|not permitted/, script)
+      }
+      assert.match((await fn(`cat ${root}/beside/file`)).value, /text/)
+      assert.match(runShell(`cat ${stored}`), /the secret of another party/)
     })
 
     test('what was put there by somebody else is not run', async () => {
@@ -107,26 +111,42 @@ function describeTmpdir({ execPath, createFolder }) {
   })
 }
 
-function tryAll({ stored, key, beside }) {
+function runShell(script) {
+  const { stdout, stderr } = require('node:child_process').spawnSync('sh', ['-c', script], {
+    encoding: 'utf8'
+  })
+  return stdout + stderr
+}
+
+function tryAll({ stored, tmpdir, beside }) {
   const fs = require('node:fs')
+  const above = require('node:path').dirname(tmpdir)
   const attempt = act => {
     try {
       act()
       return 'done'
     } catch ({ code }) {
-      // A link or a move that would give more rights than there are.
-      return code === 'EXDEV' ? 'EACCES' : code
+      return code
     }
   }
   return {
     source: attempt(() => fs.readFileSync(stored)),
-    key: attempt(() => fs.readFileSync(key)),
+    key: attempt(() => fs.readFileSync(`${tmpdir}/key`)),
     replaced: attempt(() => fs.appendFileSync(stored, '')),
+    added: attempt(() => fs.writeFileSync(`${tmpdir}/new`, '')),
     linked: attempt(() => fs.linkSync(stored, `${beside}/linked`)),
     moved: attempt(() => fs.renameSync(stored, `${beside}/moved`)),
-    removed: attempt(() => fs.unlinkSync(key)),
+    removed: attempt(() => fs.unlinkSync(`${tmpdir}/key`)),
+    'by another name': attempt(() => fs.readdirSync(`/proc/self/root${tmpdir}`)),
+    'from a folder above': attempt(() => fs.readdirSync(`${above}/../${above.split('/').at(-1)}/deps`)),
+    'by a symbolic link': attempt(() => fs.symlinkSync(tmpdir, `${beside}/alias`)),
+    'by a symbolic link to what is above': attempt(() => fs.symlinkSync('../..', `${beside}/alias-above`)),
+    'by moving what is above': attempt(() => {
+      fs.renameSync(above, `${above}-moved`)
+      fs.renameSync(`${above}-moved`, above)
+    }),
     beside: attempt(() => fs.readFileSync(`${beside}/file`)),
-    created: attempt(() => fs.writeFileSync(`${beside}/new`, ''))
+    created: attempt(() => fs.writeFileSync(`${above}/new`, ''))
   }
 }
 

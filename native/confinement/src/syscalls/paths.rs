@@ -11,6 +11,8 @@ pub struct PathCall {
     pub paths: &'static [PathArgument],
     /// Whether it tells nothing but where a symbolic link leads.
     pub reads_link: bool,
+    /// Whether what is at a path is elsewhere afterwards.
+    pub moves: bool,
 }
 
 /// Where a path stands among the arguments of a call.
@@ -40,11 +42,15 @@ pub(crate) const fn text_of(link: PathArgument) -> PathArgument {
 }
 
 pub(crate) const fn call(number: c_long, paths: &'static [PathArgument]) -> PathCall {
-    PathCall { number, paths, reads_link: false }
+    PathCall { number, paths, reads_link: false, moves: false }
 }
 
 pub(crate) const fn link(number: c_long, paths: &'static [PathArgument]) -> PathCall {
-    PathCall { number, paths, reads_link: true }
+    PathCall { number, paths, reads_link: true, moves: false }
+}
+
+pub(crate) const fn rename(number: c_long, paths: &'static [PathArgument]) -> PathCall {
+    PathCall { number, paths, reads_link: false, moves: true }
 }
 
 pub(crate) const PATH: &[PathArgument] = &[FIRST];
@@ -67,8 +73,8 @@ const COMMON: &[PathCall] = &[
     call(SYS_openat, PATH_IN_FOLDER),
     call(SYS_openat2, PATH_IN_FOLDER),
     link(SYS_readlinkat, PATH_IN_FOLDER),
-    call(SYS_renameat, TWO_PATHS_IN_FOLDERS),
-    call(SYS_renameat2, TWO_PATHS_IN_FOLDERS),
+    rename(SYS_renameat, TWO_PATHS_IN_FOLDERS),
+    rename(SYS_renameat2, TWO_PATHS_IN_FOLDERS),
     call(SYS_statfs, PATH),
     call(SYS_statx, PATH_IN_FOLDER),
     call(SYS_symlinkat, &[text_of(within(1, 2)), within(1, 2)]),

@@ -4,7 +4,7 @@ use libc::*;
 
 use super::entry::Condition::Is;
 use super::entry::{Call, Group, With, any, only};
-use super::paths::{FIRST, PATH, PathCall, SECOND, call, link, text_of};
+use super::paths::{FIRST, PATH, PathCall, SECOND, call, link, rename, text_of};
 use crate::policy::Name;
 #[cfg(target_env = "musl")]
 use crate::policy::Role;
@@ -103,7 +103,7 @@ pub(crate) const PATHS: &[PathCall] = &[
     call(SYS_mknod, PATH),
     call(SYS_open, PATH),
     link(SYS_readlink, PATH),
-    call(SYS_rename, &[FIRST, SECOND]),
+    rename(SYS_rename, &[FIRST, SECOND]),
     call(SYS_rmdir, PATH),
     call(SYS_stat, PATH),
     call(SYS_symlink, &[text_of(SECOND), SECOND]),

@@ -6,12 +6,12 @@ use std::path::PathBuf;
 
 use isolated_function_confinement::Known;
 
-pub(crate) struct Granted {
+pub(crate) struct Near {
     paths: Vec<Vec<u8>>,
     links: Vec<Vec<u8>>,
 }
 
-impl Granted {
+impl Near {
     pub(crate) fn new(Known { paths, links }: Known) -> Self {
         let bytes = |paths: BTreeSet<PathBuf>| {
             paths.into_iter().map(|path| path.into_os_string().into_vec()).collect()
@@ -24,6 +24,24 @@ impl Granted {
     pub(crate) fn names(&self, path: &[u8]) -> bool {
         let is_near = |granted: &Vec<u8>| is_within(path, granted) || is_within(granted, path);
         self.paths.iter().any(is_near) || self.links.iter().any(|link| link == path)
+    }
+}
+
+/// All but some folders, and what is in them.
+pub(crate) struct AllBut(Vec<Vec<u8>>);
+
+impl AllBut {
+    pub(crate) fn new(withheld: &[PathBuf]) -> Self {
+        Self(withheld.iter().map(|path| path.clone().into_os_string().into_vec()).collect())
+    }
+
+    pub(crate) fn names(&self, path: &[u8]) -> bool {
+        !self.0.iter().any(|withheld| is_within(path, withheld))
+    }
+
+    /// The same, and not above them either: moved or linked to, what is above leads there by another name.
+    pub(crate) fn leaves_alone(&self, path: &[u8]) -> bool {
+        self.names(path) && !self.0.iter().any(|withheld| is_within(withheld, path))
     }
 }
 

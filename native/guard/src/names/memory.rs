@@ -15,8 +15,9 @@ use super::sys;
 
 /// As many calls can be under way at once as there are bits: more than threads that open files.
 const SLOTS: usize = u64::BITS as usize;
-/// Each has room for two paths.
-const SLOT: usize = 2 * LONGEST;
+/// Each has room for two paths, and for one of the guard's own.
+const SLOT: usize = 3 * LONGEST;
+const OWN: usize = 2;
 
 /// Of any kernel for these architectures.
 const LARGEST_PAGE: usize = 1 << 16;
@@ -99,11 +100,16 @@ impl Memory {
         let mut left = path.as_mut_slice();
         write!(left, "/proc/self/fd/{descriptor}").ok()?;
         let length = 32 - left.len();
-        slot.write(1, &path[..length])
+        slot.write_own(&path[..length])
     }
 }
 
 impl Slot<'_> {
+    /// Writes a path that the guard asks for itself.
+    pub(crate) fn write_own(&self, path: &[u8]) -> Option<usize> {
+        self.write(OWN, path)
+    }
+
     /// Writes the first or the second path, and returns where it is.
     pub(crate) fn write(&self, index: usize, path: &[u8]) -> Option<usize> {
         if path.len() >= LONGEST {

@@ -12,11 +12,11 @@ mod sys;
 use std::ffi::{CStr, c_long};
 use std::sync::OnceLock;
 
-use isolated_function_confinement::path_calls::{self, PathArgument};
+use isolated_function_confinement::path_calls::{self, PathArgument, PathCall};
 use isolated_function_confinement::policy::Naming;
 use isolated_function_confinement::{Confinement, ConfinementError, NamingPrograms};
 
-use granted::Granted;
+use granted::{AllBut, Near};
 use memory::{Memory, Slot};
 pub(crate) use sys::is_answered;
 
@@ -26,11 +26,16 @@ const REFUSED: c_long = -(libc::EACCES as c_long);
 static MEMORY: OnceLock<Memory> = OnceLock::new();
 static GRANTED: OnceLock<Granted> = OnceLock::new();
 
+enum Granted {
+    Near(Near),
+    AllBut(AllBut),
+}
+
 /// Puts it in force: see [`Confinement::confine_names`]. `None`: this process may name any path.
 pub(crate) fn confine(confinement: &Confinement) -> Result<Option<NamingPrograms>, ConfinementError> {
     let memory = match confinement.naming() {
         Naming::Any => return Ok(None),
-        Naming::Granted => Memory::for_copies(),
+        Naming::Granted | Naming::AllBut => Memory::for_copies(),
         Naming::Known => Memory::of_paths(&confinement.list_known()),
     };
     let memory = memory.map_err(ConfinementError::Names)?;
@@ -42,8 +47,12 @@ pub(crate) fn confine(confinement: &Confinement) -> Result<Option<NamingPrograms
 
 /// What may be named besides by the process that runs its function, as it is at this moment.
 pub(crate) fn grant(confinement: &Confinement) {
-    if confinement.naming() == Naming::Granted {
-        GRANTED.get_or_init(|| Granted::new(confinement.list_granted()));
+    match confinement.naming() {
+        Naming::Granted => _ = GRANTED.get_or_init(|| Granted::Near(Near::new(confinement.list_granted()))),
+        Naming::AllBut => {
+            _ = GRANTED.get_or_init(|| Granted::AllBut(AllBut::new(confinement.list_withheld())))
+        }
+        Naming::Any | Naming::Known => {}
     }
 }
 
@@ -54,7 +63,7 @@ fn answer(number: c_long, mut arguments: [usize; 6]) -> c_long {
     let Ok(slot) = memory.take_slot() else { return -c_long::from(libc::ENFILE) };
     let given = arguments;
     for (index, argument) in call.paths.iter().enumerate() {
-        match find_place(memory, &slot, index, argument, call.reads_link, &given) {
+        match find_place(memory, &slot, index, argument, call, &given) {
             Ok(place) => arguments[argument.path] = place,
             Err(error) => return error,
         }
@@ -67,23 +76,55 @@ fn find_place(
     slot: &Slot<'_>,
     index: usize,
     argument: &PathArgument,
-    reads_link: bool,
+    call: &PathCall,
     given: &[usize; 6],
 ) -> Result<usize, c_long> {
     let text = sys::read_text(given[argument.path]);
     let path = text.as_ref().map_err(|errno| -c_long::from(*errno))?.as_c_str();
-    if let Some(place) = memory.find(path, reads_link) {
+    if let Some(place) = memory.find(path, call.reads_link) {
         return Ok(place);
     }
     let granted = GRANTED.get().ok_or(REFUSED)?;
     let mut whole = resolve::Path::new();
     resolve_given(&mut whole, memory, slot, argument, path, given).map_err(|()| REFUSED)?;
-    if !granted.names(whole.as_bytes()) {
+    let named = whole.as_bytes();
+    let is_granted = match granted {
+        Granted::Near(near) => near.names(named),
+        Granted::AllBut(all_but) => {
+            let reach =
+                if call.moves || argument.link.is_some() { AllBut::leaves_alone } else { AllBut::names };
+            reach(all_but, named) && leads_apart(memory, slot, all_but, reach, named)
+        }
+    };
+    if !is_granted {
         return Err(REFUSED);
     }
     // The text of a symbolic link stays as it was given: it means something where the link is.
     let named = if argument.link.is_some() { path.to_bytes() } else { whole.as_bytes() };
     slot.write(index, named).ok_or(REFUSED)
+}
+
+/// Whether what is at a path, or what it would be created in, is not withheld under another name.
+fn leads_apart(
+    memory: &Memory,
+    slot: &Slot<'_>,
+    all_but: &AllBut,
+    reach: fn(&AllBut, &[u8]) -> bool,
+    path: &[u8],
+) -> bool {
+    let find_real = |path: &[u8]| {
+        let opened = sys::open_path(slot.write_own(path)?)?;
+        let mut real = resolve::Path::new();
+        real.read_link(memory.find_descriptor(slot, opened.number())?).ok()?;
+        Some(real)
+    };
+    if let Some(real) = find_real(path) {
+        return reach(all_but, real.as_bytes());
+    }
+    let end = path.iter().rposition(|byte| *byte == b'/').unwrap_or(0);
+    let folder = find_real(if end == 0 { b"/" } else { &path[..end] });
+    // Without a folder nothing can be done there.
+    folder.is_none_or(|real| all_but.names(real.as_bytes()))
 }
 
 /// As the kernel resolves it, but for symbolic links.

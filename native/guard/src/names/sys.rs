@@ -149,6 +149,30 @@ pub(crate) fn read_link(link: usize, into: &mut [u8; LONGEST]) -> Option<usize> 
     usize::try_from(length).ok()
 }
 
+/// A descriptor that stands for a place, and gives no right to it.
+pub(crate) struct Opened(c_int);
+
+impl Opened {
+    pub(crate) fn number(&self) -> c_int {
+        self.0
+    }
+}
+
+impl Drop for Opened {
+    fn drop(&mut self) {
+        // SAFETY: it is its own.
+        unsafe { libc::syscall(libc::SYS_close, self.0) };
+    }
+}
+
+/// `path`: its address, from which the kernel takes paths.
+pub(crate) fn open_path(path: usize) -> Option<Opened> {
+    let flags = libc::O_PATH | libc::O_CLOEXEC;
+    // SAFETY: the kernel checks the address.
+    let opened = unsafe { libc::syscall(libc::SYS_openat, libc::AT_FDCWD, path, flags) };
+    c_int::try_from(opened).ok().filter(|number| *number >= 0).map(Opened)
+}
+
 /// Fails where something is there already, or the system lets nothing be that low.
 pub(crate) fn map(addresses: Range<usize>) -> io::Result<()> {
     let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_FIXED_NOREPLACE;
