@@ -7,6 +7,13 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 
 use mio::unix::pipe;
 
+/// How much a pipe of frames has room for, in bytes, where one has 64 KiB else: an outcome of that length is sent without a
+/// wait. Not more: what the pipes of a user have room for is counted together, and beyond 64 MiB the next ones get 8 KiB.
+const ROOM_FOR_FRAMES: usize = 128 * 1024;
+/// A pipe of messages has 64 KiB of room until one comes that is longer than the first of these. Then it gets the second.
+const LONG_MESSAGE: usize = 256 * 1024;
+const ROOM_FOR_LONG_MESSAGE: usize = 1024 * 1024;
+
 /// Our ends, which do not block.
 #[derive(Debug)]
 pub(super) struct Channel {
@@ -27,8 +34,16 @@ impl Channel {
         let (its_frames, frames) = incoming_pipe()?;
         let (messages, its_messages) = pipe::new()?;
         its_messages.set_nonblocking(false)?;
+        widen(&frames, ROOM_FOR_FRAMES);
         let its = ChannelOfSandbox { frames: its_frames, messages: its_messages.into() };
         Ok((Self { frames, messages }, its))
+    }
+
+    /// Call before a message is sent.
+    pub(super) fn make_room_for(&self, message: &[u8]) {
+        if message.len() > LONG_MESSAGE {
+            widen(&self.messages, ROOM_FOR_LONG_MESSAGE);
+        }
     }
 
     /// Whether something that was sent has not been read.
@@ -46,6 +61,16 @@ impl ChannelOfSandbox {
         self.messages.as_fd()
     }
 }
+
+#[cfg(target_os = "linux")]
+fn widen(pipe: impl AsFd, room: usize) {
+    // Fails where the user has no more of it: then what is sent takes more turns.
+    let _ = rustix::pipe::fcntl_setpipe_size(pipe, room);
+}
+
+/// Elsewhere a pipe grows by itself, or not at all.
+#[cfg(not(target_os = "linux"))]
+fn widen(_pipe: impl AsFd, _room: usize) {}
 
 /// A pipe whose reading end is ours and does not block. The other one does.
 pub(super) fn incoming_pipe() -> io::Result<(OwnedFd, pipe::Receiver)> {

@@ -397,6 +397,7 @@ impl Sandbox {
         assignment.spawn = since.duration_since(assignment.requested_at);
         let is_watched = assignment.limits.memory.is_some() || assignment.limits.has_descendants;
         self.look_at = is_watched.then(|| since + LOOK_INTERVAL);
+        self.channel.make_room_for(&assignment.call);
         self.outbox.push(assignment.call.clone());
         self.is_delivered = true;
         self.stage = Stage::Running { since };
