@@ -1,3 +1,4 @@
+use rustc_hash::FxHashMap;
 use swc_core::atoms::Atom;
 use swc_core::common::{BytePos, Spanned};
 use swc_core::ecma::ast::*;
@@ -8,7 +9,7 @@ use crate::scope::{Key, Owner, ScopeId, Scopes, Source};
 use crate::stack::StackGuard;
 use crate::tree::Tree;
 use crate::walk::{
-    Region, Use, Walk, is_type_only_import, leftmost, walk_expr, walk_items, walk_stmt, walk_stmts,
+    Immediate, Region, Use, Walk, is_type_only_import, leftmost, walk_expr, walk_items, walk_stmt, walk_stmts,
 };
 
 /// Walks the tree once for its names. `None` where it is nested too deeply.
@@ -28,6 +29,8 @@ pub(crate) fn collect_bindings(tree: &Tree, guard: StackGuard) -> Option<Scopes<
         overwritten: Overwritten::default(),
         functions: vec![FunctionId::TOP],
         last_function: FunctionId::TOP,
+        arguments: FxHashMap::default(),
+        parameters: Vec::new(),
         guard,
         is_stopped: false,
     };
@@ -55,6 +58,10 @@ struct Collector<'a> {
     /// Those around, the innermost last.
     functions: Vec<FunctionId>,
     last_function: FunctionId,
+    /// What the functions that are called where they stand get, by where their parameters begin.
+    arguments: FxHashMap<BytePos, (&'a [ExprOrSpread], ScopeId)>,
+    /// Where the parameters begin of the functions around that have `arguments` of their own.
+    parameters: Vec<BytePos>,
     guard: StackGuard,
     is_stopped: bool,
 }
@@ -70,6 +77,9 @@ impl<'a> Walk<'a> for Collector<'a> {
         self.current = self.scopes.add_scope(Some(outer), owner);
         self.scopes.add_region(start, region.tag(), self.current);
         self.declare_region(region, outer);
+        if let Region::Parameters(_) = region {
+            self.parameters.push(start);
+        }
         if runs_apart(&region) {
             self.last_function = self.last_function.next();
             self.functions.push(self.last_function);
@@ -78,6 +88,9 @@ impl<'a> Walk<'a> for Collector<'a> {
     }
 
     fn leave(&mut self, previous: ScopeId, region: Region<'a>) {
+        if let Region::Parameters(_) = region {
+            self.parameters.pop();
+        }
         if runs_apart(&region) {
             self.functions.pop();
         }
@@ -105,9 +118,20 @@ impl<'a> Walk<'a> for Collector<'a> {
             Expr::Assign(assign) if depends_on_before(assign.op) => {
                 target_name(&assign.left).into_iter().for_each(|name| self.note_read(name));
             }
+            Expr::Call(_) => {
+                if let Some(called) = Immediate::of(expr) {
+                    self.arguments.insert(called.start, (called.arguments(), self.current));
+                }
+            }
             _ => {}
         }
         walk_expr(self, expr, usage);
+    }
+
+    fn argument(&self, function: BytePos, index: usize) -> Source<'a> {
+        let known = self.arguments.get(&function);
+        let argument = known.and_then(|(arguments, scope)| Some((arguments.get(index)?, *scope)));
+        argument.map_or(Source::Unknown, |(argument, scope)| Source::Argument(&argument.expr, scope))
     }
 
     fn statement(&mut self, stmt: &'a Stmt) {
@@ -123,6 +147,7 @@ impl<'a> Walk<'a> for Collector<'a> {
     fn export_name(&mut self, name: &'a Ident) {
         let is_exported = self.current == Scopes::ROOT;
         let function = if is_exported { FunctionId::IMPORTER } else { self.function() };
+        self.note_arguments(name);
         self.overwritten.note_read(name, self.current, function);
     }
 
@@ -164,7 +189,16 @@ impl<'a> Collector<'a> {
 
     fn note_read(&mut self, name: &'a Ident) {
         let function = self.function();
+        self.note_arguments(name);
         self.overwritten.note_read(name, self.current, function);
+    }
+
+    fn note_arguments(&mut self, name: &Ident) {
+        if name.sym == "arguments"
+            && let Some(&start) = self.parameters.last()
+        {
+            self.scopes.add_listing(start);
+        }
     }
 
     fn declare_region(&mut self, region: Region<'a>, outer: ScopeId) {

@@ -12,7 +12,8 @@ use crate::scope::{ScopeId, Scopes, Source};
 use crate::stack::StackGuard;
 use crate::tree::Tree;
 use crate::walk::{
-    Region, Use, Walk, leftmost, walk_arguments, walk_expr, walk_items, walk_member_name, walk_stmts,
+    Immediate, Region, Use, Walk, leftmost, walk_arguments, walk_expr, walk_items, walk_member_name,
+    walk_stmts,
 };
 use crate::wrappers::strip_wrappers;
 
@@ -156,7 +157,7 @@ impl<'a> Detector<'a> {
                 walk_member_name(self, prop);
                 self.evaluator.step_into(value, prop, self.current)
             }
-            Step::Call(arguments) => (self.call(link.expr.span(), value, method, arguments), None),
+            Step::Call(arguments) => (self.call(link.expr, value, method, arguments), None),
             Step::Tagged(template) => {
                 for expr in &template.exprs {
                     self.expr(expr, Use::Escape);
@@ -169,7 +170,7 @@ impl<'a> Detector<'a> {
 
     fn call(
         &mut self,
-        span: Span,
+        call: &'a Expr,
         callee: Capabilities,
         method: Option<(Capabilities, Method)>,
         arguments: &'a [ExprOrSpread],
@@ -182,14 +183,33 @@ impl<'a> Detector<'a> {
             Some(_) => 1,
             None => 0,
         };
+        let followed = self.count_followed(call);
         for (index, argument) in arguments.iter().enumerate() {
-            self.expr(&argument.expr, if index < seen { Use::Discard } else { Use::Escape });
+            let usage = match index {
+                _ if index < seen => Use::Discard,
+                _ if index < followed && self.is_followed(&argument.expr) => Use::Bind,
+                _ => Use::Escape,
+            };
+            self.expr(&argument.expr, usage);
         }
         if matches!((method, first), (Some((_, Method::Bind)), First::Missing)) {
             return called;
         }
-        self.load_each(called, first, span);
+        self.load_each(called, first, call.span());
         self.evaluator.call_result(called, first, self.current)
+    }
+
+    /// How many arguments go to a parameter each, and nowhere else.
+    fn count_followed(&self, call: &'a Expr) -> usize {
+        let called =
+            Immediate::of(call).filter(|called| !self.evaluator.scopes.lists_arguments(called.start));
+        called.map_or(0, |called| called.arguments().len())
+    }
+
+    /// Whether a parameter is followed that begins with this value, see [`Source::Argument`].
+    fn is_followed(&mut self, argument: &'a Expr) -> bool {
+        let value = self.evaluator.value(argument, self.current);
+        (Capabilities::GLOBAL | Capabilities::QUIET).contains(value)
     }
 
     fn construct(&mut self, call: &'a NewExpr) {

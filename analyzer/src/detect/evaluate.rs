@@ -80,6 +80,7 @@ impl<'a> Evaluator<'a> {
         match source {
             Source::Nothing | Source::Unknown => Capabilities::empty(),
             Source::Expr(expr, scope) => self.value(expr, *scope),
+            Source::Argument(expr, scope) => self.value(expr, *scope) & Capabilities::GLOBAL,
             Source::Member(holder, key) => {
                 let holder = self.source(holder);
                 self.member(holder, *key)

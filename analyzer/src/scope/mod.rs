@@ -2,7 +2,7 @@
 
 mod source;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use swc_core::atoms::Atom;
 use swc_core::common::BytePos;
 
@@ -48,6 +48,8 @@ pub(crate) struct Scopes<'a> {
     regions: FxHashMap<(BytePos, u8), ScopeId>,
     names: FxHashMap<(ScopeId, &'a Atom), BindingId>,
     bindings: Vec<Binding<'a>>,
+    /// Where the parameters begin of the functions that can get at them as a list too.
+    listing: FxHashSet<BytePos>,
 }
 
 impl<'a> Scopes<'a> {
@@ -103,6 +105,15 @@ impl<'a> Scopes<'a> {
 
     pub(crate) fn add_region(&mut self, start: BytePos, tag: u8, scope: ScopeId) {
         self.regions.insert((start, tag), scope);
+    }
+
+    /// The function whose parameters begin there names `arguments`.
+    pub(crate) fn add_listing(&mut self, start: BytePos) {
+        self.listing.insert(start);
+    }
+
+    pub(crate) fn lists_arguments(&self, start: BytePos) -> bool {
+        self.listing.contains(&start)
     }
 
     /// Makes a binding of that name in that very scope, where there is none.

@@ -15,6 +15,8 @@ pub(crate) enum Source<'a> {
     /// From somewhere that is not followed.
     Unknown,
     Expr(&'a Expr, ScopeId),
+    /// From a call of the function where it stands, which need not be the only one: the global object alone is followed.
+    Argument(&'a Expr, ScopeId),
     /// A property, by destructuring.
     Member(Rc<Source<'a>>, Key<'a>),
     /// One or the other: a default value.
@@ -54,7 +56,7 @@ impl<'a> Source<'a> {
     /// Where the source itself stands, if it does.
     pub(crate) fn span(&self) -> Option<Span> {
         match self {
-            Self::Expr(expr, _) => Some(expr.span()),
+            Self::Expr(expr, _) | Self::Argument(expr, _) => Some(expr.span()),
             Self::Member(holder, _) => holder.span(),
             Self::Either(either) => either.0.span().or_else(|| either.1.span()),
             Self::Nothing | Self::Unknown | Self::Module(_) => None,

@@ -12,9 +12,10 @@ pub(crate) fn walk_function<'a, W: Walk<'a>>(walk: &mut W, function: &'a Functio
         return;
     };
     walk.within(function.span.lo, Region::Parameters(&function.params), |walk| {
-        for param in &function.params {
+        for (index, param) in function.params.iter().enumerate() {
             walk_decorators(walk, &param.decorators);
-            walk_pattern(walk, &param.pat, Source::Unknown);
+            let argument = walk.argument(function.span.lo, index);
+            walk_pattern(walk, &param.pat, argument);
         }
         walk_body(walk, body);
     });
@@ -22,8 +23,9 @@ pub(crate) fn walk_function<'a, W: Walk<'a>>(walk: &mut W, function: &'a Functio
 
 pub(crate) fn walk_arrow<'a, W: Walk<'a>>(walk: &mut W, arrow: &'a ArrowExpr) {
     walk.within(arrow.span.lo, Region::ArrowParameters(&arrow.params), |walk| {
-        for param in &arrow.params {
-            walk_pattern(walk, param, Source::Unknown);
+        for (index, param) in arrow.params.iter().enumerate() {
+            let argument = walk.argument(arrow.span.lo, index);
+            walk_pattern(walk, param, argument);
         }
         match &*arrow.body {
             ArrowFunctionBody::FunctionBody(body) => walk_body(walk, body),

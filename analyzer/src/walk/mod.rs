@@ -6,6 +6,7 @@
 mod class;
 mod expression;
 mod function;
+mod immediate;
 mod jsx;
 mod module;
 mod pattern;
@@ -15,6 +16,7 @@ use swc_core::common::BytePos;
 use swc_core::ecma::ast::*;
 
 pub(crate) use expression::{walk_arguments, walk_expr, walk_member_name};
+pub(crate) use immediate::Immediate;
 pub(crate) use module::{is_type_only_import, is_value_namespace, leftmost, walk_items};
 pub(crate) use statement::{walk_stmt, walk_stmts};
 
@@ -112,6 +114,11 @@ pub(crate) trait Walk<'a>: Sized {
     fn export_from(&mut self, _module: &'a Str) {}
     /// The name's value goes somewhere that is not followed: an export, a shorthand property, a tag.
     fn export_name(&mut self, _name: &'a Ident) {}
+
+    /// What a parameter may begin with, but for what nobody follows. `function` is where the region of parameters begins.
+    fn argument(&self, _function: BytePos, _index: usize) -> Source<'a> {
+        Source::Unknown
+    }
 
     /// An expression whose value may be a name's value later.
     fn source_of(&self, expr: &'a Expr) -> Source<'a> {

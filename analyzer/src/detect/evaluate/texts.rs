@@ -126,7 +126,9 @@ impl<'a> Evaluator<'a> {
             Source::Nothing => Constants::default(),
             Source::Expr(expr, scope) => self.texts(expr, *scope),
             Source::Either(either) => self.source_texts(&either.0).or(self.source_texts(&either.1)),
-            Source::Unknown | Source::Member(..) | Source::Module(_) => Constants::open(),
+            Source::Unknown | Source::Argument(..) | Source::Member(..) | Source::Module(_) => {
+                Constants::open()
+            }
         }
     }
 }
