@@ -59,7 +59,7 @@ function createProfile(task, grants, required) {
     alone: { arguments: args, boot: [], policy: JSON.stringify(policy) },
     server: undefined,
     hasDescendants: execute.length > 0,
-    hasSockets: permissions.some(({ name }) => name === 'net')
+    hasSockets: grants.net === true
   })
 }
 

@@ -1,10 +1,10 @@
 'use strict'
 
-// The program of a builder: `main.js <task>`. Over descriptor 3 it says that it is ready, takes its input and gives its
-// answer, as a function's process does (docs/architecture.md, "The call socket").
+// The program of a builder: `main.js <task>`. It says that it is ready, takes its input and gives its answer as a function's
+// process does (docs/architecture.md, "The call socket").
 
 const { FRAME } = require('../../sandbox/frame')
-const { readMessage, writeFrame } = require('./socket')
+const { readMessage, writeFrame } = require('./channel')
 
 const TASKS = {
   build: () => require('./build').build,

@@ -183,6 +183,15 @@ mod tests {
     }
 
     #[test]
+    fn programs_and_listed_folders_may_be_named() {
+        let policy = parse("[]");
+        assert!(policy.programs.is_none() && policy.listed.is_empty());
+        let json = r#"{"role":"alone","required":false,"program":"/node","permissions":[],"programs":[],"listed":["/a"]}"#;
+        let policy: Policy = serde_json::from_str(json).unwrap();
+        assert_eq!((policy.programs, policy.listed), (Some(vec![]), vec!["/a".into()]));
+    }
+
+    #[test]
     fn what_is_no_permission_is_no_policy() {
         let json =
             r#"{"role":"alone","required":false,"program":"/node","permissions":[{"name":"everything"}]}"#;

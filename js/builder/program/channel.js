@@ -2,7 +2,9 @@
 
 const { readSync, writeSync } = require('node:fs')
 
-const DESCRIPTOR = 3
+// As native/wire numbers them.
+const FRAMES = 3
+const MESSAGES = 5
 const LENGTH = 4
 
 function readMessage() {
@@ -12,7 +14,7 @@ function readMessage() {
 function readBytes(size) {
   const bytes = Buffer.alloc(size)
   for (let done = 0; done < size; ) {
-    const read = readSync(DESCRIPTOR, bytes, done, size - done, null)
+    const read = readSync(MESSAGES, bytes, done, size - done, null)
     // The host is gone.
     if (read === 0) process.exit(1)
     done += read
@@ -29,7 +31,7 @@ function writeFrame(kind, ...parts) {
 }
 
 function writeBytes(bytes) {
-  for (let done = 0; done < bytes.length; ) done += writeSync(DESCRIPTOR, bytes, done)
+  for (let done = 0; done < bytes.length; ) done += writeSync(FRAMES, bytes, done)
 }
 
 module.exports = { readMessage, writeFrame }
