@@ -1,12 +1,16 @@
+//! Goes through a text token by token, and counts how deeply the parser would recurse at each.
+
+mod operator;
+mod word;
+
 use std::mem;
 
 use super::Limits;
 use super::levels::{Bracket, Ending, Frame, Levels};
 use super::lexer::{
-    TemplateEnd, begins_line, is_line_end, line_end, skip_comment, skip_regex, skip_string, skip_template,
-    skip_word,
+    TemplateEnd, is_line_end, line_end, skip_comment, skip_regex, skip_string, skip_template, skip_word,
 };
-use super::word::{Word, classify, continues_statement};
+use super::word::{Word, classify};
 
 /// Where the bound exceeds a limit first.
 pub(super) fn find_excess(text: &str, limits: &Limits, mut bound: Bound) -> Option<usize> {
@@ -23,7 +27,18 @@ pub(super) fn find_excess(text: &str, limits: &Limits, mut bound: Bound) -> Opti
     None
 }
 
-/// What stands before the current place.
+/// What stands before the current place, which says how the next character is read:
+///
+/// | before | `/` begins | `{` begins | `<` in TypeScript |
+/// | --- | --- | --- | --- |
+/// | `Statement` | a regular expression | a block | a cast |
+/// | `Operator` | a regular expression | an object | a cast |
+/// | `Arrow` | a regular expression | a block | a cast |
+/// | `Name` | cannot be told | a body | a cast |
+/// | `Operand` | a division | a body | type arguments |
+/// | `Unclear` | cannot be told | a body | a cast |
+///
+/// What cannot be told makes the scanner blind: from there on it only counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Before {
     /// A statement can begin here.
@@ -173,63 +188,6 @@ impl Bound {
         at + 1
     }
 
-    fn word(&mut self, bytes: &[u8], at: usize) -> usize {
-        let mut end = skip_word(bytes, at).max(at + 1);
-        let word = &bytes[at..end];
-        let is_new_statement = self.stop != Stop::No || self.before == Before::Operand;
-        if is_new_statement && !continues_statement(word) {
-            self.end_statement();
-            self.before = Before::Statement;
-        }
-        self.stop = Stop::No;
-        self.closed = None;
-        if word[0].is_ascii_digit() && bytes.get(end) == Some(&b'.') {
-            end += 1;
-        }
-        let before = if word == b"function" && self.before == Before::Unclear {
-            self.before_word
-        } else {
-            self.before
-        };
-        self.before_word = self.before;
-        if self.before == Before::Name || matches!(word[0], b'#' | b'0'..=b'9') {
-            return self.operand(end);
-        }
-        self.before = match classify(word) {
-            Word::Operand => Before::Operand,
-            Word::Prefix => self.open_operator(),
-            Word::Infix => {
-                self.levels.links += 1;
-                Before::Operator
-            }
-            Word::Lead => Before::Operator,
-            Word::Opening => Before::Statement,
-            Word::Control => {
-                self.levels.statements += 1;
-                self.is_head_due = true;
-                Before::Operator
-            }
-            Word::Holder => {
-                self.levels.statements += 1;
-                Before::Statement
-            }
-            Word::Function => {
-                self.parameters_due = Some(ending_of(before));
-                Before::Name
-            }
-            Word::Class => {
-                self.levels.operators += 1;
-                self.levels.class_body = Some(ending_of(before));
-                Before::Unclear
-            }
-            Word::Contextual => {
-                self.levels.operators += 1;
-                Before::Unclear
-            }
-        };
-        end
-    }
-
     fn operand(&mut self, end: usize) -> usize {
         self.before = Before::Operand;
         end
@@ -343,69 +301,6 @@ impl Bound {
         }
     }
 
-    fn operator(&mut self, bytes: &[u8], at: usize) -> usize {
-        let rest = &bytes[at..];
-        let is_behind_operand = self.before == Before::Operand;
-        match rest {
-            // Comments of HTML, but only in scripts.
-            [b'<', b'!', b'-', b'-', ..] => return self.go_blind(at),
-            [b'-', b'-', b'>', ..] if begins_line(bytes, at) => return self.go_blind(at),
-            [b'=', b'>', ..] => {
-                self.levels.operators += 1;
-                self.levels.doublings += u32::from(self.levels.may_be_return_type);
-                self.levels.may_be_return_type = false;
-                self.before = Before::Arrow;
-                return at + 2;
-            }
-            [b'.', b'.', b'.', ..] => {
-                self.before = self.open_operator();
-                return at + 3;
-            }
-            [b'.', ..] => self.before = Before::Name,
-            [b'?', b'.', digit, ..] if !digit.is_ascii_digit() => {
-                self.before = Before::Name;
-                return at + 2;
-            }
-            [b'?', b'?', ..] => {
-                self.before = Before::Operator;
-                return at + 2;
-            }
-            [b'?', ..] => {
-                self.levels.questions += 1;
-                self.before = self.open_operator();
-            }
-            [b'+', b'+', ..] | [b'-', b'-', ..] if is_behind_operand => return at + 2,
-            [b'+' | b'-', ..] if is_behind_operand => self.before = Before::Operator,
-            // TypeScript's assertion that something is not null.
-            [b'!', after, ..] if is_behind_operand && *after != b'=' => {}
-            [b'!' | b'~' | b'+' | b'-' | b'=' | b'@', ..] => self.before = self.open_operator(),
-            [b'*', b'*', ..] => {
-                self.before = self.open_operator();
-                return at + 2;
-            }
-            [b'<', ..] if self.has_types && is_behind_operand => {
-                self.levels.angles += 1;
-                self.before = Before::Operator;
-            }
-            [b'<', ..] => {
-                self.levels.costly += usize::from(self.has_types);
-                self.levels.doublings += u32::from(self.has_types);
-                self.before = self.open_operator();
-            }
-            [b'>', ..] if self.has_types => {
-                self.levels.angles = self.levels.angles.saturating_sub(1).max(self.base().angles);
-                self.before = Before::Unclear;
-            }
-            [b'&', b'&', ..] | [b'|', b'|', ..] => {
-                self.levels.angles = self.base().angles;
-                self.before = Before::Operator;
-                return at + 2;
-            }
-            _ => self.before = Before::Operator,
-        }
-        at + 1
-    }
-
     fn end_statement(&mut self) {
         self.levels = Levels { class_body: self.levels.class_body, ..self.base() };
     }
@@ -417,13 +312,4 @@ impl Bound {
 
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'$' | b'_' | b'\\' | b'#' | 0x80..)
-}
-
-/// How the body of a function or class ends that begins behind this.
-fn ending_of(before: Before) -> Ending {
-    match before {
-        Before::Statement => Ending::Block,
-        Before::Operator | Before::Arrow => Ending::Value,
-        Before::Name | Before::Operand | Before::Unclear => Ending::Body,
-    }
 }
