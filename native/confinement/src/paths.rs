@@ -29,7 +29,6 @@ pub(crate) const CGROUP_LIMITS: &[&str] = &[
     "cpu.cfs_period_us",
     "cpu.cfs_quota_us",
     "cpu.max",
-    "cpu.shares",
     "memory.current",
     "memory.high",
     "memory.limit_in_bytes",
