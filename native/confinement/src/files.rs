@@ -6,7 +6,7 @@ use std::os::fd::{IntoRawFd, OwnedFd};
 use std::path::{Path, PathBuf};
 
 use landlock::{
-    ABI, Access, AccessFs, AccessNet, BitFlags, LandlockStatus, PathBeneath, PathFd, Ruleset, RulesetAttr,
+    ABI, Access, AccessFs, AccessNet, BitFlags, LandlockStatus, PathBeneath, Ruleset, RulesetAttr,
     RulesetCreated, RulesetCreatedAttr, RulesetError, Scope as Reach,
 };
 
@@ -18,21 +18,40 @@ const NEWEST: ABI = ABI::V10;
 
 /// Restricts the calling thread, and every thread and process that it starts, for good. Returns the ABI that is in
 /// force, 0 where the kernel has no Landlock.
-pub(crate) fn restrict(policy: &Policy) -> Result<i32, RulesetError> {
+pub(crate) fn restrict(policy: &Policy, opened: Option<Opened>) -> Result<i32, RulesetError> {
     let mut ruleset = Ruleset::default().handle_access(AccessFs::from_all(NEWEST))?;
     if !policy.allows(Name::Net) {
         ruleset = ruleset.handle_access(AccessNet::from_all(NEWEST))?;
     }
     let created = ruleset.scope(Reach::from_all(NEWEST))?.create()?;
-    match grant(created, policy)?.restrict_self()?.landlock {
+    match grant(created, policy, opened)?.restrict_self()?.landlock {
         LandlockStatus::Available { effective_abi, .. } => Ok(effective_abi as i32),
         LandlockStatus::NotEnabled | LandlockStatus::NotImplemented => Ok(0),
     }
 }
 
-fn grant(mut ruleset: RulesetCreated, policy: &Policy) -> Result<RulesetCreated, RulesetError> {
-    for (path, access) in list(policy) {
-        ruleset = add(ruleset, &path, access)?;
+/// Descriptors of what every process of a profile needs, and what it may do there.
+pub(crate) struct Opened(Vec<(OwnedFd, BitFlags<AccessFs>)>);
+
+/// For a server, whose children then need not look for each.
+pub(crate) fn open_needed(policy: &Policy) -> Opened {
+    let open = |(path, access): (PathBuf, _)| Some((open_place(&path).ok()?, access));
+    Opened(list_needed(policy).into_iter().filter_map(open).collect())
+}
+
+fn grant(
+    mut ruleset: RulesetCreated,
+    policy: &Policy,
+    opened: Option<Opened>,
+) -> Result<RulesetCreated, RulesetError> {
+    for (place, access) in opened.unwrap_or_else(|| open_needed(policy)).0 {
+        ruleset = ruleset.add_rule(PathBeneath::new(place, access))?;
+    }
+    for (path, access) in list_granted(policy) {
+        // What is not there, or not to be reached by this user, is not granted.
+        if let Ok(place) = open_place(&path) {
+            ruleset = ruleset.add_rule(PathBeneath::new(place, access))?;
+        }
     }
     add_own_process(ruleset)
 }
@@ -40,11 +59,12 @@ fn grant(mut ruleset: RulesetCreated, policy: &Policy) -> Result<RulesetCreated,
 /// The paths of which something is granted.
 pub(crate) fn list_paths(policy: &Policy) -> Vec<PathBuf> {
     let own = paths::OWN_PROCESS.iter().map(PathBuf::from);
-    list(policy).into_iter().map(|(path, _)| path).chain(own).collect()
+    let granted = list_needed(policy).into_iter().chain(list_granted(policy));
+    granted.map(|(path, _)| path).chain(own).collect()
 }
 
-fn list(policy: &Policy) -> Vec<(PathBuf, BitFlags<AccessFs>)> {
-    let (read, write) = (read(), write(policy));
+fn list_needed(policy: &Policy) -> Vec<(PathBuf, BitFlags<AccessFs>)> {
+    let read = read();
     let limits = cgroups::list_limits().iter();
     let mut granted: Vec<_> = limits.map(|path| (path.clone(), BitFlags::from(AccessFs::ReadFile))).collect();
     let mut add = |paths: &[&str], access: BitFlags<AccessFs>| {
@@ -75,6 +95,12 @@ fn list(policy: &Policy) -> Vec<(PathBuf, BitFlags<AccessFs>)> {
     }
     granted.extend(policy.listed.iter().map(|path| (path.clone(), AccessFs::ReadDir.into())));
     granted.push((policy.program.clone(), read));
+    granted
+}
+
+fn list_granted(policy: &Policy) -> Vec<(PathBuf, BitFlags<AccessFs>)> {
+    let (read, write) = (read(), write(policy));
+    let mut granted = Vec::new();
     match policy.scope(Name::FsRead) {
         // Names of files can be read everywhere, so that folders above what is withheld can be listed.
         Scope::Everywhere if policy.lists_files() => {
@@ -108,17 +134,6 @@ fn write(policy: &Policy) -> BitFlags<AccessFs> {
     if policy.allows(Name::Net) { all } else { all & !BitFlags::from(AccessFs::ResolveUnix) }
 }
 
-/// What is not there, or not to be reached by this user, is not granted.
-fn add(
-    ruleset: RulesetCreated,
-    path: &Path,
-    access: BitFlags<AccessFs>,
-) -> Result<RulesetCreated, RulesetError> {
-    let Ok(place) = PathFd::new(path) else { return Ok(ruleset) };
-    // On a file, those of a folder's rights that files have: the crate sees to it.
-    ruleset.add_rule(PathBeneath::new(place, access))
-}
-
 /// The kernel makes the files of a process anew when it has forgotten them, and a rule would be on the old ones: the
 /// descriptor keeps them. It gives no right to read.
 fn add_own_process(mut ruleset: RulesetCreated) -> Result<RulesetCreated, RulesetError> {
@@ -131,9 +146,9 @@ fn add_own_process(mut ruleset: RulesetCreated) -> Result<RulesetCreated, Rulese
     Ok(ruleset)
 }
 
-fn open_place(path: &str) -> io::Result<OwnedFd> {
+fn open_place(path: impl AsRef<Path>) -> io::Result<OwnedFd> {
     use rustix::fs::{Mode, OFlags, open};
-    Ok(open(path, OFlags::PATH | OFlags::CLOEXEC, Mode::empty())?)
+    Ok(open(path.as_ref(), OFlags::PATH | OFlags::CLOEXEC, Mode::empty())?)
 }
 
 /// What lies beside the withheld paths, and beside the folders above them: what a rule grants on a folder no other rule takes

@@ -26,10 +26,12 @@ mod syscalls;
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use landlock::RulesetError;
 use thiserror::Error;
 
+use crate::files::Opened;
 pub use crate::names::Known;
 use crate::policy::{Naming, Policy, Role};
 pub use crate::syscalls::NamingPrograms;
@@ -45,6 +47,8 @@ pub const NAMES_LIMIT: usize = 0x40_0000;
 pub struct Confinement {
     policy: Policy,
     programs: Programs,
+    /// A server's, for each of its children.
+    opened: Mutex<Option<Opened>>,
 }
 
 /// What is in force in the calling process.
@@ -81,7 +85,7 @@ impl Confinement {
         let programs = Programs::compile(&policy)?;
         // Found here, so that no child has to.
         cgroups::list_limits();
-        Ok(Self { policy, programs })
+        Ok(Self { policy, programs, opened: Mutex::new(None) })
     }
 
     #[must_use]
@@ -107,7 +111,7 @@ impl Confinement {
             }
             Role::Alone => {
                 resources::limit_function(&self.policy).map_err(ConfinementError::Resources)?;
-                let landlock = files::restrict(&self.policy)?;
+                let landlock = files::restrict(&self.policy, None)?;
                 let seccomp = self.programs.restrict_program()? && self.programs.restrict_process(None)?;
                 self.judge(Layers { landlock, seccomp })
             }
@@ -150,6 +154,14 @@ impl Confinement {
         Ok(programs)
     }
 
+    /// In a server, before its first child: opens what all of them need.
+    pub fn prepare_children(&self) {
+        if !self.policy.unconfined {
+            let opened = files::open_needed(&self.policy);
+            *self.opened.lock().unwrap_or_else(PoisonError::into_inner) = Some(opened);
+        }
+    }
+
     /// In a forked child of a server, which is one thread. `naming`: what [`Confinement::confine_names`] returned.
     ///
     /// # Errors
@@ -159,7 +171,8 @@ impl Confinement {
             return Ok(Layers::default());
         }
         resources::limit_function(&self.policy).map_err(ConfinementError::Resources)?;
-        let landlock = files::restrict(&self.policy)?;
+        let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let landlock = files::restrict(&self.policy, opened)?;
         self.judge(Layers { landlock, seccomp: self.programs.restrict_process(naming)? })
     }
 

@@ -29,10 +29,10 @@ pub(crate) fn list_known(policy: &Policy) -> Known {
     if policy.allows(Name::Net) {
         known.extend(paths::NETWORK.iter().flat_map(|path| list_names(Path::new(path))));
     }
-    if policy.loads_libraries() {
-        known.extend(list_libraries(|name| {
-            !policy.allows(Name::Addons) && !policy.allows(Name::Ffi) && !is_for_lookups(name)
-        }));
+    if policy.allows(Name::Addons) || policy.allows(Name::Ffi) {
+        known.extend(list_libraries());
+    } else if policy.allows(Name::Net) {
+        known.extend(name_lookup_libraries());
     }
     let links = follow(Path::new(ZONE)).difference(&known).cloned().collect();
     Known { paths: known, links }
@@ -41,8 +41,10 @@ pub(crate) fn list_known(policy: &Policy) -> Known {
 /// The paths that are granted, with all below them, and what is met on the way there.
 pub(crate) fn list_granted(policy: &Policy) -> Known {
     let mut granted: BTreeSet<PathBuf> = files::list_paths(policy).into_iter().collect();
-    let ends: Vec<PathBuf> = granted.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
-    let links = granted.iter().flat_map(|path| follow(path)).collect();
+    let scopes = policy.permissions.iter().filter_map(|permission| permission.path.as_deref());
+    let named: Vec<&Path> = scopes.chain([Path::new(ZONE)]).collect();
+    let ends: Vec<PathBuf> = named.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
+    let links = named.iter().flat_map(|path| follow(path)).collect();
     granted.extend(ends);
     Known { paths: granted, links }
 }
@@ -77,7 +79,9 @@ fn follow(path: &Path) -> BTreeSet<PathBuf> {
 /// `os.cpus`, and how libc counts them.
 fn list_processors() -> Vec<PathBuf> {
     let folder = Path::new("/sys/devices/system/cpu");
-    let frequencies = list_names(folder).into_iter().map(|path| path.join("cpufreq/scaling_cur_freq"));
+    let is_processor = |name: &str| name.strip_prefix("cpu").is_some_and(|rest| rest.parse::<u32>().is_ok());
+    let processors = list_those(folder, is_processor);
+    let frequencies = processors.into_iter().map(|path| path.join("cpufreq/scaling_cur_freq"));
     let present = frequencies.filter(|path| path.exists());
     present.chain(["online", "possible", "present"].map(|name| folder.join(name))).collect()
 }
@@ -98,29 +102,38 @@ fn list_zones() -> Vec<PathBuf> {
     found
 }
 
-fn list_libraries(is_left_out: impl Fn(&str) -> bool) -> Vec<PathBuf> {
-    let is_of_this_machine = |path: &PathBuf| path.to_string_lossy().contains("-linux-");
-    let roots = paths::LIBRARIES.iter().map(PathBuf::from);
-    let folders = roots.flat_map(|root| {
-        let below = list_names(&root).into_iter().filter(is_of_this_machine);
-        std::iter::once(root.clone()).chain(below).collect::<Vec<_>>()
-    });
-    let is_wanted = |path: &PathBuf| {
-        path.file_name().is_some_and(|name| {
-            let name = name.to_string_lossy();
-            name.contains(".so") && !is_left_out(&name)
-        })
-    };
-    folders.flat_map(|folder| list_names(&folder)).filter(is_wanted).collect()
+fn list_libraries() -> Vec<PathBuf> {
+    let is_library = |name: &str| name.contains(".so");
+    list_library_folders().iter().flat_map(|folder| list_those(folder, is_library)).collect()
 }
 
-/// Modules of libc's name services and what they need.
-fn is_for_lookups(name: &str) -> bool {
-    paths::LOOKUP_LIBRARIES.iter().any(|prefix| name.starts_with(prefix))
+/// Wherever they may be, which is found out faster by trying than by listing thousands of others.
+fn name_lookup_libraries() -> Vec<PathBuf> {
+    let configuration = fs::read_to_string("/etc/nsswitch.conf").unwrap_or_default();
+    let hosts = configuration.lines().filter_map(|line| line.trim().strip_prefix("hosts:"));
+    let services = hosts.flat_map(str::split_whitespace).chain(["dns", "files"]);
+    let modules = services.map(|service| format!("libnss_{service}.so.2"));
+    let names: Vec<String> =
+        modules.chain(paths::LOOKUP_LIBRARIES.iter().map(|name| (*name).to_owned())).collect();
+    list_library_folders().iter().flat_map(|folder| names.iter().map(|name| folder.join(name))).collect()
+}
+
+/// Debian has those of this machine in a folder of their own.
+fn list_library_folders() -> Vec<PathBuf> {
+    let own = format!("{}-linux-gnu", std::env::consts::ARCH);
+    let folders = paths::LIBRARIES.iter().map(PathBuf::from);
+    folders.flat_map(|folder| [folder.join(&own), folder]).collect()
 }
 
 fn list_names(folder: &Path) -> Vec<PathBuf> {
-    fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect()
+    list_those(folder, |_| true)
+}
+
+/// A folder may have thousands: of the others, no path is made.
+fn list_those(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = entries.map(|entry| entry.file_name());
+    names.filter(|name| name.to_str().is_some_and(&is_wanted)).map(|name| folder.join(name)).collect()
 }
 
 #[cfg(test)]

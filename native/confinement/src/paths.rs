@@ -29,7 +29,6 @@ pub(crate) const CGROUP_LIMITS: &[&str] = &[
     "cpu.cfs_period_us",
     "cpu.cfs_quota_us",
     "cpu.max",
-    "cpu.shares",
     "memory.current",
     "memory.high",
     "memory.limit_in_bytes",
@@ -79,9 +78,15 @@ pub(crate) const LIBRARIES: &[&str] = &[
     "/usr/local/lib",
 ];
 
-/// Of these, what libc loads to look names up: its modules, and what they and it need for that.
-pub(crate) const LOOKUP_LIBRARIES: &[&str] =
-    &["libcap.", "libidn2.", "libnsl", "libnss_", "libresolv", "libunistring."];
+/// Of these, what libc loads to look names up, beside the modules that its configuration names.
+pub(crate) const LOOKUP_LIBRARIES: &[&str] = &[
+    "libcap.so.2",
+    "libidn2.so.0",
+    "libnsl.so.1",
+    "libresolv.so.2",
+    "libunistring.so.2",
+    "libunistring.so.5",
+];
 
 /// Read and executed with `child-process`: the system's programs, and what belongs to them. By name, because people put
 /// applications into `/usr/src`, and secrets into `/usr/local/etc`.

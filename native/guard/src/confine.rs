@@ -34,8 +34,9 @@ pub(crate) fn tell_layers() -> [u32; 2] {
     [landlock.cast_unsigned(), seccomp.into()]
 }
 
-/// In a server, before its first child: which paths it and they name.
-pub(crate) fn confine_names_of_children() {
+/// In a server, before its first child: what they have in common.
+pub(crate) fn prepare_children() {
+    get().prepare_children();
     let naming = names::confine(get()).unwrap_or_else(|error| refuse(error));
     NAMING.get_or_init(|| naming);
 }

@@ -33,7 +33,7 @@ pub(crate) fn serve() {
         sys::exit(1);
     }
     clock::stop();
-    confine::confine_names_of_children();
+    confine::prepare_children();
     let Ok(inherited) = Inherited::list() else { sys::exit(1) };
     let mut server = Server::default();
     loop {

@@ -74,6 +74,15 @@ function describeExistence(context) {
         assert.notEqual(value[name].file, value[name].missing, name)
     })
 
+    test('and the signal by which it is told ends the process when a function sends it', async () => {
+      const send = () => {
+        process.on('SIGSYS', () => {})
+        process.kill(process.pid, 'SIGSYS')
+        return new Promise(resolve => setTimeout(resolve, 1000))
+      }
+      await assert.rejects(isolatedFunction(send)(), { name: 'ExitError', signal: 'SIGSYS' })
+    })
+
     /** For each way paths of its own: some take away what they find. */
     function layOutAll(folder) {
       return Object.fromEntries(ways.map(({ name }, index) => [name, layOut(path.join(folder, `${index}`))]))

@@ -6,7 +6,12 @@ use std::ops::Range;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use nix::sys::signal::Signal;
+
 use super::resolve::LONGEST;
+
+/// Of the signal's information, in `asm-generic/siginfo.h`: a filter has stopped a system call.
+const SYS_SECCOMP: c_int = 1;
 
 pub(crate) type Answer = fn(c_long, [usize; 6]) -> c_long;
 
@@ -33,7 +38,12 @@ pub(crate) fn answer_signals(answer: Answer) -> io::Result<()> {
     Ok(())
 }
 
-extern "C" fn on_stopped_call(_: c_int, _: *mut libc::siginfo_t, context: *mut c_void) {
+extern "C" fn on_stopped_call(_: c_int, information: *mut libc::siginfo_t, context: *mut c_void) {
+    // SAFETY: the kernel gives a handler its own.
+    if unsafe { information.read() }.si_code != SYS_SECCOMP {
+        // Somebody sent it: it ends the process, as it would without a handler.
+        crate::sys::die_by(Signal::SIGSYS);
+    }
     let Some(answer) = ANSWER.get() else { return };
     // SAFETY: libc's thread-local number, which the code that was interrupted may still want to read.
     let errno = unsafe { libc::__errno_location() };
