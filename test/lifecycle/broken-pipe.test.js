@@ -55,7 +55,9 @@ async function main(createIsolatedFunction, folder) {
   }
 
   function has(pid, set) {
-    const [, signals] = new RegExp(`^${set}:\\s*(\\w+)`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
+    const [, signals] = new RegExp(`^${set}:\\s*(\\w+)`, 'm').exec(
+      readFileSync(`/proc/${pid}/status`, 'utf8')
+    )
     return (BigInt(`0x${signals}`) & (1n << BigInt(constants.signals.SIGPIPE - 1))) !== 0n
   }
 }

@@ -10,7 +10,11 @@ function describeQuotas(context) {
   for (const permissions of [['net'], ['child-process']]) {
     describePairs(
       `descriptors with ${permissions}:`,
-      { attempts: PROGRAMS_DESCRIPTORS, permissions, places: [permissions.includes('net') ? 'sandbox' : 'child'] },
+      {
+        attempts: PROGRAMS_DESCRIPTORS,
+        permissions,
+        places: [permissions.includes('net') ? 'sandbox' : 'child']
+      },
       context
     )
   }

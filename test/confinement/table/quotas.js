@@ -23,7 +23,11 @@ const SHARED = [
       for (let i = 0; i < 500; i++) call('tgkill', process.pid, process.pid, realtime)
     }
   },
-  { name: 'sendmsg, to no descriptor', control: 'EBADF', run: ({ call }) => call('send_descriptors', -1, 0, 1) }
+  {
+    name: 'sendmsg, to no descriptor',
+    control: 'EBADF',
+    run: ({ call }) => call('send_descriptors', -1, 0, 1)
+  }
 ]
 
 const DESCRIPTORS = [{ name: '300 of them', refused: 'EMFILE', run: `(${duplicate})(300)` }]
