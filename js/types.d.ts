@@ -182,7 +182,7 @@ export interface Killed {
   memory: number
   /** `MaxBufferError` */
   maxBuffer: number
-  /** `ExitError`: it had more processes than a function may have. */
+  /** `ExitError`: it had more processes or threads than a function may have. */
   processes: number
   /** `ExitError`: what it sent was not what a function's process sends. */
   malformed: number

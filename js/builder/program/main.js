@@ -1,7 +1,7 @@
 'use strict'
 
 // The program of a builder: `main.js <task>`. It says that it is ready, takes its input and gives its answer as a function's
-// process does (docs/architecture.md, "The call socket").
+// process does (docs/architecture.md, "The channel").
 
 const { FRAME } = require('../../sandbox/frame')
 const { readMessage, writeFrame } = require('./channel')

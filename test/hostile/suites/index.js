@@ -6,6 +6,7 @@ const { createForTest } = require('../../support/create')
 const { describeDescriptors } = require('./descriptors')
 const { describeFlood } = require('./flood')
 const { describeFrames } = require('./frames')
+const { describeOwnMessages } = require('./own-messages')
 const { describeSlowClose } = require('./slow-close')
 
 /** All suites through one launcher. */
@@ -19,6 +20,7 @@ function describeHostility(launcher) {
     describeFrames(isolatedFunction)
     describeDescriptors(isolatedFunction)
     describeFlood(isolatedFunction)
+    describeOwnMessages(isolatedFunction)
     describeSlowClose(isolatedFunction)
   })
 }
