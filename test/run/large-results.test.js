@@ -59,20 +59,6 @@ describe('While a large result arrives', () => {
     })
   }
 
-  test('a small call is answered before it', async () => {
-    const order = []
-    const large = isolatedFunction(createRows)
-    const small = isolatedFunction(() => 'small')
-    await Promise.all([large(1), small()])
-    const first = large(ROWS).then(() => order.push('large'))
-    while (order.length === 0) {
-      await small()
-      order.push('small')
-    }
-    await first
-    assert.deepEqual([order[0], order.at(-1)], ['small', 'large'])
-  })
-
   test('the call can be aborted', async () => {
     const controller = new AbortController()
     const fn = isolatedFunction(createRows, { signal: controller.signal })
