@@ -1,21 +1,28 @@
 'use strict'
 
-const { createHash, randomUUID, webcrypto } = require('node:crypto')
+const { createHash, randomUUID } = require('node:crypto')
 const fs = require('node:fs/promises')
 const path = require('node:path')
+const { setImmediate } = require('node:timers/promises')
 
 const NEWLINE = 0x0a
 const CHECKSUM_LENGTH = 64
+// Bytes that are hashed in one turn of the event loop.
+const TURN = 4 * 1024 * 1024
 
-/** A file of three parts: checksum of the rest, one line of JSON (`meta`), text (`body`). → its size in bytes */
+/**
+ * Writes a file of three parts: checksum of the rest, one line of JSON (`meta`), text (`body`, or its bytes). → its size
+ */
 async function writeEntry(file, { meta, body = '' }) {
-  const content = Buffer.from(`${JSON.stringify(meta)}\n${body}`)
+  const content = [`${JSON.stringify(meta)}\n`, body].map(part =>
+    Buffer.isBuffer(part) ? part : Buffer.from(part)
+  )
   const aside = path.join(path.dirname(file), `.${randomUUID()}`)
   try {
     const checksum = await digest(content)
-    await fs.writeFile(aside, [`${checksum}\n`, content], { mode: 0o600, flag: 'wx' })
+    await fs.writeFile(aside, [`${checksum}\n`, ...content], { mode: 0o600, flag: 'wx' })
     await replace(file, aside)
-    return CHECKSUM_LENGTH + 1 + content.length
+    return content.reduce((size, { length }) => size + length, CHECKSUM_LENGTH + 1)
   } catch (error) {
     await fs.rm(aside, { force: true })
     throw error
@@ -36,7 +43,7 @@ async function replace(file, aside) {
 /** Nothing when the file is missing, unreadable, truncated or damaged: all of them are mended by writing it anew. */
 async function readEntry(file) {
   const bytes = await fs.readFile(file).catch(() => undefined)
-  return bytes && parseContent(bytes, await digest(getContent(bytes)))
+  return bytes && parseContent(bytes, await digest([getContent(bytes)]))
 }
 
 /** The same for bytes that were read otherwise. */
@@ -55,9 +62,16 @@ function getContent(bytes) {
   return bytes.subarray(CHECKSUM_LENGTH + 1)
 }
 
-/** On another thread: packages may be dozens of megabytes. */
-async function digest(content) {
-  return Buffer.from(await webcrypto.subtle.digest('SHA-256', content)).toString('hex')
+/** Packages may be dozens of megabytes, and others wait for the event loop. */
+async function digest(parts) {
+  const hash = createHash('sha256')
+  for (const part of parts) {
+    for (let from = 0; from < part.length; from += TURN) {
+      if (from > 0) await setImmediate()
+      hash.update(part.subarray(from, from + TURN))
+    }
+  }
+  return hash.digest('hex')
 }
 
 module.exports = { writeEntry, readEntry, parseEntry }
