@@ -50,7 +50,7 @@ function createProfile(task, grants, required) {
     programs: execute,
     listed: grants.list ?? []
   }
-  const args = ['--no-warnings', MAIN, task]
+  const args = ['--no-warnings', ...(grants.net ? listFlagsOfHost() : []), MAIN, task]
   return native.createProfile({
     key: `builder:${task}`,
     keeper: native.keeperPath,
@@ -61,6 +61,15 @@ function createProfile(task, grants, required) {
     hasDescendants: execute.length > 0,
     hasSockets: grants.net === true
   })
+}
+
+// Whom TLS trusts and how names are looked up. Others of a host's flags may name files that a builder cannot read.
+const FLAG = /^--(?:use-(?:bundled|openssl|system)-ca|tls-\S+|dns-result-order=\S+|openssl-\S+)$/
+
+function listFlagsOfHost() {
+  const { NODE_OPTIONS = '', NODE_USE_SYSTEM_CA } = process.env
+  const flags = [...process.execArgv, ...NODE_OPTIONS.split(/\s+/)].filter(flag => FLAG.test(flag))
+  return NODE_USE_SYSTEM_CA === '1' ? [...flags, '--use-system-ca'] : flags
 }
 
 function listPermissions({ read, write = [], execute = [], net = false }) {

@@ -1,7 +1,7 @@
 'use strict'
 
 const { buildScript } = require('../../compile/bundle/build-script')
-const { joinTexts } = require('../../sandbox/texts')
+const { joinParts } = require('../parts')
 
 /** Makes one script of packages. → three texts: JSON, the script, its map. JSON: `{ inputs }` or `{ failure, outsider }`. */
 async function build({ thunks, places, minify, maxBytes }, answer) {
@@ -9,9 +9,9 @@ async function build({ thunks, places, minify, maxBytes }, answer) {
     const packages = new Map(places.packages)
     const request = { thunks, places: { ...places, packages }, minify, maxBytes }
     const { code, map, inputs } = await buildScript(request)
-    answer([joinTexts([JSON.stringify({ inputs }), code, map])])
+    answer(joinParts([JSON.stringify({ inputs }), code, map]))
   } catch ({ message, outsider }) {
-    answer([joinTexts([JSON.stringify({ failure: message, outsider }), '', ''])])
+    answer(joinParts([JSON.stringify({ failure: message, outsider }), '', '']))
   }
 }
 

@@ -1,6 +1,9 @@
 'use strict'
 
 const { subscribe } = require('node:diagnostics_channel')
+const http = require('node:http')
+const https = require('node:https')
+const { syncBuiltinESMExports } = require('node:module')
 const net = require('node:net')
 
 /**
@@ -34,14 +37,24 @@ function readOrigin([first, second]) {
 
 // Of what goes through a proxy, a socket knows the proxy alone.
 function guardRequests(allowed, refuse) {
-  subscribe('http.client.request.start', ({ request }) => {
-    const origin = readRequest(request)
-    if (!allowed.has(origin)) refuse({ origin })
-  })
+  // Node's channel of that name tells of a request when it has been sent.
+  for (const module of [http, https]) {
+    for (const name of ['request', 'get']) module[name] = guardRequest(module[name], allowed, refuse)
+  }
+  syncBuiltinESMExports()
   subscribe('undici:request:create', ({ request }) => {
     const { host } = new URL(request.origin)
     if (!allowed.has(readUrl(request.origin))) refuse({ origin: host })
   })
+}
+
+function guardRequest(create, allowed, refuse) {
+  return (...args) => {
+    const request = create(...args)
+    const origin = readRequest(request)
+    if (!allowed.has(origin)) refuse({ origin })
+    return request
+  }
 }
 
 function followRedirects(allowed) {

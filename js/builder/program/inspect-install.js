@@ -3,6 +3,7 @@
 const { findMissing } = require('../../compile/install/find-missing')
 const { countBytes } = require('./watch-bytes')
 
+const MOST_NAMED = 10
 // The one that is needed: each starts with the process.
 const READERS = {
   npm: () => require('../../compile/install/npm-foreign'),
@@ -14,10 +15,15 @@ function inspectInstall({ folder, names, managerName, maxBytes }) {
   if (countBytes(folder, maxBytes) > maxBytes) return { refusal: { bytes: maxBytes } }
   const missing = findMissing(folder, names)
   try {
-    return { missing, foreign: missing.length > 0 ? [] : READERS[managerName]().readForeign(folder) }
+    return { missing, foreign: missing.length > 0 ? [] : readForeign(folder, managerName) }
   } catch (error) {
     return { missing, fault: error.message }
   }
+}
+
+// The first of them say enough, and how many there are is for a stranger to choose.
+function readForeign(folder, managerName) {
+  return READERS[managerName]().readForeign(folder).slice(0, MOST_NAMED)
 }
 
 module.exports = { inspectInstall }

@@ -2,19 +2,22 @@
 
 const path = require('node:path')
 const { runBuilder } = require('../../builder/run-builder')
-const { splitTexts } = require('../../sandbox/texts')
+const { splitParts } = require('../../builder/parts')
 
 const LIMITS = {
   timeout: 60_000,
   timeoutName: 'the limit of a build',
   // Of esbuild and the Node that it serves, in MB.
   memory: 1024,
-  maxBuffer: 96 * 1024 * 1024
+  maxBuffer: 72 * 1024 * 1024
 }
 // The script and its map, which the host decodes in one go. The answer tells the names of its files as well.
 const MAX_BYTES = 64 * 1024 * 1024
 
-/** Has a builder make one script of packages (build-script.js). → `{ code, map, inputs }`, or `{ failure, outsider }` */
+/**
+ * Has a builder make one script of packages (build-script.js). → `{ code, map, inputs }`, the first two as bytes, or
+ * `{ failure, outsider }`
+ */
 async function runBuild({ thunks, places, minify }, isRequired) {
   const answer = await runBuilder({
     task: 'build',
@@ -23,7 +26,7 @@ async function runBuild({ thunks, places, minify }, isRequired) {
     limits: LIMITS,
     isRequired
   })
-  const [json, code, map] = splitTexts(answer, 3)
+  const [json, code, map] = splitParts(answer, 3)
   const { failure, ...result } = JSON.parse(json)
   return { ...result, code, map, failure: STOPPED.test(failure) ? describeStop() : failure }
 }

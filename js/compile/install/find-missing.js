@@ -4,7 +4,7 @@ const fs = require('node:fs')
 const path = require('node:path')
 
 // A stranger wrote it, and the host reads it.
-const MAX_BYTES = 4 * 1024 * 1024
+const MAX_BYTES = 1024 * 1024
 
 /** Those of `names` that are not installed in a folder. */
 function findMissing(folder, names) {

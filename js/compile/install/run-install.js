@@ -23,7 +23,8 @@ async function runInstall(manager, folder, context) {
 
 function describeRefusal({ origin, bytes }) {
   if (bytes !== undefined) return `it unpacks to more than ${formatBytes(bytes)} (maxInstallBytes)`
-  return `not from a registry: a package asks for ${origin}. A registry has to be named in .npmrc, as @scope:registry`
+  const mend = `If your registry keeps archives there, name it in .npmrc: \`@archives:registry=https://${origin}/\``
+  return `not from a registry: a package asks for ${origin}. ${mend}`
 }
 
 function formatBytes(bytes) {

@@ -8,7 +8,7 @@ const { findWorkingDirectory } = require('./working-directory')
 // Of Node and all that it starts, in MB. The largest trees of packages take a third of it.
 const MEMORY = 1024
 // What a package manager has to say.
-const MAX_ANSWER = 16 * 1024 * 1024
+const MAX_ANSWER = 4 * 1024 * 1024
 
 /**
  * Runs a package manager, in a builder, on a folder that has a manifest. → `{ exitCode, stdout, stderr, missing, foreign,

@@ -24,9 +24,12 @@ async function readBundle(tmpdir, key) {
   }
 }
 
-/** Stores a bundle just made. Its map, often larger than the code, stays in memory only until it is on disk. */
+/**
+ * Stores a bundle just made, `code` and `map` as bytes. Its map, often larger than the code, stays in memory only until it
+ * is on disk.
+ */
 function writeBundle(tmpdir, key, { code, map, watched }) {
-  const script = { code, readMap: () => map }
+  const script = { code: code.toString(), readMap: () => map.toString() }
   writeInBackground(tmpdir, async () => {
     const { root, bundles } = await openRoot(tmpdir)
     const file = path.join(bundles, key)

@@ -1,24 +1,30 @@
 'use strict'
 
-const { createHash, randomUUID, timingSafeEqual, webcrypto } = require('node:crypto')
+const { createHash, randomUUID, timingSafeEqual } = require('node:crypto')
 const fs = require('node:fs/promises')
 const path = require('node:path')
+const { setImmediate } = require('node:timers/promises')
 const { openKey, readKey, sign } = require('./key')
 
 const NEWLINE = 0x0a
 const SIGNATURE_LENGTH = 64
+// Bytes that are hashed in one turn of the event loop.
+const TURN = 4 * 1024 * 1024
 
 /**
- * A file of three parts: signature of its name and of the rest, one line of JSON (`meta`), text (`body`). → its size in bytes
+ * Writes a file of three parts: signature of its name and of the rest, one line of JSON (`meta`), text (`body`, or its bytes).
+ * → its size
  */
 async function writeEntry(root, file, { meta, body = '' }) {
-  const content = Buffer.from(`${JSON.stringify(meta)}\n${body}`)
+  const content = [`${JSON.stringify(meta)}\n`, body].map(part =>
+    Buffer.isBuffer(part) ? part : Buffer.from(part)
+  )
   const signature = sign(openKey(root), path.basename(file), await digest(content))
   const aside = path.join(path.dirname(file), `.${randomUUID()}`)
   try {
-    await fs.writeFile(aside, [`${signature}\n`, content], { mode: 0o600, flag: 'wx' })
+    await fs.writeFile(aside, [`${signature}\n`, ...content], { mode: 0o600, flag: 'wx' })
     await replace(file, aside)
-    return SIGNATURE_LENGTH + 1 + content.length
+    return content.reduce((size, { length }) => size + length, SIGNATURE_LENGTH + 1)
   } catch (error) {
     await fs.rm(aside, { force: true })
     throw error
@@ -39,7 +45,7 @@ async function replace(file, aside) {
 /** Nothing when the file is missing, unreadable, damaged or not ours: all of them are mended by writing it anew. */
 async function readEntry(root, file) {
   const bytes = await fs.readFile(file).catch(() => undefined)
-  return bytes && parseContent(root, file, bytes, await digest(getContent(bytes)))
+  return bytes && parseContent(root, file, bytes, await digest([getContent(bytes)]))
 }
 
 /** The same for bytes that were read otherwise. */
@@ -68,9 +74,16 @@ function getContent(bytes) {
   return bytes.subarray(SIGNATURE_LENGTH + 1)
 }
 
-/** On another thread: packages may be dozens of megabytes. */
-async function digest(content) {
-  return Buffer.from(await webcrypto.subtle.digest('SHA-256', content)).toString('hex')
+/** Packages may be dozens of megabytes, and others wait for the event loop. */
+async function digest(parts) {
+  const hash = createHash('sha256')
+  for (const part of parts) {
+    for (let from = 0; from < part.length; from += TURN) {
+      if (from > 0) await setImmediate()
+      hash.update(part.subarray(from, from + TURN))
+    }
+  }
+  return hash.digest('hex')
 }
 
 module.exports = { writeEntry, readEntry, parseEntry }

@@ -3,6 +3,7 @@
 const assert = require('node:assert/strict')
 const fs = require('node:fs')
 const http = require('node:http')
+const net = require('node:net')
 const path = require('node:path')
 const { test } = require('node:test')
 const { installDependencies } = require('../../../js/compile/install/install-dependencies')
@@ -84,6 +85,28 @@ test('what is started by the shell script of a version manager asks nobody else 
   await install('good')
 })
 
+for (const version of ['npm@10.9.2', 'pnpm@10']) {
+  test(`${version}: through a proxy nothing but the registry is asked either`, async t => {
+    const victim = await startServer(t)
+    const registry = await useRegistry(t, {
+      evil: { '1.0.0': ATTACKS['an archive anywhere'](victim.url) },
+      good: { '1.0.0': {} }
+    })
+    const proxy = await startServer(t, pass)
+    proxy.server.on('connect', tunnel)
+    setVariable(t, 'http_proxy', proxy.url)
+    setVariable(t, 'https_proxy', proxy.url)
+    setVariable(t, 'PATH', `${findPackageManager(version)}${path.delimiter}${process.env.PATH}`)
+    const tmpdir = path.join(createFolder(t), 'deps')
+    const install = name => installDependencies([{ name, version: '1' }], tmpdir, createFakeNative())
+    await assert.rejects(install('evil'), /not from a registry/)
+    assert.deepEqual(victim.requests, [])
+    await install('good')
+    const asked = registry.requests.length
+    assert.ok(asked > 0 && proxy.requests.length > 0, `${asked} requests`)
+  })
+}
+
 test('where a registry redirects to is asked', async t => {
   const registry = await useRegistry(t, { a: { '1.0.0': {} } })
   const store = await startServer(t, async (request, response) => {
@@ -102,6 +125,25 @@ test('where a registry redirects to is asked', async t => {
   assert.ok(store.requests.includes('/a/-/1.0.0.tgz'), String(store.requests))
 })
 
+function pass(request, response) {
+  const { hostname, port, pathname } = new URL(request.url)
+  const asked = http.request({ hostname, port, path: pathname, headers: request.headers }, answer => {
+    response.writeHead(answer.statusCode, answer.headers)
+    answer.pipe(response)
+  })
+  request.pipe(asked)
+}
+
+function tunnel(request, socket) {
+  const [host, port] = request.url.split(':')
+  const target = net.connect(port, host, () => {
+    socket.write('HTTP/1.1 200 OK\r\n\r\n')
+    target.pipe(socket).pipe(target)
+  })
+  for (const end of [socket, target]) end.on('error', () => end.destroy())
+  socket.on('close', () => target.destroy())
+}
+
 function isolate(t, bin) {
   const folder = createFolder(t)
   fs.symlinkSync(process.execPath, path.join(folder, 'node'))
@@ -117,5 +159,5 @@ async function startServer(t, answer = (_, response) => response.writeHead(404).
   server.on('connection', socket => requests.push(`connection from ${socket.remotePort}`))
   await new Promise(resolve => server.listen(0, '127.0.0.1', resolve))
   t.after(() => new Promise(resolve => server.close(resolve).closeAllConnections()))
-  return { url: `http://127.0.0.1:${server.address().port}/`, requests }
+  return { url: `http://127.0.0.1:${server.address().port}/`, requests, server }
 }
