@@ -6,6 +6,7 @@ const path = require('node:path')
  * deps/<set>/       one immutable folder per dependency set
  * staging/          installs in progress, and what a crash left of them
  * locks/<set>       held while a set is installed
+ * caches/…          those of package managers, where their usual places cannot be written to
  * compiled/…        finished results by key
  */
 function describeLayout(tmpdir) {
@@ -16,6 +17,7 @@ function describeLayout(tmpdir) {
     deps: path.join(root, 'deps'),
     staging: path.join(root, 'staging'),
     locks: path.join(root, 'locks'),
+    caches: path.join(root, 'caches'),
     compiled,
     snippets: path.join(compiled, 'snippets'),
     bundles: path.join(compiled, 'bundles')
