@@ -1,5 +1,6 @@
 'use strict'
 
+const { constants } = require('node:os')
 const path = require('node:path')
 const { loadNative } = require('../native')
 const { createQueue } = require('./queue')
@@ -113,7 +114,12 @@ const DESCRIPTIONS = {
 function describeEnd({ reason, exitCode, signal, detail }) {
   if (detail) return detail
   if (reason === 'malformed') return 'its answer could not be read'
-  return `it ended with ${signal === undefined ? `code ${exitCode}` : `signal ${signal}`}`
+  return signal === undefined ? `it ended with code ${exitCode}` : `it was killed by ${nameSignal(signal)}`
+}
+
+function nameSignal(number) {
+  const [name] = Object.entries(constants.signals).find(([, value]) => value === number) ?? []
+  return name ?? `signal ${number}`
 }
 
 /** `facts`: what is known about its process. */

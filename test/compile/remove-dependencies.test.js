@@ -10,7 +10,7 @@ const { evaluateBundle } = require('./support/evaluate-bundle')
 const { createFakeNative } = require('./support/fake-native')
 const { createFolder, listFiles, writeFiles } = require('./support/folders')
 const { createRequest } = require('./support/request')
-const { useRegistry } = require('./support/use-registry')
+const { setVariable, useRegistry } = require('./support/use-registry')
 
 const PACKAGES = { a: { '1.0.0': { 'index.js': "module.exports = 'a'" } } }
 const SOURCE = "() => require('a')"
@@ -25,6 +25,19 @@ test('the folder goes with all that was installed and compiled, and can be used 
     await removeDependencies(request.tmpdir)
     assert.equal(fs.existsSync(request.tmpdir), false)
   }
+})
+
+test('caches lie in the folder where their usual place cannot be written to, and go with it', async t => {
+  await useRegistry(t, PACKAGES)
+  const request = createRequest(t, SOURCE)
+  // Nobody can make a folder there, not even root.
+  for (const name of ['npm_config_cache', 'npm_config_store_dir', 'pnpm_config_store_dir'])
+    setVariable(t, name, '/dev/null/cache')
+  const { bundle } = await compile(request, createFakeNative())
+  assert.equal(evaluateBundle(bundle)['require:a'](), 'a')
+  assert.ok(listFiles(path.join(request.tmpdir, 'caches')).length > 0)
+  await removeDependencies(request.tmpdir)
+  assert.equal(fs.existsSync(request.tmpdir), false)
 })
 
 test('what others put into the folder stays', async t => {

@@ -107,20 +107,29 @@ async function useInWorker(createIsolatedFunction, folder) {
 async function startSlowInstall(t, main, options = {}) {
   await useRegistry(t, PACKAGES)
   const folder = createFolder()
-  const [bin, pidFile, gate] = ['bin', 'pid', 'gate'].map(name => path.join(folder, name))
+  const [bin, gate] = ['bin', 'gate'].map(name => path.join(folder, name))
   fs.mkdirSync(bin)
   fs.writeFileSync(gate, '')
-  fs.writeFileSync(path.join(bin, 'npm'), writeSlowNpm(pidFile, gate), { mode: 0o755 })
+  fs.writeFileSync(path.join(bin, 'npm'), writeSlowNpm(gate), { mode: 0o755 })
   const env = { PATH: `${bin}${path.delimiter}${process.env.PATH}` }
   const host = Object.assign(startHost(t, main, folder, { ...options, env }), { env })
-  await waitUntil('npm runs', () => fs.existsSync(pidFile) && fs.readFileSync(pidFile, 'utf8') !== '')
-  const npm = Number(fs.readFileSync(pidFile, 'utf8'))
+  const readPids = () => readPidFiles(path.join(folder, 'deps/staging'))
+  await waitUntil('npm runs', () => readPids().length > 0)
+  const [npm] = readPids()
   return { host, npm, folder, unblock: () => fs.rmSync(gate) }
 }
 
-function writeSlowNpm(pidFile, gate) {
+function readPidFiles(staging) {
+  const folders = fs.existsSync(staging) ? fs.readdirSync(staging) : []
+  const files = folders.map(folder => path.join(staging, folder, 'pid')).filter(file => fs.existsSync(file))
+  return files.map(file => Number(fs.readFileSync(file, 'utf8'))).filter(pid => pid > 0)
+}
+
+// The folder of the install is all that it may write to.
+function writeSlowNpm(gate) {
   return `#!/bin/sh
-if [ -e ${gate} ]; then echo $$ > ${pidFile}; while [ -e ${gate} ]; do sleep 0.05; done; exit 1; fi
+folder=$(echo "$@" | sed 's/.*--prefix=\\([^ ]*\\).*/\\1/')
+if [ -e ${gate} ]; then echo $$ > "$folder/pid"; while [ -e ${gate} ]; do sleep 0.05; done; exit 1; fi
 PATH=\${PATH#*:}
 exec npm "$@"
 `

@@ -34,7 +34,7 @@ function install(
     answer([Buffer.from(JSON.stringify({ exitCode, ...output.read(), ...state, ...found }))])
   })
   watchBytes(folder, mostBytes, refuse)
-  if (!isScript) return runProgram(file, args, guardEnvironment(env, origins))
+  if (!isScript) return runProgram(file, args, guardEnvironment(env, origins), state)
   readExtraCertificates(env.NODE_EXTRA_CA_CERTS)
   guardConnections(origins, refuse)
   forbidPrograms()
@@ -55,7 +55,7 @@ function guardEnvironment(env, origins) {
   return { ...env, NODE_OPTIONS: `--require=${JSON.stringify(preload)}`, [ORIGINS]: JSON.stringify(origins) }
 }
 
-function runProgram(file, args, env) {
+function runProgram(file, args, env, state) {
   const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   child.stdout.on('data', chunk => process.stdout.write(chunk))
   child.stderr.on('data', chunk => process.stderr.write(chunk))
@@ -64,7 +64,7 @@ function runProgram(file, args, env) {
     process.exit(1)
   })
   child.on('close', (code, signal) => {
-    if (signal) process.stderr.write(`${path.basename(file)} was killed by ${signal}\n`)
+    state.signal = signal ?? undefined
     process.exit(code ?? 1)
   })
 }

@@ -67,7 +67,7 @@ async function openCaches(manager, { settings }, layout) {
   const folders = []
   for (const { setting, usual } of manager.listCaches(findHome(), process.env)) {
     const wanted = path.resolve(settings.get(setting) ?? usual)
-    const folder = (await open(wanted)) ?? (await open(path.join(layout.root, 'caches', setting)))
+    const folder = (await open(wanted)) ?? (await open(path.join(layout.caches, setting)))
     if (!folder) continue
     folders.push(folder)
     for (const prefix of ['npm_config_', 'pnpm_config_']) env[prefix + setting.replaceAll('-', '_')] = folder

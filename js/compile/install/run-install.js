@@ -35,10 +35,14 @@ function formatBytes(bytes) {
 function createFailure(manager, output) {
   const { reason, stderr } = manager.readFailure(output)
   const message = reason ? explainReason(reason) : describeEnd(manager, output)
-  return new InstallFailure(message, { stderr, isExplained: reason !== undefined })
+  return new InstallFailure(message, {
+    stderr,
+    isExplained: reason !== undefined || output.signal !== undefined
+  })
 }
 
-function describeEnd({ name, file }, { exitCode, missing, stderr }) {
+function describeEnd({ name, file }, { exitCode, signal, missing, stderr }) {
+  if (signal !== undefined) return `${name} was killed by ${signal}`
   if (exitCode === 0) return `${name} left out ${missing.join(', ')}`
   return `${path.join(path.dirname(file), name)} ended with code ${exitCode}: ${stderr.trim().split('\n')[0]}`
 }

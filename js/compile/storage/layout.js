@@ -8,6 +8,7 @@ const KEY_NAME = 'key'
  * deps/<set>/       one immutable folder per dependency set
  * staging/          installs in progress, and what a crash left of them
  * locks/<set>       held while a set is installed
+ * caches/…          those of package managers, where their usual places cannot be written to
  * compiled/…        finished results by key
  * key               what they are signed with
  */
@@ -19,6 +20,7 @@ function describeLayout(tmpdir) {
     deps: path.join(root, 'deps'),
     staging: path.join(root, 'staging'),
     locks: path.join(root, 'locks'),
+    caches: path.join(root, 'caches'),
     compiled,
     snippets: path.join(compiled, 'snippets'),
     bundles: path.join(compiled, 'bundles')

@@ -8,6 +8,9 @@ const { findSafeRoot } = require('./root')
 // Sets, their stagings and locks, and results are named by a SHA-256; results being written by a dot and a UUID.
 const OURS = /^(?:[0-9a-f]{64}(?:[.].*)?|[.][0-9a-f-]{36})$/
 
+// By the settings of package managers that say where they are (install/npm.js, install/pnpm.js).
+const CACHES = ['cache', 'store-dir', 'cache-dir']
+
 /** Nothing is removed from a folder that may be someone else's, and never what this library did not name. */
 async function removeRoot(tmpdir) {
   const layout = await findSafeRoot(tmpdir)
@@ -19,6 +22,8 @@ async function removeRoot(tmpdir) {
     }
     await removeIfEmpty(folder)
   }
+  for (const name of CACHES) await fs.rm(path.join(layout.caches, name), { recursive: true, force: true })
+  await removeIfEmpty(layout.caches)
   await removeIfEmpty(layout.compiled)
   await fs.rm(path.join(layout.root, KEY_NAME), { force: true })
   await removeIfEmpty(layout.root)

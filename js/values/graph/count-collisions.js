@@ -77,4 +77,4 @@ function hashBits(key) {
   return Number(hash & 0x3fffffffn)
 }
 
-module.exports = { createCollisionCounter }
+module.exports = { createCollisionCounter, hashKey }

@@ -20,8 +20,9 @@ const ATTACKS = {
   'a repository by http': url => ({
     'package.json': JSON.stringify({ dependencies: { x: `git+${url}x.git` } })
   }),
+  // The registry tells npm that there is one.
   'a lock file': url => ({
-    'package.json': JSON.stringify({ dependencies: { x: '1' } }),
+    'package.json': JSON.stringify({ dependencies: { x: '1' }, _hasShrinkwrap: true }),
     'npm-shrinkwrap.json': JSON.stringify({
       name: 'evil',
       version: '1.0.0',
