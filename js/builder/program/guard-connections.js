@@ -5,6 +5,7 @@ const http = require('node:http')
 const https = require('node:https')
 const { syncBuiltinESMExports } = require('node:module')
 const net = require('node:net')
+const { joinOrigin, readUrl } = require('../origin')
 
 /**
  * Lets a package manager connect to the registries in force and nowhere else. A dependency of a package may be any URL, of
@@ -89,14 +90,4 @@ function splitHost(text) {
   return [hostname, port === '' ? undefined : port]
 }
 
-/** `host:port` of a URL, as `origins` has them. */
-function readUrl(url) {
-  const { protocol, hostname, port } = new URL(url)
-  return joinOrigin(hostname, port || (protocol === 'https:' ? 443 : 80))
-}
-
-function joinOrigin(host, port) {
-  return `${host.replace(/^\[|\]$/g, '').toLowerCase()}:${port}`
-}
-
-module.exports = { guardConnections, readUrl }
+module.exports = { guardConnections }

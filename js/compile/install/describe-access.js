@@ -3,7 +3,7 @@
 const fs = require('node:fs')
 const os = require('node:os')
 const path = require('node:path')
-const { readUrl } = require('../../builder/program/guard-connections')
+const { readUrl } = require('../../builder/origin')
 const { makeFolder } = require('../storage/make-folder')
 const { listProxies, listRegistries, readConfig } = require('./read-config')
 
