@@ -10,6 +10,7 @@ use landlock::{
     RulesetCreated, RulesetCreatedAttr, RulesetError, Scope as Reach,
 };
 
+use crate::ConfinementError;
 use crate::policy::{Name, Policy, Role, Scope};
 use crate::{cgroups, paths};
 
@@ -18,7 +19,7 @@ const NEWEST: ABI = ABI::V10;
 
 /// Restricts the calling thread, and every thread and process that it starts, for good. Returns the ABI that is in
 /// force, 0 where the kernel has no Landlock.
-pub(crate) fn restrict(policy: &Policy, opened: Option<Opened>) -> Result<i32, RulesetError> {
+pub(crate) fn restrict(policy: &Policy, opened: Option<Opened>) -> Result<i32, ConfinementError> {
     let mut ruleset = Ruleset::default().handle_access(AccessFs::from_all(NEWEST))?;
     if !policy.allows(Name::Net) {
         ruleset = ruleset.handle_access(AccessNet::from_all(NEWEST))?;
@@ -34,26 +35,40 @@ pub(crate) fn restrict(policy: &Policy, opened: Option<Opened>) -> Result<i32, R
 pub(crate) struct Opened(Vec<(OwnedFd, BitFlags<AccessFs>)>);
 
 /// For a server, whose children then need not look for each.
-pub(crate) fn open_needed(policy: &Policy) -> Opened {
-    let open = |(path, access): (PathBuf, _)| Some((open_place(&path).ok()?, access));
-    Opened(list_needed(policy).into_iter().filter_map(open).collect())
+pub(crate) fn open_needed(policy: &Policy) -> io::Result<Opened> {
+    let open =
+        |(path, access): (PathBuf, _)| Some(open_granted(&path).transpose()?.map(|place| (place, access)));
+    list_needed(policy).into_iter().filter_map(open).collect::<io::Result<_>>().map(Opened)
 }
 
 fn grant(
     mut ruleset: RulesetCreated,
     policy: &Policy,
     opened: Option<Opened>,
-) -> Result<RulesetCreated, RulesetError> {
-    for (place, access) in opened.unwrap_or_else(|| open_needed(policy)).0 {
+) -> Result<RulesetCreated, ConfinementError> {
+    let needed = if opened.is_none() { list_needed(policy) } else { Vec::new() };
+    for (place, access) in opened.into_iter().flat_map(|opened| opened.0) {
         ruleset = ruleset.add_rule(PathBeneath::new(place, access))?;
     }
-    for (path, access) in list_granted(policy) {
-        // What is not there, or not to be reached by this user, is not granted.
-        if let Ok(place) = open_place(&path) {
+    // One after the other: a process that may have few descriptors has one to spare.
+    for (path, access) in needed.into_iter().chain(list_granted(policy)) {
+        if let Some(place) = open_granted(&path).map_err(ConfinementError::Open)? {
             ruleset = ruleset.add_rule(PathBeneath::new(place, access))?;
         }
     }
-    add_own_process(ruleset)
+    Ok(add_own_process(ruleset)?)
+}
+
+/// What is not there, or not to be reached by this user, is not granted: `None`. For want of descriptors or memory nothing is
+/// left out, or a function would be refused what it was granted.
+fn open_granted(path: &Path) -> io::Result<Option<OwnedFd>> {
+    match open_place(path) {
+        Ok(place) => Ok(Some(place)),
+        Err(error) if matches!(error.raw_os_error(), Some(libc::EMFILE | libc::ENFILE | libc::ENOMEM)) => {
+            Err(error)
+        }
+        Err(_) => Ok(None),
+    }
 }
 
 /// The paths of which something is granted.

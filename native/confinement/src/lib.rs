@@ -68,6 +68,8 @@ pub enum ConfinementError {
     Resources(#[source] io::Error),
     #[error("Landlock refused: {0}")]
     Landlock(#[from] RulesetError),
+    #[error("a granted path could not be opened: {0}")]
+    Open(#[source] io::Error),
     #[error("seccomp refused: {0}")]
     Seccomp(#[from] seccompiler::Error),
     #[error("the filter of system calls could not be made: {0}")]
@@ -110,8 +112,8 @@ impl Confinement {
                 Ok(Layers::default())
             }
             Role::Alone => {
-                resources::limit_function(&self.policy).map_err(ConfinementError::Resources)?;
                 let landlock = files::restrict(&self.policy, None)?;
+                resources::limit_function(&self.policy).map_err(ConfinementError::Resources)?;
                 let seccomp = self.programs.restrict_program()? && self.programs.restrict_process(None)?;
                 self.judge(Layers { landlock, seccomp })
             }
@@ -157,8 +159,9 @@ impl Confinement {
     /// In a server, before its first child: opens what all of them need.
     pub fn prepare_children(&self) {
         if !self.policy.unconfined {
-            let opened = files::open_needed(&self.policy);
-            *self.opened.lock().unwrap_or_else(PoisonError::into_inner) = Some(opened);
+            // For want of descriptors each child opens them itself.
+            *self.opened.lock().unwrap_or_else(PoisonError::into_inner) =
+                files::open_needed(&self.policy).ok();
         }
     }
 
@@ -170,9 +173,10 @@ impl Confinement {
         if self.policy.unconfined {
             return Ok(Layers::default());
         }
-        resources::limit_function(&self.policy).map_err(ConfinementError::Resources)?;
         let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner).take();
         let landlock = files::restrict(&self.policy, opened)?;
+        // After it: to open what is granted takes a descriptor, and below the function's limit none may be free.
+        resources::limit_function(&self.policy).map_err(ConfinementError::Resources)?;
         self.judge(Layers { landlock, seccomp: self.programs.restrict_process(naming)? })
     }
 

@@ -12,7 +12,8 @@ function describeOwnMessages(isolatedFunction) {
   describe('a function that writes to its own messages', () => {
     test('as if it had not read its call, runs no longer for it', async () => {
       const addon = buildSyscall(createFolder())
-      const allow = { permissions: ['addons', `fs-read=${addon}`] }
+      // With fewer permissions it may not name its own pipe.
+      const allow = { permissions: ['addons', 'fs-read'] }
       const run = isolatedFunction(writeAndExit, { timeout: 1000, allow })
       // The control: in one run it has ended by itself before the time is up.
       await assert.rejects(run(addon, 0), { name: 'ExitError', exitCode: 7 })
