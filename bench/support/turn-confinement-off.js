@@ -1,4 +1,15 @@
+const path = require('node:path')
 const native = require('../../js/native')
+const { ROOT, runStep } = require('../../scripts/support/step')
+
+const TARGET = path.join(ROOT, 'target/unconfined')
+const GUARD = path.join(TARGET, 'release/libisolated_function_guard.so')
+
+/** Builds a guard that can leave confinement out: the one that is released cannot. */
+function buildUnconfinedGuard() {
+  const args = ['build', '--release', '--locked', '-p', 'isolated-function-guard', '--features', 'unconfined']
+  runStep('cargo build unconfined guard', 'cargo', [...args, '--target-dir', TARGET])
+}
 
 /** From here on, sandboxes of this process run without the kernel's confinement. There is no option for it. */
 function turnConfinementOff() {
@@ -10,6 +21,7 @@ function turnConfinementOff() {
     createProfile: ({ alone, server, ...profile }) =>
       createProfile({
         ...profile,
+        guard: GUARD,
         alone: { ...alone, policy: release(alone.policy) },
         server: server && { ...server, policy: release(server.policy) }
       })
@@ -17,4 +29,4 @@ function turnConfinementOff() {
   native.loadNative = Object.assign(() => unconfined, { isAvailable: loadNative.isAvailable })
 }
 
-module.exports = { turnConfinementOff }
+module.exports = { buildUnconfinedGuard, turnConfinementOff }

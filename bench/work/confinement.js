@@ -7,6 +7,7 @@ const { runAlone } = require('../support/run-alone')
 const { quantile } = require('../support/statistics')
 const { WORK } = require('./trivial-function')
 const { throwOnWrong } = require('../support/measure')
+const { buildUnconfinedGuard } = require('../support/turn-confinement-off')
 
 const HOST = path.join(__dirname, '../support/confinement-host.js')
 const ROUNDS = 300
@@ -16,6 +17,7 @@ const NAMES = { confined: OURS, unconfined: 'the same without confinement' }
 
 /** What the kernel's confinement costs: two hosts, one of which leaves it out, in turn. */
 async function measureConfinement() {
+  buildUnconfinedGuard()
   const hosts = Object.fromEntries(Object.keys(NAMES).map(kind => [kind, fork(HOST, [kind])]))
   const [times, rates] = [{}, {}]
   for (let round = -20; round < ROUNDS; round++) {

@@ -101,7 +101,7 @@ impl Confinement {
     /// # Errors
     /// When the kernel has a layer and refuses to put it in force.
     pub fn confine_program(&self) -> Result<Layers, ConfinementError> {
-        if self.policy.unconfined {
+        if self.policy.is_unconfined() {
             return Ok(Layers::default());
         }
         capabilities::drop_all().map_err(ConfinementError::Capabilities)?;
@@ -123,7 +123,7 @@ impl Confinement {
     /// Which paths the process may name, once it runs its function.
     #[must_use]
     pub fn naming(&self) -> Naming {
-        if self.policy.unconfined { Naming::Any } else { self.policy.naming() }
+        if self.policy.is_unconfined() { Naming::Any } else { self.policy.naming() }
     }
 
     /// With [`Naming::Known`], those paths.
@@ -158,7 +158,7 @@ impl Confinement {
 
     /// In a server, before its first child: opens what all of them need.
     pub fn prepare_children(&self) {
-        if !self.policy.unconfined {
+        if !self.policy.is_unconfined() {
             // For want of descriptors each child opens them itself.
             *self.opened.lock().unwrap_or_else(PoisonError::into_inner) =
                 files::open_needed(&self.policy).ok();
@@ -170,7 +170,7 @@ impl Confinement {
     /// # Errors
     /// When the kernel has a layer and refuses to put it in force.
     pub fn confine_child(&self, naming: Option<&NamingPrograms>) -> Result<Layers, ConfinementError> {
-        if self.policy.unconfined {
+        if self.policy.is_unconfined() {
             return Ok(Layers::default());
         }
         let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner).take();

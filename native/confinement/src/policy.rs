@@ -16,7 +16,8 @@ pub struct Policy {
     pub role: Role,
     /// Whether a process is to end rather than to run without one of the kernel's layers.
     pub required: bool,
-    /// Benchmarks alone leave confinement out, to tell what it costs.
+    /// Whether confinement is left out, to tell what it costs.
+    #[cfg(feature = "unconfined")]
     #[serde(default)]
     pub unconfined: bool,
     /// The Node.js binary.
@@ -85,6 +86,16 @@ pub enum Naming {
 }
 
 impl Policy {
+    #[cfg(feature = "unconfined")]
+    pub(crate) fn is_unconfined(&self) -> bool {
+        self.unconfined
+    }
+
+    #[cfg(not(feature = "unconfined"))]
+    pub(crate) fn is_unconfined(&self) -> bool {
+        false
+    }
+
     #[must_use]
     pub fn allows(&self, name: Name) -> bool {
         self.permissions.iter().any(|permission| permission.name == name)
@@ -189,6 +200,14 @@ mod tests {
         let json = r#"{"role":"alone","required":false,"program":"/node","permissions":[],"programs":[],"listed":["/a"]}"#;
         let policy: Policy = serde_json::from_str(json).unwrap();
         assert_eq!((policy.programs, policy.listed), (Some(vec![]), vec!["/a".into()]));
+    }
+
+    #[test]
+    #[cfg(not(feature = "unconfined"))]
+    fn no_policy_leaves_confinement_out_of_what_is_released() {
+        let json =
+            r#"{"role":"alone","required":false,"program":"/node","permissions":[],"unconfined":true}"#;
+        assert!(!serde_json::from_str::<Policy>(json).unwrap().is_unconfined());
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::{role, sys};
 #[unsafe(no_mangle)]
 extern "C" fn fchmod(descriptor: c_int, mode: libc::mode_t) -> c_int {
     let result = sys::change_mode(descriptor, mode);
-    if result != 0 && role::is_confined() && sys::was_created_with(sys::mode_of(descriptor), mode) {
+    if result != 0 && role::is_confined() && sys::grants_at_most(sys::mode_of(descriptor), mode) {
         return 0;
     }
     result
@@ -18,7 +18,7 @@ extern "C" fn fchmod(descriptor: c_int, mode: libc::mode_t) -> c_int {
 #[unsafe(no_mangle)]
 extern "C" fn chmod(path: *const c_char, mode: libc::mode_t) -> c_int {
     let result = sys::change_mode_at(path, mode);
-    if result != 0 && role::is_confined() && sys::was_created_with(sys::mode_at(path), mode) {
+    if result != 0 && role::is_confined() && sys::grants_at_most(sys::mode_at(path), mode) {
         return 0;
     }
     result

@@ -176,13 +176,11 @@ pub(crate) fn mode_at(path: *const c_char) -> Option<libc::mode_t> {
     Some(rustix::fs::stat(path).ok()?.st_mode)
 }
 
-/// Whether that is the mode of a file that was created with `mode`.
-pub(crate) fn was_created_with(found: Option<libc::mode_t>, mode: libc::mode_t) -> bool {
+/// Whether a file of that mode grants nothing beyond `mode`: it was created with it, and the umask took something away. The
+/// umask itself can only be read by setting it, and other threads create files meanwhile.
+pub(crate) fn grants_at_most(found: Option<libc::mode_t>, mode: libc::mode_t) -> bool {
     const PERMISSIONS: libc::mode_t = 0o777;
-    // Read by setting it, which is all that the system offers.
-    let mask = rustix::process::umask(rustix::fs::Mode::empty());
-    rustix::process::umask(mask);
-    found.is_some_and(|found| found & PERMISSIONS == mode & PERMISSIONS & !mask.bits())
+    found.is_some_and(|found| found & !mode & PERMISSIONS == 0)
 }
 
 /// Makes a condition as new, on the clock that libuv and V8 take for theirs.

@@ -214,6 +214,7 @@ mod tests {
         Policy {
             role,
             required: false,
+            #[cfg(feature = "unconfined")]
             unconfined: false,
             program: "/node".into(),
             permissions,
