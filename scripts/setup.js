@@ -1,7 +1,7 @@
 'use strict'
 
 // `npm run setup [-- --all]`: everything that the demo and the tests need on a fresh machine with Node, rustup and a C linker:
-// toolchain, npm packages, build/. With --all the analyzer in WebAssembly too.
+// the toolchain, by `rustup toolchain install`, npm packages, build/. With --all the analyzer in WebAssembly too.
 // Uses nothing but Node itself, since it runs before anything is installed.
 
 const path = require('node:path')
