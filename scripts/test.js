@@ -11,7 +11,7 @@ const { lint } = require('./support/lint')
 const { TEST_FLAGS, listQuickTests, listTests } = require('./support/list-tests')
 const { installChromium, installProgram } = require('./support/programs')
 const { installLlvmTools } = require('./support/rust')
-const { TESTS, failStep, runStep } = require('./support/step')
+const { NODE, TESTS, failStep, runStep } = require('./support/step')
 
 const SUMMARY = /^ℹ (tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /
 const STAGES = { lint, rust: testRust, js: testJavaScript }
@@ -45,7 +45,7 @@ function testJavaScript({ all }) {
   }
   const files = all ? listTests(TESTS) : listQuickTests()
   const env = all ? {} : { ISOLATED_FUNCTIONS_TESTS: 'quick' }
-  return readLines(runStep('js tests', process.execPath, [...TEST_FLAGS, ...files], { env }), SUMMARY)
+  return readLines(runStep('js tests', NODE, [...TEST_FLAGS, ...files], { env }), SUMMARY)
 }
 
 function readLines(log, wanted) {

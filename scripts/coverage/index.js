@@ -8,7 +8,7 @@ const path = require('node:path')
 const { setUp } = require('../setup')
 const { TEST_FLAGS, listCountedTests } = require('../support/list-tests')
 const { installLlvmTools } = require('../support/rust')
-const { ROOT, TARGET, failStep, runStep } = require('../support/step')
+const { NODE, ROOT, TARGET, failStep, runStep } = require('../support/step')
 const { buildInstrumented, reportNative } = require('./native')
 const { reportJavaScript } = require('./javascript')
 
@@ -57,5 +57,5 @@ function runTests() {
   }
   const files = listCountedTests(path.join(COPY, 'test'))
   // There, because a host that a test starts without an environment leaves its counts where it works.
-  runStep('coverage tests', process.execPath, [...TEST_FLAGS, ...files], { cwd: COUNTS.native, env })
+  runStep('coverage tests', NODE, [...TEST_FLAGS, ...files], { cwd: COUNTS.native, env })
 }

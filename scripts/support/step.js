@@ -8,6 +8,8 @@ const ROOT = path.join(__dirname, '../..')
 /** Where cargo builds. */
 const TARGET = process.env.CARGO_TARGET_DIR ?? path.join(ROOT, 'target')
 const TESTS = path.join(ROOT, 'test')
+/** The Node that npm runs on. `node` itself is another one in scripts of npm: the Node lines of the tests are in node_modules/.bin. */
+const NODE = process.env.npm_node_execpath ?? process.execPath
 const LOGS = path.join(ROOT, 'target/logs')
 
 /**
@@ -45,4 +47,4 @@ function readTail(file, lines = 100) {
   return fs.readFileSync(file, 'utf8').split('\n').slice(-lines).join('\n')
 }
 
-module.exports = { ROOT, TARGET, TESTS, failStep, runStep }
+module.exports = { NODE, ROOT, TARGET, TESTS, failStep, runStep }
