@@ -103,18 +103,27 @@ test('pnpm does not bring in files or repositories of the host either', async t 
   }
 })
 
-test('a failed install by pnpm has its reason in one line, and leaves nothing', async t => {
-  await useRegistry(t, {})
-  useManager(t, 'pnpm')
-  const tmpdir = path.join(createFolder(t), 'deps')
-  await assert.rejects(installDependencies([{ name: 'unknown', version: '1' }], tmpdir, createFakeNative()), {
-    name: 'DependencyInstallError',
-    message: /^Cannot install 'unknown@1': GET http:\/\/\S+unknown: Not Found - 404$/,
-    stderr: /not in the npm registry/
+for (const [where, loglevel] of [
+  ['', undefined],
+  [', under `npm --silent` too', 'silent']
+]) {
+  test(`a failed install by pnpm has its reason in one line, and leaves nothing${where}`, async t => {
+    await useRegistry(t, {})
+    useManager(t, 'pnpm')
+    setVariable(t, 'npm_config_loglevel', loglevel)
+    const tmpdir = path.join(createFolder(t), 'deps')
+    await assert.rejects(
+      installDependencies([{ name: 'unknown', version: '1' }], tmpdir, createFakeNative()),
+      {
+        name: 'DependencyInstallError',
+        message: /^Cannot install 'unknown@1': GET http:\/\/\S+unknown: Not Found - 404$/,
+        stderr: /not in the npm registry/
+      }
+    )
+    assert.deepEqual(listFiles(path.join(tmpdir, 'deps')), [])
+    assert.deepEqual(listFiles(path.join(tmpdir, 'staging')), [])
   })
-  assert.deepEqual(listFiles(path.join(tmpdir, 'deps')), [])
-  assert.deepEqual(listFiles(path.join(tmpdir, 'staging')), [])
-})
+}
 
 function useManager(t, name) {
   setVariable(t, 'PATH', path.join(toolsFolder, name))

@@ -17,7 +17,9 @@ function listArguments(folder) {
     '--config.block-exotic-subdeps=true',
     // Real folders instead of links, some of which would be absolute: the folder is moved after it was built.
     '--node-linker=hoisted',
-    '--reporter=ndjson'
+    '--reporter=ndjson',
+    // As for npm. Under `npm --silent` the host has another one in its environment, and a failure would have no reason.
+    '--loglevel=error'
   ]
 }
 
