@@ -1,6 +1,6 @@
 'use strict'
 
-// `node scripts/workflows/publish.js FOLDER`: publishes the tarballs of a folder, as the release of a tag.
+// `node scripts/release/publish.js FOLDER`: publishes the tarballs of a folder, as the release of a tag.
 
 const { execFileSync, spawnSync } = require('node:child_process')
 const fs = require('node:fs')

@@ -1,6 +1,6 @@
 'use strict'
 
-// `node scripts/workflows/try-packages.js FOLDER`: installs the tarballs of a folder for this machine into an empty one,
+// `node scripts/release/try-packages.js FOLDER`: installs the tarballs of a folder for this machine into an empty one,
 // and uses them there. Only what Node has: it runs where nothing else is installed.
 
 const assert = require('node:assert/strict')

@@ -10,7 +10,7 @@ const { packMain } = require('../../scripts/pack/pack-main')
 const { createScratch } = require('../support/create-scratch')
 
 const ROOT = path.join(__dirname, '../..')
-const SCRIPT = path.join(ROOT, 'scripts/workflows/try-packages.js')
+const SCRIPT = path.join(ROOT, 'scripts/release/try-packages.js')
 const createFolder = createScratch()
 
 test('packages that work are told from packages that do not', () => {
