@@ -4,9 +4,10 @@ const fs = require('node:fs')
 const path = require('node:path')
 const { ROOT, runStep } = require('../support/step')
 
-// What runs in sandboxes, whose environment is empty and whose files are none, and in browsers.
+// What runs in sandboxes and builders, whose environment is empty and whose files are none, and in browsers.
 const ELSEWHERE = [
   'js/sandbox/**',
+  'js/builder/program/**',
   'js/analyzer/browser*.mjs',
   'js/analyzer/create-init.js',
   '**/*.d.ts',

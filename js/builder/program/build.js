@@ -1,6 +1,6 @@
 'use strict'
 
-const { buildScript } = require('../../compile/bundle/build-script')
+const { buildScript } = require('./bundle/build-script')
 const { joinParts } = require('../parts')
 
 /** Makes one script of packages. → three texts: JSON, the script, its map. JSON: `{ inputs }` or `{ failure, outsider }`. */

@@ -1,10 +1,10 @@
 'use strict'
 
-const { isBuiltin } = require('./builtins')
-const { isInside } = require('./fence')
+const { isBuiltin } = require('../../../compile/bundle/builtins')
+const { isInside } = require('../../../compile/bundle/fence')
 const { loadAddons } = require('./load-addons')
 const { mendFaults } = require('./mend-faults')
-const { writeEntry } = require('./thunks')
+const { writeEntry } = require('../../../compile/bundle/thunks')
 
 const ENTRY = 'entry'
 // Its ending makes it a module to esbuild, beyond its syntax: see thunks.js.

@@ -2,7 +2,7 @@
 
 const fs = require('node:fs')
 const path = require('node:path')
-const { isInside } = require('./fence')
+const { isInside } = require('../../../compile/bundle/fence')
 
 /**
  * The file outside of `folders` that the errors of a build tell of: one that esbuild may not read, and that a package
