@@ -60,6 +60,5 @@ function runTests() {
     NODE_V8_COVERAGE: COUNTS.js
   }
   const files = listCountedTests(path.join(COPY, 'test'))
-  // There, because a host that a test starts without an environment leaves its counts where it works.
-  runStep('coverage tests', NODE, [...TEST_FLAGS, ...files], { cwd: COUNTS.native, env })
+  runStep('coverage tests', NODE, [...TEST_FLAGS, ...files], { cwd: COPY, env })
 }

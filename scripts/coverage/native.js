@@ -26,9 +26,10 @@ function buildInstrumented({ checkout, counts, work }) {
 
 /** How much of native/ has run, by the counts of LLVM: `{ log, regions, functions, lines }`, in percent. */
 function reportNative({ checkout, counts, work }) {
-  const files = fs.readdirSync(counts).filter(name => name.endsWith('.profraw'))
+  // A host that a test starts without an environment leaves its counts where it works.
+  const files = [counts, checkout].flatMap(listCounts)
   const data = path.join(work, 'native.profdata')
-  const merge = ['merge', '-sparse', ...files.map(name => path.join(counts, name)), '-o', data]
+  const merge = ['merge', '-sparse', ...files, '-o', data]
   runStep('coverage merge', findLlvmTool('llvm-profdata'), merge)
   const [first, ...others] = BINARIES.map(({ file }) => path.join(checkout, 'build', file))
   const log = runStep('coverage of native', findLlvmTool('llvm-cov'), [
@@ -45,6 +46,11 @@ function reportNative({ checkout, counts, work }) {
     .find(line => line.startsWith('TOTAL'))
   const [, , , regions, , , functions, , , lines] = total.split(/\s+/).map(Number.parseFloat)
   return { log, regions, functions, lines }
+}
+
+function listCounts(folder) {
+  const names = fs.readdirSync(folder).filter(name => name.endsWith('.profraw'))
+  return names.map(name => path.join(folder, name))
 }
 
 module.exports = { buildInstrumented, reportNative }
