@@ -17,7 +17,8 @@ const OF_PACKAGES = [
   'packages/',
   'workflows/try-packages'
 ]
-// They need WebAssembly, another user, a package manager at work, the launcher that is not the default, or many seconds.
+// They need WebAssembly, another user, a package manager at work, the npm registry, the launcher that is not the default, or
+// many seconds.
 const SLOW = [
   'admission/flood',
   'admission/servers',
@@ -26,12 +27,18 @@ const SLOW = [
   'behaviour/spawn',
   'cli/warm',
   'cli/without-addon',
+  'compile/install/connections',
   'compile/install/install-dependencies',
+  'compile/install/limits',
   'compile/install/repositories',
   'compile/real-packages',
   'confinement/ordinary-user',
   'confinement/spawn',
+  'examples/recipes',
+  'hostile/costs',
+  'hostile/decoding',
   'hostile/spawn',
+  'readme',
   'run/missing-layers',
   'run/slow-keeper'
 ]
