@@ -6,8 +6,9 @@
 //! | step | before `main` | after the fork | why here |
 //! | --- | --- | --- | --- |
 //! | capabilities | both roles | | before anything else runs; what is given up is given up by all children |
-//! | resource limits | both roles | server | inherited; a server has more descriptors than its children |
+//! | resource limits | both roles | | inherited |
 //! | Landlock | alone | server | opens the files that it grants, which seccomp and Landlock itself may not allow later. In a server each child has its own, so that children cannot reach each other |
+//! | limits of a function | alone | server | to open what Landlock grants takes a descriptor, and below these limits none may be free |
 //! | system calls, all profiles | both roles | | its own calls are the last that it does not restrict. Before Node starts, because libuv asks for io_uring then and never again |
 //! | system calls, one process | alone | server | last: a server has to fork, and none of its children may |
 //! | paths that are named | | server | with the step above. A process that runs its function itself: when Node has booted, which names what it likes |
