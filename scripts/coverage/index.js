@@ -7,6 +7,7 @@ const fs = require('node:fs')
 const path = require('node:path')
 const { setUp } = require('../setup')
 const { TEST_FLAGS, listCountedTests } = require('../support/list-tests')
+const { installProgram } = require('../support/programs')
 const { installLlvmTools } = require('../support/rust')
 const { NODE, ROOT, failStep, runStep } = require('../support/step')
 const { buildInstrumented, reportNative } = require('./native')
@@ -22,6 +23,8 @@ const COUNTS = { js: path.join(WORK, 'js-counts'), native: path.join(WORK, 'nati
 
 setUp({ all: true })
 installLlvmTools()
+// With it tests play a kernel that lacks a layer.
+installProgram('strace')
 copyCheckout()
 buildInstrumented({ checkout: COPY, counts: COUNTS.native, work: WORK })
 runTests()
