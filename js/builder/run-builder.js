@@ -3,14 +3,14 @@
 const { constants } = require('node:os')
 const path = require('node:path')
 const { loadNative } = require('../native')
-const { createQueue } = require('./queue')
+const { createBudget } = require('./budget')
 
 const MAIN = path.join(__dirname, 'program/main.js')
 const BYTES_PER_MEGABYTE = 1024 * 1024
 // Of each kind: what is at work holds memory and a processor, and an install must not wait for every build.
 const AT_ONCE = 2
 
-const queues = new Map()
+const budgets = new Map()
 
 /**
  * Runs a task on what strangers wrote, in a process that is confined like a function's: what it may do is `grants`, it is
@@ -20,12 +20,11 @@ const queues = new Map()
  * Throws a BuilderFailure.
  */
 function runBuilder({ task, input, grants, limits, isRequired }) {
-  if (!queues.has(task)) queues.set(task, createQueue(AT_ONCE))
-  const enqueue = queues.get(task)
-  return enqueue(async () => {
+  if (!budgets.has(task)) budgets.set(task, createBudget(AT_ONCE))
+  return budgets.get(task).run(async () => {
     const request = createRequest({ task, input, grants, limits, isRequired })
     return readAnswer(await loadNative().run(request).facts, limits)
-  })
+  }, 1)
 }
 
 function createRequest({ task, input, grants, limits, isRequired }) {

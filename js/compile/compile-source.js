@@ -2,7 +2,7 @@
 
 const { debug } = require('../observe/debug')
 const { SnippetSyntaxError } = require('../errors')
-const { createBudget } = require('./budget')
+const { createBudget } = require('../builder/budget')
 const { listThunks } = require('./bundle/thunks')
 const { loadBundle, findBundle, computeBundleKey } = require('./bundle/load-bundle')
 const { computeRegistriesKey } = require('./install/registries-key')

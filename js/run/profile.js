@@ -37,8 +37,8 @@ async function shareProfile(compiled, options, settings) {
   const flags = await createPermissionFlags(settings.execPath, options.permissions)
   const args = [...NODE_FLAGS, ...flags, ...createHeapFlags(options.memory)]
   const packages = isHeavy(compiled) ? compiled.bundle : null
-  // The permissions themselves: some have no flag, and only the kernel tells them apart.
   const withheld = listWithheld(options, settings)
+  // The permissions themselves: some have no flag, and only the kernel tells them apart.
   const kind = [settings.execPath, settings.isolation, args, options.permissions, withheld, packages?.key]
   const key = JSON.stringify(kind)
   const known = profiles.get(key) ?? {

@@ -2,7 +2,7 @@
 
 const assert = require('node:assert/strict')
 const { test } = require('node:test')
-const { createBudget } = require('../../js/compile/budget')
+const { createBudget } = require('../../js/builder/budget')
 
 test('tasks run as long as they cost no more than the budget, in order, and a large one alone', async () => {
   const { run } = createBudget(10)
