@@ -93,10 +93,12 @@ function describeTmpdir({ execPath, createFolder }) {
 
     async function findStored(isWanted) {
       let found
+      // A file that is still being written has a name with a dot, and is renamed once it is whole.
+      const isStored = file => file.includes('/snippets/') && !path.basename(file).startsWith('.')
       const find = () =>
         listFiles(tmpdir)
           .map(name => path.join(tmpdir, name))
-          .find(file => file.includes('/snippets/') && isWanted(fs.readFileSync(file, 'utf8')))
+          .find(file => isStored(file) && isWanted(fs.readFileSync(file, 'utf8')))
       await waitUntil('it is stored', () => (found = find()))
       return found
     }
