@@ -1,5 +1,7 @@
 'use strict'
 
+const { resolve } = require('node:path')
+const { expectString } = require('./options/expect')
 const { normalizeFactoryOptions } = require('./options/normalize-factory-options')
 const { normalizeFunctionOptions } = require('./options/normalize-function-options')
 const { readSource } = require('./options/read-source')
@@ -11,6 +13,7 @@ const { createSlots } = require('./run/slots')
 const { describeIsolation } = require('./run/isolation/describe')
 const { removeDependencies } = require('./compile')
 const { loadNative } = require('./native')
+const { wrapFile } = require('./wrap-file')
 
 module.exports = function createIsolatedFunction(options) {
   const settings = normalizeFactoryOptions(options)
@@ -20,11 +23,18 @@ module.exports = function createIsolatedFunction(options) {
   const running = new Set()
 
   function isolatedFunction(snippet, options) {
-    const source = readSource(snippet)
     const normalized = normalizeFunctionOptions(options)
+    const source = readSource(snippet, normalized)
     throwOnScopeOfTmpdir(normalized.permissions, settings.tmpdir)
     const call = createCall(source, normalized, shared)
     return (...args) => track(call(args))
+  }
+
+  function file(name, options) {
+    const path = resolve(expectString('path', name))
+    // Wrong options are an error now, and not when the file is read.
+    normalizeFunctionOptions(options)
+    return wrapFile(path, options, isolatedFunction)
   }
 
   function track(settling) {
@@ -45,6 +55,7 @@ module.exports = function createIsolatedFunction(options) {
     get: () => describeIsolation(settings),
     enumerable: true
   })
+  isolatedFunction.file = file
   isolatedFunction.stats = counters.read
   isolatedFunction.teardown = teardown
   // Node 20.0 to 20.3 know `await using` under no name at all: nothing to define there.

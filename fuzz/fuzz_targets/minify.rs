@@ -7,8 +7,8 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|input: (bool, &str)| {
     let (shortens, code) = input;
     let level = if shortens { Level::Syntax } else { Level::Whitespace };
-    for form in [Form::Function, Form::Module, Form::Script] {
-        let _ = minify(code, &MinifyOptions { form, level, source_map: true });
+    for form in [Form::Function, Form::Module, Form::Commonjs] {
+        let _ = minify(code, &MinifyOptions { form, level, source_map: true, ..MinifyOptions::default() });
     }
-    let _ = prepare(code, &PrepareOptions { minify: shortens, source_map: true, allow: None });
+    let _ = prepare(code, &PrepareOptions { minify: shortens, source_map: true, ..PrepareOptions::default() });
 });

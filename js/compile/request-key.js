@@ -11,8 +11,15 @@ function computeRequestKey(request) {
   return keys.get(request)
 }
 
-function hashRequest({ source, dependencies, minify, nodePaths }) {
-  return computeHash([versions, source, dependencies ? [...dependencies].sort() : null, minify, nodePaths])
+function hashRequest({ source, language, form, entry, parameters, filename, ...request }) {
+  const { dependencies, minify, nodePaths } = request
+  return computeHash([
+    versions,
+    [source, language, form, entry ?? null, parameters, filename],
+    dependencies ? [...dependencies].sort() : null,
+    minify,
+    nodePaths
+  ])
 }
 
 module.exports = { computeRequestKey }

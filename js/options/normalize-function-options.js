@@ -10,8 +10,10 @@ const {
   readOptions
 } = require('./expect')
 const { normalizePermissions } = require('./permissions')
+const { SNIPPET_OPTIONS, normalizeSnippetOptions } = require('./snippet-options')
 
-const NAMES = ['timeout', 'memory', 'throwError', 'allow', 'minify', 'env', 'maxBuffer', 'signal']
+const OWN_NAMES = ['timeout', 'memory', 'throwError', 'allow', 'minify', 'env', 'maxBuffer', 'signal']
+const NAMES = [...OWN_NAMES, ...SNIPPET_OPTIONS]
 const DEFAULT_MAX_BUFFER = 64 * 1024 * 1024
 // Longer strings do not exist in V8, and a result becomes one.
 const LARGEST_MAX_BUFFER = 512 * 1024 * 1024
@@ -21,6 +23,7 @@ function normalizeFunctionOptions(given) {
   const options = readOptions('the function options', given, NAMES)
   const allow = readOptions('allow', options.allow, ['permissions', 'dependencies'])
   return Object.freeze({
+    ...normalizeSnippetOptions(options),
     timeout: expectLimit('timeout', options.timeout, 'milliseconds'),
     memory: expectLimit('memory', options.memory, 'megabytes'),
     throwError: expectBoolean('throwError', options.throwError, true),

@@ -18,8 +18,8 @@ const INTERRUPTED = 130
 async function run(values, [file, ...given]) {
   const args = given.map(readArgument)
   const signal = abortOnInterrupt()
-  const options = { ...readOptions(values), signal }
-  const { name, source } = await readFunctionFile(file)
+  const { name, source, snippet } = await readFunctionFile(file, values)
+  const options = { ...readOptions(values), ...snippet, signal }
   // One call: to start a fork server and test it takes longer than to boot the Node of this call.
   process.env.ISOLATED_FUNCTIONS_LAUNCHER ??= 'spawn'
   const call = createCall(source, options, values)
