@@ -36,9 +36,10 @@ module.exports = function createIsolatedFunction(options) {
 
   async function teardown() {
     while (running.size > 0) await Promise.allSettled(running)
-    if (loadNative.isAvailable()) loadNative().rest()
+    if (loadNative.isAvailable()) await loadNative().rest()
     forgetHeavyProfiles()
     await removeDependencies(settings.tmpdir)
+    if (loadNative.isAvailable()) loadNative().releaseFreeMemory()
   }
 
   Object.defineProperty(isolatedFunction, 'isolation', {
