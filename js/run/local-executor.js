@@ -27,7 +27,7 @@ function createLocalExecutor({ settings, slots, counters }) {
   /** Compiles where that is still to be done, waits for a slot and runs. Never rejects. */
   async function execute({ source, options, args }) {
     const started = performance.now()
-    const compiling = await compile(findRequest(source, options), options)
+    const compiling = await counters.countCompiling(compile(findRequest(source, options), options))
     const queueing = compiling.isFulfilled ? await settle(() => slots.acquire(options.signal)) : compiling
     const run = queueing.isFulfilled
       ? await runInSlot(queueing.value, compiling.value, args, options)
@@ -44,12 +44,13 @@ function createLocalExecutor({ settings, slots, counters }) {
   }
 
   async function compile(request, options) {
-    const checked = await settle(async () => {
+    try {
       options.signal?.throwIfAborted()
       if (settings.isolation === 'required') await throwOnMissingLayers(settings)
-    })
-    if (!checked.isFulfilled) return { ...checked, took: 0 }
-    return counters.countCompiling(awaitCompiled(request, options))
+    } catch (error) {
+      return { isFulfilled: false, error, took: 0 }
+    }
+    return awaitCompiled(request, options)
   }
 
   async function runInSlot(release, compiled, args, options) {
@@ -79,11 +80,14 @@ async function settle(attempt) {
 }
 
 async function awaitCompiled(request, options) {
-  const compilation = await settle(() => startCompile(request, loadNative()))
-  if (!compilation.isFulfilled) return compilation
-  const { promise, isFinished, wasCached } = compilation.value
-  const compiled = await settle(() => abortable(promise, options.signal))
-  if (compiled.isFulfilled) return isFinished || wasCached ? { ...compiled, took: 0 } : compiled
+  let compilation
+  let wasFinished
+  const compiled = await settle(() => {
+    compilation = startCompile(request, loadNative())
+    wasFinished = compilation.isFinished
+    return abortable(compilation.promise, options.signal)
+  })
+  if (compiled.isFulfilled) return wasFinished || compilation.wasCached ? { ...compiled, took: 0 } : compiled
   // It was made where the compilation was started; what the caller needs is where it was awaited.
   if (compiled.error instanceof IsolatedFunctionError) Error.captureStackTrace(compiled.error)
   return compiled
