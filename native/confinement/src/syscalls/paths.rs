@@ -15,6 +15,14 @@ pub struct PathCall {
     pub moves: bool,
 }
 
+impl PathCall {
+    /// Whether it tells what is at a path, and neither opens nor changes it.
+    #[must_use]
+    pub fn tells(&self) -> bool {
+        self.reads_link || TELLING.iter().chain(architecture::TELLING).any(|number| *number == self.number)
+    }
+}
+
 /// Where a path stands among the arguments of a call.
 #[derive(Clone, Copy, Debug)]
 pub struct PathArgument {
@@ -82,6 +90,9 @@ const COMMON: &[PathCall] = &[
     call(SYS_unlinkat, PATH_IN_FOLDER),
     call(SYS_utimensat, PATH_IN_FOLDER),
 ];
+
+/// What tells of a path, beside where a link leads.
+const TELLING: &[c_long] = &[SYS_faccessat, SYS_faccessat2, SYS_newfstatat, SYS_statx];
 
 /// By which a fork server looks at itself and at its children, and makes rules of paths.
 pub(crate) const OF_SERVERS: &[c_long] = &[SYS_openat, SYS_readlinkat];
