@@ -17,7 +17,14 @@ const { installDependencies } = require('../install/install-dependencies')
  */
 async function locatePackages(thunks, { nodePaths, tmpdir, limits }, native) {
   const wanted = [...new Map(thunks.map(thunk => [writeSpec(thunk), thunk]))]
-  const places = { packages: new Map(), folders: [], hostFolders: [], nodePaths: [], ownFolders: [], tried: [] }
+  const places = {
+    packages: new Map(),
+    folders: [],
+    hostFolders: [],
+    nodePaths: [],
+    ownFolders: [],
+    tried: []
+  }
   const missing = []
   for (const [spec, dependency] of wanted) {
     const { folder, tried } = await findInNodePaths(dependency, nodePaths)

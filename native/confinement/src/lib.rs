@@ -116,7 +116,8 @@ impl Confinement {
                 Ok(Layers::default())
             }
             Role::Alone => {
-                let landlock = files::prepare(&self.policy, None)?.restrict(&self.policy, &self.policy.folders)?;
+                let landlock =
+                    files::prepare(&self.policy, None)?.restrict(&self.policy, &self.policy.folders)?;
                 resources::limit_function(&self.policy).map_err(ConfinementError::Resources)?;
                 let seccomp = self.programs.restrict_program()? && self.programs.restrict_process(None)?;
                 self.judge(Layers { landlock, seccomp })

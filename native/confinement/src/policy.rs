@@ -226,8 +226,12 @@ mod tests {
     #[test]
     fn folders_of_a_call_have_rights() {
         let folders: Vec<Folder> =
-            serde_json::from_str(r#"[{"path":"/a","access":"read"},{"path":"/b","access":"write"}]"#).unwrap();
-        assert_eq!(folders.iter().map(|folder| folder.access).collect::<Vec<_>>(), [FolderAccess::Read, FolderAccess::Write]);
+            serde_json::from_str(r#"[{"path":"/a","access":"read"},{"path":"/b","access":"write"}]"#)
+                .unwrap();
+        assert_eq!(
+            folders.iter().map(|folder| folder.access).collect::<Vec<_>>(),
+            [FolderAccess::Read, FolderAccess::Write]
+        );
         assert!(parse("[]").folders.is_empty());
         assert!(serde_json::from_str::<Vec<Folder>>(r#"[{"path":"/a","access":"execute"}]"#).is_err());
     }

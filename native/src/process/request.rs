@@ -61,7 +61,8 @@ impl Launch {
     /// The policy with the folders of one run.
     pub(crate) fn write_policy(&self, folders: &[u8]) -> io::Result<String> {
         let invalid = |error| io::Error::new(io::ErrorKind::InvalidData, error);
-        let mut policy: Value = serde_json::from_str(&self.policy).map_err(|error| invalid(error.to_string()))?;
+        let mut policy: Value =
+            serde_json::from_str(&self.policy).map_err(|error| invalid(error.to_string()))?;
         let folders = serde_json::from_slice(folders).map_err(|error| invalid(error.to_string()))?;
         if let Value::Object(fields) = &mut policy {
             fields.insert("folders".to_owned(), folders);

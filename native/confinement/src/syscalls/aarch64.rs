@@ -19,4 +19,7 @@ pub(crate) const PATHS: &[PathCall] = &[];
 pub(crate) const TELLING: &[libc::c_long] = &[];
 
 /// See the other list of that name.
+pub(crate) const OPENING: &[(libc::c_long, usize)] = &[];
+
+/// See the other list of that name.
 pub(crate) const OF_SERVERS: &[libc::c_long] = &[];

@@ -5,7 +5,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use isolated_function_confinement::Known;
-use isolated_function_confinement::policy::Folder;
+use isolated_function_confinement::policy::{Folder, FolderAccess};
 
 pub(crate) struct Near {
     paths: Vec<Vec<u8>>,
@@ -45,21 +45,32 @@ impl AllBut {
 }
 
 /// The folders of a call.
-pub(crate) struct Folders(Vec<Vec<u8>>);
+pub(crate) struct Folders {
+    all: Vec<Vec<u8>>,
+    /// Those of them that it may write to.
+    written: Vec<Vec<u8>>,
+}
 
 impl Folders {
     pub(crate) fn new(folders: &[Folder]) -> Self {
-        Self(list_bytes(folders.iter().map(|folder| folder.path.as_path())))
+        let written = folders.iter().filter(|folder| folder.access == FolderAccess::Write);
+        let paths = |folder: &'_ Folder| folder.path.as_os_str().as_bytes().to_vec();
+        Self { written: written.map(paths).collect(), all: folders.iter().map(paths).collect() }
     }
 
     /// Whether a path is one of them or lies in one.
     pub(crate) fn hold(&self, path: &[u8]) -> bool {
-        self.0.iter().any(|folder| is_within(path, folder))
+        self.all.iter().any(|folder| is_within(path, folder))
+    }
+
+    /// The same of those that it may write to.
+    pub(crate) fn hold_to_write(&self, path: &[u8]) -> bool {
+        self.written.iter().any(|folder| is_within(path, folder))
     }
 
     /// Whether a path is met on the way to one of them.
     pub(crate) fn lie_below(&self, path: &[u8]) -> bool {
-        self.0.iter().any(|folder| is_within(folder, path))
+        self.all.iter().any(|folder| is_within(folder, path))
     }
 }
 

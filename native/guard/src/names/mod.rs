@@ -104,7 +104,7 @@ fn find_place(
     let mut whole = resolve::Path::new();
     resolve_given(&mut whole, memory, slot, argument, path, given).map_err(|()| REFUSED)?;
     let named = whole.as_bytes();
-    if !granted.names(memory, slot, call, argument, named) {
+    if !granted.names(memory, slot, (call, given), argument, named) {
         return Err(REFUSED);
     }
     // The text of a symbolic link stays as it was given: it means something where the link is.
@@ -117,7 +117,7 @@ impl Granted {
         &self,
         memory: &Memory,
         slot: &Slot<'_>,
-        call: &PathCall,
+        (call, given): (&PathCall, &[usize; 6]),
         argument: &PathArgument,
         path: &[u8],
     ) -> bool {
@@ -129,8 +129,13 @@ impl Granted {
             Paths::AllBut(all_but) => {
                 let is_apart =
                     if call.moves || argument.link.is_some() { AllBut::leaves_alone } else { AllBut::names };
-                let reaches = |path: &[u8]| self.folders.hold(path) || is_apart(all_but, path);
-                let holds = |path: &[u8]| self.folders.hold(path) || all_but.names(path);
+                // Nobody but the guard withholds it: of the kernel's rules one for all paths has no exceptions.
+                let only_reads = call.only_reads(given);
+                let has = |path: &[u8]| {
+                    if only_reads { self.folders.hold(path) } else { self.folders.hold_to_write(path) }
+                };
+                let reaches = |path: &[u8]| has(path) || is_apart(all_but, path);
+                let holds = |path: &[u8]| has(path) || all_but.names(path);
                 is_on_the_way() || (reaches(path) && leads_apart(memory, slot, reaches, holds, path))
             }
         }
