@@ -3,7 +3,7 @@
 use std::ffi::{c_int, c_void};
 
 use isolated_function_confinement::policy::VARIABLE;
-use isolated_function_wire::descriptors::{MESSAGES, REQUESTS};
+use isolated_function_protocol::descriptors::{MESSAGES, REQUESTS};
 
 use crate::waits::Wait;
 use crate::{clock, confine, example, messages, names, role, server, sys, threads};
@@ -120,7 +120,7 @@ extern "C" fn read(descriptor: c_int, buffer: *mut c_void, length: usize) -> isi
     if descriptor == MESSAGES && role::is_waiting_child() {
         example::show();
         // The guard's own comes before the call.
-        let folders = messages::read_one().unwrap_or_else(|| sys::exit(0));
+        let folders = messages::read_folders().unwrap_or_else(|| sys::exit(0));
         role::become_child();
         confine::confine_call(&folders);
         clock::go_on();

@@ -1,19 +1,22 @@
-//! The messages of the supervisor, `[u32 LE length][bytes]`, as far as they are the guard's to read.
+//! The messages of the supervisor, as far as they are the guard's to read.
 
-use isolated_function_wire::descriptors::MESSAGES;
+use isolated_function_protocol::call::HEADER_LENGTH;
+use isolated_function_protocol::call::kinds::message::FOLDERS;
+use isolated_function_protocol::descriptors::MESSAGES;
 
 use crate::sys;
 
-const HEADER: usize = 4;
 /// No list of folders is longer: each is a path.
 const LONGEST: usize = 1 << 20;
 
-/// The next one, once it has come. `None`: the supervisor is gone.
-pub(crate) fn read_one() -> Option<Vec<u8>> {
-    let mut header = [0; HEADER];
+/// The folders of the call, once they have come. `None`: the supervisor is gone.
+pub(crate) fn read_folders() -> Option<Vec<u8>> {
+    let mut header = [0; HEADER_LENGTH];
     read_all(&mut header)?;
-    let length = usize::try_from(u32::from_le_bytes(header)).ok().filter(|length| *length <= LONGEST)?;
-    let mut bytes = vec![0; length];
+    let [length @ .., FOLDERS] = header else { return None };
+    // The kind is counted too.
+    let length = usize::try_from(u32::from_le_bytes(length)).ok()?.checked_sub(1)?;
+    let mut bytes = vec![0; Some(length).filter(|length| *length <= LONGEST)?];
     read_all(&mut bytes)?;
     Some(bytes)
 }

@@ -15,7 +15,7 @@ pub(crate) struct Near {
 impl Near {
     pub(crate) fn new(Known { paths, links }: &Known) -> Self {
         let bytes = |paths: &BTreeSet<PathBuf>| list_bytes(paths.iter().map(PathBuf::as_path));
-        Self { paths: bytes(&paths), links: bytes(&links) }
+        Self { paths: bytes(paths), links: bytes(links) }
     }
 
     /// Whether a path, absolute and without `.` and `..`, is granted, lies below one that is, or on the way to it: who was
