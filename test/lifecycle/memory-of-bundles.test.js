@@ -40,9 +40,7 @@ test('teardown gives the memory of large bundles back', { skip: process.platform
 function writeLargePackage(folder) {
   fs.mkdirSync(folder, { recursive: true })
   fs.writeFileSync(path.join(folder, 'package.json'), '{"version":"1.0.0"}')
-  const text = require('node:crypto')
-    .randomBytes(MEGABYTES << 19)
-    .toString('hex')
+  const text = randomBytes(MEGABYTES << 19).toString('hex')
   fs.writeFileSync(path.join(folder, 'index.js'), `module.exports = '${text}'.length`)
 }
 
