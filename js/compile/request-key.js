@@ -2,6 +2,7 @@
 
 const path = require('node:path')
 const { computeHash } = require('./hash')
+const { computeNodeKey } = require('./node-key')
 const { versions } = require('./versions')
 
 const keys = new WeakMap()
@@ -12,12 +13,13 @@ function computeRequestKey(request) {
   return keys.get(request)
 }
 
-function hashRequest({ source, allow, minify, nodePaths }) {
+function hashRequest({ source, allow, minify, nodePaths, execPath }) {
   const dependencies = allow?.dependencies
   return computeHash([
     versions,
     source,
     dependencies ? [...dependencies].sort() : null,
+    computeNodeKey(execPath),
     Boolean(minify),
     nodePaths.map(folder => path.resolve(folder))
   ])

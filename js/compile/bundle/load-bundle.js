@@ -3,16 +3,18 @@
 const path = require('node:path')
 const { computeHash } = require('../hash')
 const memory = require('../memory')
+const { computeNodeKey } = require('../node-key')
 const { computeRegistriesKey } = require('../install/registries-key')
 const { readBundle, writeBundle } = require('../storage/bundles')
 const { areUnchanged } = require('../storage/watched-files')
 const { versions } = require('../versions')
 
 /** The same for all functions that ask for the same specifiers, whatever else they do. */
-function computeBundleKey({ minify, nodePaths }, thunks) {
+function computeBundleKey({ minify, nodePaths, execPath }, thunks) {
   return computeHash([
     versions,
     computeRegistriesKey(),
+    computeNodeKey(execPath),
     Boolean(minify),
     nodePaths.map(folder => path.resolve(folder)),
     thunks.map(({ key }) => key)

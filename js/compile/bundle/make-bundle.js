@@ -6,10 +6,10 @@ const { findOutsiders, isInside } = require('./fence')
 const { locatePackages } = require('./locate-packages')
 const { runBuild } = require('./run-build')
 
-/** Finds or installs the packages and makes one script of them. → `{ code, map, watched }` */
-async function makeBundle({ minify, nodePaths, tmpdir, limits }, native, thunks) {
+/** Finds or installs the packages and makes one script of them. → `{ code, map, watched, scripts }` */
+async function makeBundle({ minify, nodePaths, tmpdir, execPath, limits }, native, thunks) {
   const startedAt = Date.now()
-  const places = await locatePackages(thunks, { nodePaths, tmpdir, limits }, native)
+  const places = await locatePackages(thunks, { nodePaths, tmpdir, execPath, limits }, native)
   const script = await tryBuild({ thunks, places, minify }, limits?.isRequired ?? false)
   const outsiders = await findOutsiders(script.inputs, places.folders)
   // The last line of defence, and before anything runs: however a file got in, it must be one of a package.
@@ -18,7 +18,8 @@ async function makeBundle({ minify, nodePaths, tmpdir, limits }, native, thunks)
   const hosts = stampFiles([...places.tried, ...script.inputs.filter(isHosts)], startedAt)
   // Loaded from where they lie, so that they have to be there still. Nobody changes what was installed.
   const addons = script.inputs.filter(file => file.endsWith('.node') && !isHosts(file))
-  return { code: script.code, map: script.map, watched: [...hosts, ...stampFiles(addons, Infinity)] }
+  const watched = [...hosts, ...stampFiles(addons, Infinity)]
+  return { code: script.code, map: script.map, watched, scripts: places.scripts }
 }
 
 async function tryBuild(request, isRequired) {
