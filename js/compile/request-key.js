@@ -1,6 +1,5 @@
 'use strict'
 
-const path = require('node:path')
 const { computeHash } = require('./hash')
 const { computeNodeKey } = require('./node-key')
 const { versions } = require('./versions')
@@ -13,16 +12,9 @@ function computeRequestKey(request) {
   return keys.get(request)
 }
 
-function hashRequest({ source, allow, minify, nodePaths, execPath }) {
-  const dependencies = allow?.dependencies
-  return computeHash([
-    versions,
-    source,
-    dependencies ? [...dependencies].sort() : null,
-    computeNodeKey(execPath),
-    Boolean(minify),
-    nodePaths.map(folder => path.resolve(folder))
-  ])
+function hashRequest({ source, dependencies, minify, nodePaths, execPath }) {
+  const allowed = dependencies ? [...dependencies].sort() : null
+  return computeHash([versions, source, allowed, computeNodeKey(execPath), minify, nodePaths])
 }
 
 module.exports = { computeRequestKey }

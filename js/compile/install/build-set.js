@@ -40,11 +40,15 @@ async function buildWith(manager, folder, context) {
   }
 }
 
-/** Again with what the packages themselves turned out to need. Each attempt goes on from the one before it. */
+/**
+ * Again with what the packages themselves turned out to need. Each attempt starts anew: a
+ * package manager may not change the owner of what it finds there.
+ */
 async function installUntilSettled(manager, staging, context) {
   let { manifest } = context.set
   let ignoresPeers = false
   for (let attempt = 1; ; attempt++) {
+    await removeFolder(path.join(staging, 'node_modules'))
     await fs.writeFile(path.join(staging, 'package.json'), JSON.stringify(manifest))
     const outcome = await runInstall(manager, staging, { ...context, ignoresPeers }).catch(error => error)
     if (!(outcome instanceof Error)) {

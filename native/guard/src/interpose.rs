@@ -3,7 +3,7 @@
 use std::ffi::{c_int, c_void};
 
 use isolated_function_confinement::policy::VARIABLE;
-use isolated_function_wire::descriptors::{MESSAGES, REQUESTS};
+use isolated_function_protocol::descriptors::{MESSAGES, REQUESTS};
 
 use crate::waits::Wait;
 use crate::{clock, confine, example, names, role, server, sys, threads};
