@@ -1,12 +1,13 @@
 'use strict'
 
+const path = require('node:path')
 const { IsolatedFunctionError, DependencyUnallowedError } = require('../../errors')
 const { stampFiles } = require('../storage/watched-files')
 const { findOutsiders, isInside } = require('./fence')
 const { locatePackages } = require('./locate-packages')
 const { runBuild } = require('./run-build')
 
-/** Finds or installs the packages and makes one script of them. → `{ code, map, watched, scripts }` */
+/** Finds or installs the packages and makes one script of them. → `{ code, map, folders, watched, scripts }` */
 async function makeBundle({ minify, nodePaths, tmpdir, execPath, limits }, native, thunks) {
   const startedAt = Date.now()
   const places = await locatePackages(thunks, { nodePaths, tmpdir, execPath, limits }, native)
@@ -18,8 +19,13 @@ async function makeBundle({ minify, nodePaths, tmpdir, execPath, limits }, nativ
   const hosts = stampFiles([...places.tried, ...script.inputs.filter(isHosts)], startedAt)
   // Loaded from where they lie, so that they have to be there still. Nobody changes what was installed.
   const addons = script.inputs.filter(file => file.endsWith('.node') && !isHosts(file))
-  const watched = [...hosts, ...stampFiles(addons, Infinity)]
-  return { code: script.code, map: script.map, watched, scripts: places.scripts }
+  const watched = [...hosts, ...stampFiles([...addons, ...listManifests(places)], Infinity)]
+  return { code: script.code, map: script.map, folders: places.ownFolders, watched, scripts: places.scripts }
+}
+
+// What a package looks for beside itself is read from there.
+function listManifests({ ownFolders }) {
+  return ownFolders.map(folder => path.join(folder, 'package.json'))
 }
 
 async function tryBuild(request, isRequired) {
