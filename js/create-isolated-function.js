@@ -9,6 +9,8 @@ const { throwOnScopeOfTmpdir } = require('./options/throw-on-scope-of-tmpdir')
 const { createCounters } = require('./observe/counters')
 const { createCall } = require('./run/create-call')
 const { forgetHeavyProfiles } = require('./run/profile')
+const { createLocalExecutor } = require('./run/local-executor')
+const { releaseMemory } = require('./run/release-memory')
 const { createSlots } = require('./run/slots')
 const { describeIsolation } = require('./run/isolation/describe')
 const { removeDependencies } = require('./compile')
@@ -19,14 +21,14 @@ module.exports = function createIsolatedFunction(options) {
   const settings = normalizeFactoryOptions(options)
   const slots = createSlots(settings.concurrency)
   const counters = createCounters(slots)
-  const shared = { settings, slots, counters }
+  const executor = createLocalExecutor({ settings, slots, counters })
   const running = new Set()
 
   function isolatedFunction(snippet, options) {
     const normalized = normalizeFunctionOptions(options)
     const source = readSource(snippet, normalized)
     throwOnScopeOfTmpdir(normalized.permissions, settings.tmpdir)
-    const call = createCall(source, normalized, shared)
+    const call = createCall(source, normalized, { executor, counters })
     return (...args) => track(call(args))
   }
 
@@ -46,9 +48,10 @@ module.exports = function createIsolatedFunction(options) {
 
   async function teardown() {
     while (running.size > 0) await Promise.allSettled(running)
-    if (loadNative.isAvailable()) loadNative().rest()
-    forgetHeavyProfiles()
+    if (loadNative.isAvailable()) await loadNative().rest()
+    const forgotten = forgetHeavyProfiles()
     await removeDependencies(settings.tmpdir)
+    releaseMemory(forgotten)
   }
 
   Object.defineProperty(isolatedFunction, 'isolation', {

@@ -2,13 +2,16 @@
 
 const { constants } = require('node:os')
 const path = require('node:path')
-const { loadNative } = require('../native')
+const { loadNative, supervise } = require('../native')
 const { createBudget } = require('./budget')
 
 const MAIN = path.join(__dirname, 'program/main.js')
 const BYTES_PER_MEGABYTE = 1024 * 1024
 // Of each kind: what is at work holds memory and a processor, and an install must not wait for every build.
 const AT_ONCE = 2
+
+// What it may reach is in its policy.
+const NO_FOLDERS = Buffer.from('[]')
 
 const budgets = new Map()
 
@@ -23,7 +26,7 @@ function runBuilder({ task, input, grants, limits, isRequired }) {
   if (!budgets.has(task)) budgets.set(task, createBudget(AT_ONCE))
   return budgets.get(task).run(async () => {
     const request = createRequest({ task, input, grants, limits, isRequired })
-    return readAnswer(await loadNative().run(request).facts, limits)
+    return readAnswer(await supervise(request).facts, limits)
   }, 1)
 }
 
@@ -32,6 +35,7 @@ function createRequest({ task, input, grants, limits, isRequired }) {
   const { timeout, memory, maxBuffer } = limits
   return {
     profile: createProfile(task, grants, isRequired),
+    folders: NO_FOLDERS,
     call,
     timeout,
     memory: memory * BYTES_PER_MEGABYTE,
@@ -110,8 +114,9 @@ const DESCRIPTIONS = {
   processes: () => 'it started too many processes'
 }
 
-function describeEnd({ reason, exitCode, signal, detail }) {
+function describeEnd({ reason, exitCode, signal, detail, failedStep, errno }) {
   if (detail) return detail
+  if (failedStep) return `its process could not be started (${failedStep}, errno ${errno ?? 'unknown'})`
   if (reason === 'malformed') return 'its answer could not be read'
   return signal === undefined ? `it ended with code ${exitCode}` : `it was killed by ${nameSignal(signal)}`
 }

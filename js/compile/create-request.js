@@ -6,11 +6,11 @@
  */
 function createRequest(source, options, settings) {
   const { language, form, entry, parameters, filename, dependencies, minify } = options
-  const { nodePaths, tmpdir, isolation, installTimeout, maxInstallBytes } = settings
+  const { nodePaths, tmpdir, execPath, isolation, installTimeout, maxInstallBytes } = settings
   // These decide whether there is a result, and not which one.
   const limits = { installTimeout, maxInstallBytes, isRequired: isolation === 'required' }
   const snippet = { source, language, form, entry, parameters, filename }
-  return Object.freeze({ ...snippet, dependencies, minify, nodePaths, tmpdir, limits })
+  return Object.freeze({ ...snippet, dependencies, minify, nodePaths, tmpdir, execPath, limits })
 }
 
 module.exports = { createRequest }

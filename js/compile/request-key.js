@@ -1,6 +1,7 @@
 'use strict'
 
 const { computeHash } = require('./hash')
+const { computeNodeKey } = require('./node-key')
 const { versions } = require('./versions')
 
 const keys = new WeakMap()
@@ -12,11 +13,12 @@ function computeRequestKey(request) {
 }
 
 function hashRequest({ source, language, form, entry, parameters, filename, ...request }) {
-  const { dependencies, minify, nodePaths } = request
+  const { dependencies, minify, nodePaths, execPath } = request
   return computeHash([
     versions,
     [source, language, form, entry ?? null, parameters, filename],
     dependencies ? [...dependencies].sort() : null,
+    computeNodeKey(execPath),
     minify,
     nodePaths
   ])

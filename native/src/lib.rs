@@ -1,5 +1,6 @@
 //! The Node.js addon. What it exports is listed in `bindings`.
 
+mod allocators;
 mod bindings;
 mod process;
 

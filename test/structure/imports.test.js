@@ -22,6 +22,7 @@ const LAYERS = [
   'observe',
   'native',
   'sandbox',
+  'protocol',
   'values',
   'options',
   'errors'

@@ -5,7 +5,7 @@ use std::os::fd::OwnedFd;
 use std::rc::Rc;
 
 use isolated_function_descendants::kill_children;
-use isolated_function_wire::descriptors::{FRAMES, MESSAGES, REQUESTS};
+use isolated_function_protocol::descriptors::{FRAMES, MESSAGES, REQUESTS};
 use nix::sys::prctl;
 use nix::sys::signal::Signal;
 use nix::sys::wait::{WaitPidFlag, waitpid};

@@ -7,7 +7,7 @@ use std::io;
 use std::os::fd::{OwnedFd, RawFd};
 use std::path::Path;
 
-use isolated_function_wire::descriptors::MESSAGES;
+use isolated_function_protocol::descriptors::MESSAGES;
 use nix::fcntl::{FcntlArg, OFlag, fcntl};
 use rustix::event::{EventfdFlags, epoll, eventfd};
 use rustix::fs::fstat;

@@ -3,10 +3,10 @@
 use std::ffi::{c_int, c_void};
 
 use isolated_function_confinement::policy::VARIABLE;
-use isolated_function_wire::descriptors::{MESSAGES, REQUESTS};
+use isolated_function_protocol::descriptors::{MESSAGES, REQUESTS};
 
 use crate::waits::Wait;
-use crate::{clock, confine, example, names, role, server, sys, threads};
+use crate::{clock, confine, example, messages, names, role, server, sys, threads};
 
 /// Of how many bytes a process that runs its function itself reads there when it has booted.
 const READY_LENGTH: usize = 1;
@@ -117,15 +117,13 @@ extern "C" fn read(descriptor: c_int, buffer: *mut c_void, length: usize) -> isi
     if descriptor >= EXIT_DESCRIPTORS && role::is_child() {
         sys::exit(descriptor - EXIT_DESCRIPTORS);
     }
-    let is_for_the_call = descriptor == MESSAGES && role::is_waiting_child();
-    if is_for_the_call {
+    if descriptor == MESSAGES && role::is_waiting_child() {
         example::show();
-    }
-    let result = sys::read(descriptor, buffer, length);
-    if is_for_the_call {
+        // The guard's own comes before the call.
+        let folders = messages::read_folders().unwrap_or_else(|| sys::exit(0));
         role::become_child();
-        confine::confine_call();
+        confine::confine_call(&folders);
         clock::go_on();
     }
-    result
+    sys::read(descriptor, buffer, length)
 }

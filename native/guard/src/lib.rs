@@ -14,6 +14,7 @@ mod confine;
 mod example;
 mod inherited;
 mod interpose;
+mod messages;
 mod mode;
 mod names;
 mod notices;

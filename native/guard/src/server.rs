@@ -5,9 +5,9 @@ use std::mem::MaybeUninit;
 use std::os::fd::{BorrowedFd, OwnedFd};
 use std::rc::Rc;
 
-use isolated_function_wire::descriptors::REQUESTS;
-use isolated_function_wire::fork::{ForkRequest, Notice, REQUEST_LENGTH};
-use isolated_function_wire::report::Exit;
+use isolated_function_protocol::descriptors::REQUESTS;
+use isolated_function_protocol::fork::{ForkRequest, Notice, REQUEST_LENGTH};
+use isolated_function_protocol::keeper::Exit;
 use nix::sys::prctl;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::{ForkResult, Pid, getpid};

@@ -17,6 +17,11 @@ pub(crate) fn read(descriptor: c_int, buffer: *mut c_void, length: usize) -> isi
     isize::try_from(result).unwrap_or(-1)
 }
 
+/// Whether the last call on this thread was broken off by a signal, and is to be made again.
+pub(crate) fn is_interrupted() -> bool {
+    std::io::Error::last_os_error().kind() == std::io::ErrorKind::Interrupted
+}
+
 /// What tells a child from its siblings: its pid and a random number, each a u32 LE. Returns how many bytes that is.
 pub(crate) fn write_birth(buffer: *mut c_void, length: usize) -> isize {
     let mut random = [0; 4];

@@ -6,7 +6,7 @@ use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
 use rustix::process::{Pid, WaitId, WaitIdOptions, WaitStatus, waitid};
 
-use isolated_function_wire::report::Exit;
+use isolated_function_protocol::keeper::Exit;
 
 use crate::platform;
 

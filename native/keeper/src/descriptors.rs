@@ -4,7 +4,7 @@ use std::io::{self, IoSliceMut};
 use std::mem::MaybeUninit;
 use std::os::fd::{AsRawFd, BorrowedFd, OwnedFd, RawFd};
 
-use isolated_function_wire::descriptors::{FRAMES, MESSAGES, REQUESTS};
+use isolated_function_protocol::descriptors::{FRAMES, MESSAGES, REQUESTS};
 use nix::fcntl::{FcntlArg, FdFlag, fcntl};
 use nix::unistd::dup2_raw;
 use rustix::net::{RecvAncillaryBuffer, RecvAncillaryMessage, recvmsg};

@@ -9,14 +9,14 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::Receiver;
-use isolated_function_wire::fork::Notice;
+use isolated_function_protocol::fork::Notice;
 use mio::event::Source;
 use mio::{Events, Interest, Poll, Token};
 use nix::sys::signal::{SigSet, Signal};
 
 use super::assignment::{Assignment, Cost, Limits, RunId};
 use super::channel::Channel;
-use super::facts::EndReason;
+use super::facts::{EndReason, Failure, Step};
 use super::keeper::Keeper;
 use super::last_words::LastWords;
 use super::look::{Looks, Sight};
@@ -25,7 +25,7 @@ use super::sandbox::{Origin, Sandbox};
 use super::server::{Event, Server, Waiting};
 use super::setbacks::Setbacks;
 use super::standing::Standing;
-use super::supervisor::{Command, Outlet};
+use super::supervisor::{Command, Ended, Outlet};
 
 pub(super) const WAKE: Token = Token(0);
 
@@ -45,6 +45,9 @@ pub(super) struct Attendant {
     servers: HashMap<usize, Server>,
     setbacks: Setbacks,
     standing: Arc<Standing>,
+    /// Servers that are ending, and whom to tell when the last of them has.
+    ending: Vec<(HashSet<usize>, Ended)>,
+    has_freed_server: bool,
 }
 
 impl Attendant {
@@ -66,6 +69,8 @@ impl Attendant {
             servers: HashMap::new(),
             setbacks: Setbacks::default(),
             standing,
+            ending: Vec::new(),
+            has_freed_server: false,
         }
     }
 
@@ -89,6 +94,7 @@ impl Attendant {
             }
             self.check_clocks(Instant::now());
             self.sweep();
+            self.release_memory_when_idle();
         }
     }
 
@@ -147,11 +153,12 @@ impl Attendant {
 
     fn obey(&mut self, command: Command) {
         match command {
-            Command::Start { run, request, settle, requested_at } => {
-                let Request { profile, call, timeout, memory, max_buffer } = *request;
+            Command::Start { run, request, listener, requested_at } => {
+                let Request { profile, folders, call, timeout, memory, max_buffer } = *request;
                 let Profile { has_descendants, has_sockets, .. } = *profile;
                 let limits = Limits { timeout, memory, max_buffer, has_descendants, has_sockets };
-                let assignment = Assignment::new(run, call, limits, requested_at, settle);
+                let mut assignment = Assignment::new(run, call, limits, requested_at, listener);
+                assignment.folders = folders;
                 self.place(Waiting { assignment, profile });
             }
             Command::Prepare { profile } => {
@@ -162,10 +169,7 @@ impl Attendant {
             Command::Abort { run } => self.abort(run),
             Command::Tested { server, failure } => self.conclude_test(server, failure),
             Command::Seen { sandbox, sight } => self.note_sight(sandbox, sight),
-            Command::Rest => {
-                let idle: Vec<usize> = self.servers.keys().copied().filter(|id| !self.is_busy(*id)).collect();
-                idle.into_iter().for_each(|id| self.end_server(id));
-            }
+            Command::Rest { ended } => self.end_idle_servers(ended),
         }
     }
 
@@ -187,7 +191,8 @@ impl Attendant {
     fn start_alone(&mut self, Waiting { mut assignment, profile }: Waiting) {
         let started = Channel::new().and_then(|(channel, its)| {
             let descriptors = [its.frames(), its.messages()];
-            let (keeper, stderr) = Keeper::start(&profile, &profile.alone, &descriptors)?;
+            let policy = profile.alone.write_policy(&assignment.folders)?;
+            let (keeper, stderr) = Keeper::start(&profile, &profile.alone, &policy, &descriptors)?;
             Ok(Sandbox::new(Origin::Started(keeper), channel, stderr, &profile.alone.boot))
         });
         match started.and_then(|sandbox| self.adopt(sandbox)) {
@@ -198,7 +203,7 @@ impl Attendant {
             }
             Err(error) => {
                 assignment.reason = Some(EndReason::LaunchFailed);
-                assignment.detail = error.to_string();
+                assignment.failure = Some(Failure::new(Step::Launch, &error));
                 assignment.settle(Cost::UNKNOWN, &LastWords::default());
             }
         }

@@ -8,7 +8,7 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream as StdUnixStream;
 use std::process::{Child, Command, Stdio};
 
-use isolated_function_wire::report::{REPORT_LENGTH, Report};
+use isolated_function_protocol::keeper::{REPORT_LENGTH, Report};
 use mio::net::UnixStream;
 use mio::unix::pipe;
 use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, sendmsg};
@@ -35,6 +35,7 @@ impl Keeper {
     pub(super) fn start(
         profile: &Profile,
         launch: &Launch,
+        policy: &str,
         descriptors: &[BorrowedFd<'_>],
     ) -> io::Result<(Self, pipe::Receiver)> {
         let (control, keepers_control) = socket_pair()?;
@@ -42,7 +43,7 @@ impl Keeper {
         send_descriptors(&control, descriptors)?;
         let mut command = Command::new(&profile.keeper);
         if let Some(guard) = &profile.guard {
-            command.arg("--guard").arg(guard).arg(&launch.policy);
+            command.arg("--guard").arg(guard).arg(policy);
         }
         let child = command
             .arg::<&OsStr>(profile.program.as_ref())

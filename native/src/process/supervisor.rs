@@ -11,11 +11,14 @@ use mio::{Poll, Waker};
 use once_cell::sync::OnceCell;
 use thiserror::Error;
 
-use super::assignment::{RunId, Settle};
+use super::assignment::{Listener, RunId};
 use super::attendant::{Attendant, WAKE};
 use super::look::{Looks, Sight};
 use super::request::{Profile, Request};
 use super::standing::Standing;
+
+/// Called once the servers that were told to end have ended.
+pub(crate) type Ended = Box<dyn FnOnce() + Send>;
 
 /// Why there is no supervisor.
 #[derive(Debug, Error)]
@@ -47,7 +50,7 @@ pub(super) enum Command {
     Start {
         run: RunId,
         request: Box<Request>,
-        settle: Settle,
+        listener: Listener,
         requested_at: Instant,
     },
     /// Have a server ready for the runs that will come.
@@ -68,7 +71,9 @@ pub(super) enum Command {
         sight: Sight,
     },
     /// End the servers that nobody uses now.
-    Rest,
+    Rest {
+        ended: Ended,
+    },
 }
 
 impl Supervisor {
@@ -86,13 +91,18 @@ impl Supervisor {
         self.next_run.fetch_add(1, Ordering::Relaxed)
     }
 
-    /// Starts a run; `settle` is called once with what became of it.
+    /// Starts a run; `listener` is told what happens to it.
     ///
     /// # Errors
     /// When the supervisor's thread has ended.
-    pub(crate) fn run(&self, run: RunId, request: Request, settle: Settle) -> Result<(), SupervisorError> {
+    pub(crate) fn run(
+        &self,
+        run: RunId,
+        request: Request,
+        listener: Listener,
+    ) -> Result<(), SupervisorError> {
         let request = Box::new(request);
-        self.outlet.send(Command::Start { run, request, settle, requested_at: Instant::now() })
+        self.outlet.send(Command::Start { run, request, listener, requested_at: Instant::now() })
     }
 
     /// Starts the server of a profile, for the runs that will come.
@@ -111,12 +121,12 @@ impl Supervisor {
         self.outlet.send(Command::Abort { run })
     }
 
-    /// Ends the servers that nobody uses now, with their prepared processes.
+    /// Ends the servers that nobody uses now, with their prepared processes; `ended` is called once they have.
     ///
     /// # Errors
     /// When the supervisor's thread has ended.
-    pub(crate) fn rest(&self) -> Result<(), SupervisorError> {
-        self.outlet.send(Command::Rest)
+    pub(crate) fn rest(&self, ended: Ended) -> Result<(), SupervisorError> {
+        self.outlet.send(Command::Rest { ended })
     }
 
     /// What may be asked about it at any time.

@@ -25,8 +25,8 @@ const LARGEST_PAGE: usize = 1 << 16;
 pub(crate) struct Memory {
     /// Sorted by the paths.
     paths: Vec<Place>,
-    /// Where copies begin. `None`: there are none.
-    copies: Option<usize>,
+    /// Where copies begin.
+    copies: usize,
     /// A bit for each slot that is taken.
     taken: AtomicU64,
     end: usize,
@@ -45,7 +45,7 @@ pub(crate) struct Slot<'a> {
 }
 
 impl Memory {
-    /// A list of paths, which nothing changes any more.
+    /// A list of paths, which nothing changes any more, and behind it room for copies.
     pub(crate) fn of_paths(Known { paths, links }: &Known) -> io::Result<Self> {
         // By the bytes, as they are looked for. The empty path stands for an open descriptor.
         let bytes = |path: &PathBuf| path.as_os_str().as_bytes().to_vec();
@@ -60,11 +60,12 @@ impl Memory {
             text.extend_from_slice(&path);
             text.push(0);
         }
-        let end = round_up(NAMES_START + text.len());
+        let copies = round_up(NAMES_START + text.len());
+        let end = round_up(copies + SLOTS * SLOT);
         sys::map(NAMES_START..end)?;
         sys::write(NAMES_START, &text);
-        sys::protect(NAMES_START..end)?;
-        Ok(Self { paths: places, copies: None, taken: AtomicU64::new(0), end })
+        sys::protect(NAMES_START..copies)?;
+        Ok(Self { paths: places, copies, taken: AtomicU64::new(0), end })
     }
 
     /// The empty path, and room for copies.
@@ -73,7 +74,12 @@ impl Memory {
         let end = round_up(copies + SLOTS * SLOT);
         sys::map(NAMES_START..end)?;
         let paths = vec![Place { addresses: NAMES_START..NAMES_START, is_only_a_link: false }];
-        Ok(Self { paths, copies: Some(copies), taken: AtomicU64::new(0), end })
+        Ok(Self { paths, copies, taken: AtomicU64::new(0), end })
+    }
+
+    /// Takes no copies any more, for good: whatever is named is on the list.
+    pub(crate) fn close(&self) -> io::Result<()> {
+        sys::protect(self.copies..self.end)
     }
 
     pub(crate) fn end(&self) -> usize {
@@ -115,7 +121,7 @@ impl Slot<'_> {
         if path.len() >= LONGEST {
             return None;
         }
-        let place = self.memory.copies? + self.index * SLOT + index * LONGEST;
+        let place = self.memory.copies + self.index * SLOT + index * LONGEST;
         sys::write(place, path);
         sys::write(place + path.len(), &[0]);
         Some(place)
