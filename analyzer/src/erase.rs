@@ -47,9 +47,8 @@ fn blank_types(text: &str, shape: Shape, grammar: Grammar<'_>) -> Option<String>
     };
     let sources = Lrc::new(SourceMap::default());
     let handler = Handler::with_emitter(true, false, Box::new(Silence));
-    let stripped = GLOBALS.set(&Globals::new(), || {
-        operate(&sources, &handler, [&head, text, end].concat(), options)
-    });
+    let stripped =
+        GLOBALS.set(&Globals::new(), || operate(&sources, &handler, [&head, text, end].concat(), options));
     match stripped {
         Ok(output) => {
             let until = output.code.len().checked_sub(end.len())?;

@@ -19,10 +19,7 @@ pub(crate) struct Javascript {
 /// # Errors
 ///
 /// The text is not of that form and language.
-pub(crate) fn to_javascript(
-    code: &str,
-    grammar: Grammar<'_>,
-) -> Result<Javascript, SyntaxError> {
+pub(crate) fn to_javascript(code: &str, grammar: Grammar<'_>) -> Result<Javascript, SyntaxError> {
     convert(code, parse(code, grammar)?, grammar)
 }
 
@@ -37,7 +34,8 @@ pub(crate) fn convert(
         return Ok(Javascript { text: text.into_owned(), tree, origins: None });
     }
     let shape = tree.shape();
-    let erased = erase(&text, tree, grammar).map_err(|fault| SyntaxError::new(code, fault.at, fault.message))?;
+    let erased =
+        erase(&text, tree, grammar).map_err(|fault| SyntaxError::new(code, fault.at, fault.message))?;
     let grammar = Grammar { language: Language::Js, ..grammar };
     let Parsed { text, tree } = match (grammar.form, &erased.origins) {
         // Printed as an expression whose value is the function.

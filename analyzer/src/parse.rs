@@ -33,7 +33,10 @@ pub(crate) fn parse<'t>(text: &'t str, grammar: Grammar<'_>) -> Result<Parsed<'t
     parse_form(text, grammar).map_err(|fault| SyntaxError::new(text, fault.at, fault.message))
 }
 
-fn parse_form<'t>(text: &'t str, Grammar { form, language, parameters }: Grammar<'_>) -> Result<Parsed<'t>, Fault> {
+fn parse_form<'t>(
+    text: &'t str,
+    Grammar { form, language, parameters }: Grammar<'_>,
+) -> Result<Parsed<'t>, Fault> {
     if form == Form::Function {
         return parse_snippet(text, language);
     }

@@ -63,7 +63,7 @@ fn directive_at(text: &str, at: usize) -> Option<(usize, bool)> {
     let rest = text.get(at..)?;
     let quote = rest.chars().next().filter(|quote| matches!(quote, '\'' | '"'))?;
     let inside = &rest[1..];
-    let length = inside.find(|c| c == quote || c == '\\' || c == '\n' || c == '\r')?;
+    let length = inside.find([quote, '\\', '\n', '\r'])?;
     if !inside[length..].starts_with(quote) {
         return None;
     }
@@ -74,15 +74,15 @@ fn directive_at(text: &str, at: usize) -> Option<(usize, bool)> {
         return Some((next + 1, is_strict));
     }
     let is_ended = text[end..next].contains(['\n', '\r', '\u{2028}', '\u{2029}']);
-    let may_end = !text[next..].starts_with(['.', ',', '(', '[', '`', '+', '-', '*', '/', '?', '=', '<', '>', '&', '|', '%', '^']);
+    let may_end = !text[next..]
+        .starts_with(['.', ',', '(', '[', '`', '+', '-', '*', '/', '?', '=', '<', '>', '&', '|', '%', '^']);
     (is_ended && may_end).then_some((end, is_strict))
 }
 
 /// Where `export default` or `module.exports =` ends, if one begins there.
 fn export_at(text: &str, at: usize) -> Option<usize> {
-    let end = words_at(text, at, &["export", "default"]).filter(|&end| {
-        !text[end..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '$'))
-    });
+    let end = words_at(text, at, &["export", "default"])
+        .filter(|&end| !text[end..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '$')));
     end.or_else(|| {
         let end = words_at(text, at, &["module", ".", "exports", "="])?;
         (!text[end..].starts_with(['=', '>'])).then_some(end)

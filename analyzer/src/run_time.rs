@@ -1,9 +1,9 @@
 use crate::body;
 use crate::javascript::Javascript;
 use crate::minify::{Imports, shrink};
+use crate::options::Language;
 use crate::options::{Form, Level, PrepareOptions};
 use crate::parser::{ORIGIN, parse_expression};
-use crate::options::Language;
 use crate::rewrite::{Rewritten, find_edits, write_commonjs, write_module};
 use crate::snippet::STRICT;
 use crate::source_map::{Pairs, compose, shift};

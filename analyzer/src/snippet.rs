@@ -169,7 +169,8 @@ fn is_program(text: &str, language: Language) -> bool {
 /// The same fault, with what the text is instead and what to do about it, where that can be told.
 fn explain(text: &str, language: Language, fault: Fault) -> Fault {
     if is_fenced(text) {
-        let message = "The code is in a fence of three backticks, as in Markdown: give what stands between them";
+        let message =
+            "The code is in a fence of three backticks, as in Markdown: give what stands between them";
         return Fault::new(text.len() - text.trim_start().len(), message);
     }
     if let Some(other) = other_language(text, language) {
@@ -247,7 +248,8 @@ fn is_function_statement(stmt: &Stmt) -> bool {
 /// `module.exports = a`, `exports.a = b`.
 fn exports(stmt: &Stmt) -> bool {
     let Stmt::Expr(stmt) = stmt else { return false };
-    let Expr::Assign(AssignExpr { left: AssignTarget::Simple(SimpleAssignTarget::Member(member)), .. }) = &*stmt.expr
+    let Expr::Assign(AssignExpr { left: AssignTarget::Simple(SimpleAssignTarget::Member(member)), .. }) =
+        &*stmt.expr
     else {
         return false;
     };

@@ -61,7 +61,7 @@ fn starts(text: &str) -> impl Iterator<Item = usize> {
     text.char_indices().filter_map(move |(at, c)| {
         let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$');
         let is_line = matches!(before, '\n' | '\r' | '\u{2028}' | '\u{2029}');
-        let begins = is_line || (!c.is_whitespace() && !(is_word(c) && is_word(before)));
+        let begins = is_line || !(c.is_whitespace() || is_word(c) && is_word(before));
         before = c;
         begins.then_some(at)
     })

@@ -121,7 +121,9 @@ impl Visit for Search {
 /// The function alone; behind what it needs, where it needs something.
 fn print_function(text: &str, mut script: Script) -> Erased {
     let is_alone = script.body.len() == 1;
-    if let (true, Some(Stmt::Return(ReturnStmt { arg: Some(expr), .. }))) = (is_alone, script.body.first_mut()) {
+    if let (true, Some(Stmt::Return(ReturnStmt { arg: Some(expr), .. }))) =
+        (is_alone, script.body.first_mut())
+    {
         return wrap(erased(text, print_in_full(expr)), "(", ")");
     }
     wrap(erased(text, print_in_full(&Program::Script(script))), "(() => {", "})()")

@@ -59,7 +59,10 @@ fn values_stay_where_effects_could_be() {
 fn large_code_gets_whitespace_only() {
     let statement = "if (true) { a() }\n";
     let code = statement.repeat(SYNTAX_LIMIT / statement.len() + 1);
-    assert_eq!(minified(&code, Form::Commonjs, Level::Auto), minified(&code, Form::Commonjs, Level::Whitespace));
+    assert_eq!(
+        minified(&code, Form::Commonjs, Level::Auto),
+        minified(&code, Form::Commonjs, Level::Whitespace)
+    );
     let short = statement.repeat(10);
     assert_ne!(
         minified(&short, Form::Commonjs, Level::Auto),
@@ -83,7 +86,8 @@ fn all_forms_can_be_minified() {
 fn the_map_leads_back_to_the_words() {
     let code = "// a comment\nfunction one(two) {\n  /* more */ const three = two + 'é'; return four(three,\r\n     five)\n}\nsix()";
     for level in [Level::Whitespace, Level::Syntax] {
-        let options = MinifyOptions { form: Form::Commonjs, level, source_map: true, ..MinifyOptions::default() };
+        let options =
+            MinifyOptions { form: Form::Commonjs, level, source_map: true, ..MinifyOptions::default() };
         let result = minify(code, &options).unwrap();
         let map = result.map.unwrap();
         for word in ["one", "two", "three", "four", "five", "six"] {
@@ -101,7 +105,10 @@ fn the_map_leads_back_to_the_words() {
 fn minified_code_means_the_same_to_the_analyzer() {
     let code = "() => { const a = 'x'; const r = require; return [r(a), require('y' + '@1'), import('z')] }";
     let result = minified(code, Form::Function, Level::Syntax);
-    assert_eq!(analyzer::detect_dependencies(&result, Form::Function, Language::Js).unwrap(), analyzer::detect_dependencies(code, Form::Function, Language::Js).unwrap());
+    assert_eq!(
+        analyzer::detect_dependencies(&result, Form::Function, Language::Js).unwrap(),
+        analyzer::detect_dependencies(code, Form::Function, Language::Js).unwrap()
+    );
 }
 
 #[test]

@@ -96,7 +96,10 @@ fn entries_are_in_the_order_of_the_source() {
 #[test]
 fn dependencies_are_listed_once_and_by_version() {
     let code = "() => [require('b@1'), require('a'), require('b@2'), require('a/x'), require('fs'), require('@c/d@^1')]";
-    assert_eq!(detect_dependencies(code, Form::Function, Language::Js).unwrap(), ["b@1", "a@latest", "b@2", "@c/d@^1"]);
+    assert_eq!(
+        detect_dependencies(code, Form::Function, Language::Js).unwrap(),
+        ["b@1", "a@latest", "b@2", "@c/d@^1"]
+    );
 }
 
 #[test]

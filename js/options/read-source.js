@@ -21,7 +21,9 @@ function readSource(snippet, { language, form }) {
 // What runs is a function that Node has parsed.
 function throwUnless(name, expected, given) {
   if (given === expected) return
-  throw new TypeError(`Expected \`${name}\` to be '${expected}' for a function, got '${given}': give its source as a string`)
+  throw new TypeError(
+    `Expected \`${name}\` to be '${expected}' for a function, got '${given}': give its source as a string`
+  )
 }
 
 module.exports = { readSource }

@@ -8,7 +8,16 @@ const { createImportMeta } = require('./confined/create-import-meta')
 const { SNIPPET_PATH } = require('./snippet-path')
 
 const PREFIX = 'return ('
-const PARAMETERS = ['require', 'module', 'exports', '__filename', '__dirname', '$import', '$importMeta', '$enter']
+const PARAMETERS = [
+  'require',
+  'module',
+  'exports',
+  '__filename',
+  '__dirname',
+  '$import',
+  '$importMeta',
+  '$enter'
+]
 
 /** Compiles the snippet, calls it and sends what became of it. */
 async function callSnippet({ snippet, args, module, packages, importBuiltin, outcome }) {

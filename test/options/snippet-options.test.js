@@ -11,7 +11,10 @@ const WRONG = [
   [{ form: 'script' }, /`form` to be one of 'function', 'module', 'commonjs', 'body', got 'script'/],
   [{ entry: 'a' }, /Expected no `entry` for `form: 'function'`: it belongs to 'module' or 'commonjs'/],
   [{ form: 'module', entry: '' }, /`entry` to be a non-empty string, got ''/],
-  [{ form: 'module', parameters: ['a'] }, /Expected no `parameters` for `form: 'module'`: it belongs to 'body'/],
+  [
+    { form: 'module', parameters: ['a'] },
+    /Expected no `parameters` for `form: 'module'`: it belongs to 'body'/
+  ],
   [{ form: 'body', parameters: 'a' }, /`parameters` to be a list of at most 256 different names, got 'a'/],
   [{ form: 'body', parameters: ['a b'] }, /`parameters` to be a list/],
   [{ form: 'body', parameters: ['a', 'a'] }, /`parameters` to be a list/],

@@ -45,7 +45,10 @@ describe('a stack', () => {
   })
 
   test('stays as it is where there is no map', () => {
-    const { mapText } = createStackMapper({ snippet: { code, map: null, filename: 'snippet.js' }, bundle: null })
+    const { mapText } = createStackMapper({
+      snippet: { code, map: null, filename: 'snippet.js' },
+      bundle: null
+    })
     assert.equal(mapText('    at deep (snippet.js:3:11)'), '    at deep (snippet.js:3:11)')
   })
 
@@ -55,13 +58,19 @@ describe('a stack', () => {
       '../node_modules/.pnpm/is-number@7/node_modules/is-number/index.js'
     ]) {
       const bundle = { code: '', readMap: () => packagesMap(source) }
-      const { mapText } = createStackMapper({ snippet: { code: '', map: null, filename: 'snippet.js' }, bundle })
+      const { mapText } = createStackMapper({
+        snippet: { code: '', map: null, filename: 'snippet.js' },
+        bundle
+      })
       assert.equal(mapText('    at f (packages.js:1:1)'), '    at f (node_modules/is-number/index.js:3:1)')
     }
   })
 
   test('has no frames of the runner, of its boot or of Node', () => {
-    const { mapText } = createStackMapper({ snippet: { code: '', map: null, filename: 'snippet.js' }, bundle: null })
+    const { mapText } = createStackMapper({
+      snippet: { code: '', map: null, filename: 'snippet.js' },
+      bundle: null
+    })
     const stack = [
       'Error: x at node:internal/ in its message',
       '    at f (snippet.js:1:2)',
@@ -78,7 +87,10 @@ describe('a stack', () => {
   })
 
   test('of causes and aggregated errors is mapped too, cycles included', () => {
-    const { mapError } = createStackMapper({ snippet: { code: '', map: null, filename: 'snippet.js' }, bundle: null })
+    const { mapError } = createStackMapper({
+      snippet: { code: '', map: null, filename: 'snippet.js' },
+      bundle: null
+    })
     const make = cause => {
       const error = new AggregateError([], 'x', { cause })
       error.stack = 'Error: x\n    at a (isolated-function:runner:1:1)'
@@ -94,7 +106,10 @@ describe('a stack', () => {
   })
 
   test('and a list of errors are looked at once, however many errors share them', () => {
-    const { mapError } = createStackMapper({ snippet: { code: '', map: null, filename: 'snippet.js' }, bundle: null })
+    const { mapError } = createStackMapper({
+      snippet: { code: '', map: null, filename: 'snippet.js' },
+      bundle: null
+    })
     const stack = `Error: x${'\n    at [eval]:1:1'.repeat(50_000)}`
     const inner = Object.assign(new Error('x'), { stack })
     const errors = Array.from({ length: 100_000 }, () => inner)
@@ -108,14 +123,20 @@ describe('a stack', () => {
   })
 
   test('of more than a MiB is mapped at its start alone', () => {
-    const { mapText } = createStackMapper({ snippet: { code: '', map: null, filename: 'snippet.js' }, bundle: null })
+    const { mapText } = createStackMapper({
+      snippet: { code: '', map: null, filename: 'snippet.js' },
+      bundle: null
+    })
     const rest = 'x'.repeat(1024 * 1024)
     assert.equal(mapText(`Error: x\n    at [eval]:1:1\n${rest}`), `Error: x\n${rest}`)
     assert.ok(mapText(`Error: x\n${rest}\n    at [eval]:1:1`).endsWith('[eval]:1:1'))
   })
 
   test('of a chain of 100,000 causes is mapped without overflowing ours', () => {
-    const { mapError } = createStackMapper({ snippet: { code: '', map: null, filename: 'snippet.js' }, bundle: null })
+    const { mapError } = createStackMapper({
+      snippet: { code: '', map: null, filename: 'snippet.js' },
+      bundle: null
+    })
     let error
     for (let depth = 0; depth < 100_000; depth++) {
       error = Object.assign(new Error('x', { cause: error }), { stack: 'Error: x\n    at [eval]:1:1' })

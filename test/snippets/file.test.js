@@ -38,7 +38,10 @@ for (const [name, text, args, expected] of FILES) {
 }
 
 test('options come before what the ending says, and stacks name the file', async () => {
-  const file = writeFile('job.txt', "export const a = 1\nexport const b: () => never = () => {\n  throw new Error('a')\n}")
+  const file = writeFile(
+    'job.txt',
+    "export const a = 1\nexport const b: () => never = () => {\n  throw new Error('a')\n}"
+  )
   const call = isolatedFunction.file(file, { form: 'module', language: 'ts', entry: 'b', throwError: false })
   const { value } = await call()
   assert.match(value.stack, /job\.txt:3:9/)
@@ -61,6 +64,9 @@ test('a file that is not there rejects the call, and is found when it is there',
 })
 
 test('what is no path, and wrong options, are refused at once', () => {
-  assert.throws(() => isolatedFunction.file(), { name: 'TypeError', message: /`path` to be a non-empty string/ })
+  assert.throws(() => isolatedFunction.file(), {
+    name: 'TypeError',
+    message: /`path` to be a non-empty string/
+  })
   assert.throws(() => isolatedFunction.file('a.js', { form: 'x' }), { name: 'TypeError', message: /`form`/ })
 })

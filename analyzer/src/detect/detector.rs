@@ -30,16 +30,15 @@ pub(crate) fn detect<'a>(
     let evaluator = Evaluator::new(scopes, guard);
     let hands_out = matches!(tree, Tree::Function { expr, .. } if is_nameless(expr));
     let functions = usize::from(!hands_out);
-    let mut detector =
-        Detector {
-            evaluator,
-            current: Scopes::ROOT,
-            functions,
-            findings: Findings::default(),
-            language,
-            jsx: None,
-            needs_create_element: false,
-        };
+    let mut detector = Detector {
+        evaluator,
+        current: Scopes::ROOT,
+        functions,
+        findings: Findings::default(),
+        language,
+        jsx: None,
+        needs_create_element: false,
+    };
     match tree {
         Tree::Module(module) => walk_items(&mut detector, &module.body),
         Tree::Script(script) => walk_stmts(&mut detector, &script.body),

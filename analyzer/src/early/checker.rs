@@ -122,7 +122,13 @@ impl Checker {
     }
 
     /// A function with its parameters. `allows_repeats`: as sloppy functions with plain parameters do.
-    fn function(&mut self, params: &[&Pat], body: Option<&FunctionBody>, allows_repeats: bool, walk: impl FnOnce(&mut Self)) {
+    fn function(
+        &mut self,
+        params: &[&Pat],
+        body: Option<&FunctionBody>,
+        allows_repeats: bool,
+        walk: impl FnOnce(&mut Self),
+    ) {
         let outer = (mem::take(&mut self.declared), self.is_strict);
         let stmts = body.map_or(&[][..], |body| &body.stmts);
         self.is_strict |= is_strict_body(stmts);
@@ -176,10 +182,16 @@ impl Checker {
         }
         match inner {
             Stmt::Decl(Decl::Fn(decl)) if decl.function.is_async || decl.function.is_generator => {
-                self.report(inner.span().lo, "Such a function can only be declared at the top level or inside a block");
+                self.report(
+                    inner.span().lo,
+                    "Such a function can only be declared at the top level or inside a block",
+                );
             }
             Stmt::Decl(Decl::Fn(_)) if self.is_strict || !allows_function => {
-                self.report(inner.span().lo, "A function can only be declared at the top level or inside a block here");
+                self.report(
+                    inner.span().lo,
+                    "A function can only be declared at the top level or inside a block here",
+                );
             }
             Stmt::Decl(Decl::Var(decl)) if decl.kind != VarDeclKind::Var => {
                 let message = "Lexical declaration cannot appear in a single-statement context";
@@ -476,7 +488,8 @@ impl Visit for Checker {
 
     fn visit_class(&mut self, class: &Class) {
         class.decorators.visit_with(self);
-        if !self.language.has_types() && (!class.decorators.is_empty() || class.body.iter().any(is_decorated)) {
+        if !self.language.has_types() && (!class.decorators.is_empty() || class.body.iter().any(is_decorated))
+        {
             self.report(class.span.lo, "Node has no decorators and no `accessor`: use `language: 'ts'`");
         }
         if let Some(span) = find_static_prototype(class) {

@@ -8,8 +8,12 @@ pub(super) type Privates = FxHashMap<Atom, Part>;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
-    Getter { is_static: bool },
-    Setter { is_static: bool },
+    Getter {
+        is_static: bool,
+    },
+    Setter {
+        is_static: bool,
+    },
     /// Of any other kind, or both of a getter and a setter.
     Whole,
 }

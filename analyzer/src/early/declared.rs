@@ -98,7 +98,9 @@ fn names_of_declaration(decl: &Decl, list: List, names: &mut Vec<Name>) {
         Decl::Var(decl) if decl.kind != VarDeclKind::Var && !decl.declare => {
             decl.decls.iter().for_each(|declarator| names_of_pattern(&declarator.name, names));
         }
-        Decl::Using(decl) => decl.decls.iter().for_each(|declarator| names_of_pattern(&declarator.name, names)),
+        Decl::Using(decl) => {
+            decl.decls.iter().for_each(|declarator| names_of_pattern(&declarator.name, names))
+        }
         Decl::Class(decl) if !decl.declare => names.push(Name::of(&decl.ident)),
         Decl::Fn(decl) if list == List::Block && !decl.declare && decl.function.body.is_some() => {
             let is_plain_function = !decl.function.is_async && !decl.function.is_generator;

@@ -7,7 +7,11 @@ use crate::stack::StackGuard;
 const HEAD: &str = "function (exports, require, module, __filename, __dirname) {";
 
 /// A CommonJS file as a function that `$enter.commonjs` calls. `None` where it is nested too deeply.
-pub(crate) fn write_commonjs(script: &Javascript, entry: Option<&str>, guard: StackGuard) -> Option<Rewritten> {
+pub(crate) fn write_commonjs(
+    script: &Javascript,
+    entry: Option<&str>,
+    guard: StackGuard,
+) -> Option<Rewritten> {
     let edits = find_edits(&script.tree, guard)?;
     Some(Rewritten {
         function: Spliced::new(&script.text, &edits).wrap(HEAD, "\n}"),

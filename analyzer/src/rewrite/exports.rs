@@ -26,7 +26,10 @@ pub(super) enum Value<'a> {
     /// The default export that has no name.
     Default,
     /// The name in an import; the namespace where there is none.
-    From { import: usize, name: Option<String> },
+    From {
+        import: usize,
+        name: Option<String>,
+    },
 }
 
 impl<'a> Exports<'a> {
@@ -40,7 +43,8 @@ impl<'a> Exports<'a> {
             Decl::Class(decl) => self.add(&*decl.ident.sym, Value::Local(&decl.ident.sym), false),
             Decl::Var(decl) => {
                 for declarator in &decl.decls {
-                    let is_function = matches!(declarator.init.as_deref(), Some(Expr::Arrow(_) | Expr::Fn(_)));
+                    let is_function =
+                        matches!(declarator.init.as_deref(), Some(Expr::Arrow(_) | Expr::Fn(_)));
                     let mut names = Vec::new();
                     declarator_names(std::slice::from_ref(declarator), &mut names);
                     for name in names {

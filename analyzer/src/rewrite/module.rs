@@ -13,8 +13,8 @@ use crate::bindings::collect_bindings;
 use crate::javascript::Javascript;
 use crate::parser::{Fault, offset_of, range_of};
 use crate::pasted::skip_blanks;
-use crate::specifier::{Specifier, parse_specifier};
 use crate::scope::{BindingId, ScopeId, Scopes};
+use crate::specifier::{Specifier, parse_specifier};
 use crate::splice::{Edit, Spliced};
 use crate::stack::StackGuard;
 use crate::tree::Tree;
@@ -175,7 +175,8 @@ impl<'a> Walk<'a> for Rewriter<'a> {
 
 impl<'a> Rewriter<'a> {
     fn note_imports(&mut self, items: &'a [ModuleItem]) {
-        let declarations = items.iter().filter_map(ModuleItem::as_module_decl).filter_map(ModuleDecl::as_import);
+        let declarations =
+            items.iter().filter_map(ModuleItem::as_module_decl).filter_map(ModuleDecl::as_import);
         for declaration in declarations {
             let import = self.add_import(&declaration.src);
             self.imports[import].has_names = !declaration.specifiers.is_empty();
@@ -220,7 +221,13 @@ impl<'a> Rewriter<'a> {
 
     fn add_import(&mut self, module: &Str) -> usize {
         let specifier = module.value.to_string_lossy().into_owned();
-        self.imports.push(Import { specifier, names: Vec::new(), has_names: false, is_whole: false, constants: Vec::new() });
+        self.imports.push(Import {
+            specifier,
+            names: Vec::new(),
+            has_names: false,
+            is_whole: false,
+            constants: Vec::new(),
+        });
         self.imports.len() - 1
     }
 
@@ -363,7 +370,8 @@ impl<'a> Rewriter<'a> {
     fn drop_statement(&mut self, span: swc_core::common::Span) {
         let (start, end) = range_of(span);
         let text = self.text.get(start..end).unwrap_or_default();
-        let lines: String = text.chars().filter(|c| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')).collect();
+        let lines: String =
+            text.chars().filter(|c| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')).collect();
         self.replace((start, end), format!(";{lines}"));
     }
 

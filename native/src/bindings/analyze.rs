@@ -47,11 +47,7 @@ fn minify(
 /// A promise of the report on a snippet and its run-time form. The thread keeps a large snippet from stalling the
 /// event loop.
 #[neon::export]
-fn prepare<'cx>(
-    cx: &mut Cx<'cx>,
-    code: String,
-    Json(request): Json<Request>,
-) -> JsResult<'cx, JsPromise> {
+fn prepare<'cx>(cx: &mut Cx<'cx>, code: String, Json(request): Json<Request>) -> JsResult<'cx, JsPromise> {
     let options = PrepareOptions {
         form: read(cx, &request.form)?,
         language: read(cx, &request.language)?,

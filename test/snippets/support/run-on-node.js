@@ -12,8 +12,10 @@ function runOnNode(execPath, sources, ending = '.mts') {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'modules-'))
   const names = sources.map((_, index) => `case-${String(index).padStart(4, '0')}${ending}`)
   try {
-    sources.forEach((source, index) => fs.writeFileSync(path.join(folder, names[index]), source))
-    const outcomes = JSON.parse(execFileSync(execPath, ['--no-warnings', PROGRAM, folder], { encoding: 'utf8' }))
+    for (const [index, source] of sources.entries()) fs.writeFileSync(path.join(folder, names[index]), source)
+    const outcomes = JSON.parse(
+      execFileSync(execPath, ['--no-warnings', PROGRAM, folder], { encoding: 'utf8' })
+    )
     return names.map(name => outcomes[name])
   } finally {
     fs.rmSync(folder, { recursive: true })
