@@ -5,8 +5,8 @@
 //! a list of what Node needs, which nothing can change. Where it has some, a path that is granted is copied there.
 
 mod granted;
-mod memory;
 mod resolve;
+#[allow(unsafe_code, reason = "memory by its address, and a signal")]
 mod sys;
 
 use std::ffi::{CStr, c_long};
@@ -17,8 +17,8 @@ use isolated_function_confinement::policy::Naming;
 use isolated_function_confinement::{Confinement, ConfinementError, NamingPrograms};
 
 use granted::{AllBut, Near};
-use memory::{Memory, Slot};
 pub(crate) use sys::is_answered;
+use sys::{Memory, Place, Slot, StoppedCall};
 
 /// The same for a path that exists and for one that does not.
 const REFUSED: c_long = -(libc::EACCES as c_long);
@@ -58,42 +58,43 @@ pub(crate) fn grant(confinement: &Confinement) {
 
 /// Makes a call that the filter has stopped, with the same paths out of other memory. Runs in a signal handler: nothing in it
 /// allocates, waits or locks.
-fn answer(number: c_long, mut arguments: [usize; 6]) -> c_long {
-    let (Some(call), Some(memory)) = (path_calls::find(number), MEMORY.get()) else { return REFUSED };
-    let Ok(slot) = memory.take_slot() else { return -c_long::from(libc::ENFILE) };
-    let given = arguments;
+fn answer(mut stopped: StoppedCall) -> c_long {
+    let (Some(call), Some(memory)) = (path_calls::find(stopped.number()), MEMORY.get()) else {
+        return REFUSED;
+    };
+    let Ok(mut slot) = memory.take_slot() else { return -c_long::from(libc::ENFILE) };
     for (index, argument) in call.paths.iter().enumerate() {
-        match find_place(memory, &slot, index, argument, call, &given) {
-            Ok(place) => arguments[argument.path] = place,
+        match find_place(memory, &mut slot, index, argument, call, &stopped) {
+            Ok(place) => stopped.replace(argument.path, place),
             Err(error) => return error,
         }
     }
-    sys::call(number, arguments)
+    stopped.make()
 }
 
 fn find_place(
     memory: &Memory,
-    slot: &Slot<'_>,
+    slot: &mut Slot<'_>,
     index: usize,
     argument: &PathArgument,
     call: &PathCall,
-    given: &[usize; 6],
-) -> Result<usize, c_long> {
-    let text = sys::read_text(given[argument.path]);
+    stopped: &StoppedCall,
+) -> Result<Place, c_long> {
+    let text = stopped.read_path(argument.path);
     let path = text.as_ref().map_err(|errno| -c_long::from(*errno))?.as_c_str();
     if let Some(place) = memory.find(path, call.reads_link) {
         return Ok(place);
     }
     let granted = GRANTED.get().ok_or(REFUSED)?;
     let mut whole = resolve::Path::new();
-    resolve_given(&mut whole, memory, slot, argument, path, given).map_err(|()| REFUSED)?;
+    resolve_given(&mut whole, slot, argument, path, stopped).map_err(|()| REFUSED)?;
     let named = whole.as_bytes();
     let is_granted = match granted {
         Granted::Near(near) => near.names(named),
         Granted::AllBut(all_but) => {
             let reach =
                 if call.moves || argument.link.is_some() { AllBut::leaves_alone } else { AllBut::names };
-            reach(all_but, named) && leads_apart(memory, slot, all_but, reach, named)
+            reach(all_but, named) && leads_apart(slot, all_but, reach, named)
         }
     };
     if !is_granted {
@@ -106,48 +107,48 @@ fn find_place(
 
 /// Whether what is at a path, or what it would be created in, is not withheld under another name.
 fn leads_apart(
-    memory: &Memory,
-    slot: &Slot<'_>,
+    slot: &mut Slot<'_>,
     all_but: &AllBut,
     reach: fn(&AllBut, &[u8]) -> bool,
     path: &[u8],
 ) -> bool {
-    let find_real = |path: &[u8]| {
-        let opened = sys::open_path(slot.write_own(path)?)?;
-        let mut real = resolve::Path::new();
-        real.read_link(memory.find_descriptor(slot, opened.number())?).ok()?;
-        Some(real)
-    };
-    if let Some(real) = find_real(path) {
+    if let Some(real) = find_real(slot, path) {
         return reach(all_but, real.as_bytes());
     }
     let end = path.iter().rposition(|byte| *byte == b'/').unwrap_or(0);
-    let folder = find_real(if end == 0 { b"/" } else { &path[..end] });
+    let folder = find_real(slot, if end == 0 { b"/" } else { &path[..end] });
     // Without a folder nothing can be done there.
     folder.is_none_or(|real| all_but.names(real.as_bytes()))
+}
+
+/// The path of what is at a path. `None`: nothing is.
+fn find_real(slot: &mut Slot<'_>, path: &[u8]) -> Option<resolve::Path> {
+    let opened = slot.write_own(path)?.open()?;
+    let mut real = resolve::Path::new();
+    real.read_link(slot.write_descriptor(opened.number())?).ok()?;
+    Some(real)
 }
 
 /// As the kernel resolves it, but for symbolic links.
 fn resolve_given(
     whole: &mut resolve::Path,
-    memory: &Memory,
-    slot: &Slot<'_>,
+    slot: &mut Slot<'_>,
     argument: &PathArgument,
     path: &CStr,
-    given: &[usize; 6],
+    stopped: &StoppedCall,
 ) -> Result<(), ()> {
     let path = path.to_bytes();
     if path.first() != Some(&b'/') {
-        let folder = argument.folder.map(|index| sys::descriptor(given[index]));
+        let folder = argument.folder.map(|index| stopped.descriptor(index));
         match folder {
             Some(descriptor) if descriptor != libc::AT_FDCWD => {
-                let own = memory.find_descriptor(slot, descriptor).ok_or(())?;
+                let own = slot.write_descriptor(descriptor).ok_or(())?;
                 whole.read_link(own)?;
             }
             _ => whole.read_working_directory()?,
         }
         if let Some(link) = argument.link {
-            whole.push(sys::read_text(given[link]).map_err(|_| ())?.as_c_str().to_bytes())?;
+            whole.push(stopped.read_path(link).map_err(|_| ())?.as_c_str().to_bytes())?;
             whole.pop();
         }
     }
