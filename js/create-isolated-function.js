@@ -7,6 +7,7 @@ const { throwOnScopeOfTmpdir } = require('./options/throw-on-scope-of-tmpdir')
 const { createCounters } = require('./observe/counters')
 const { createCall } = require('./run/create-call')
 const { forgetHeavyProfiles } = require('./run/profile')
+const { createLocalExecutor } = require('./run/local-executor')
 const { createSlots } = require('./run/slots')
 const { describeIsolation } = require('./run/isolation/describe')
 const { removeDependencies } = require('./compile')
@@ -16,14 +17,14 @@ module.exports = function createIsolatedFunction(options) {
   const settings = normalizeFactoryOptions(options)
   const slots = createSlots(settings.concurrency)
   const counters = createCounters(slots)
-  const shared = { settings, slots, counters }
+  const executor = createLocalExecutor({ settings, slots, counters })
   const running = new Set()
 
   function isolatedFunction(snippet, options) {
     const source = readSource(snippet)
     const normalized = normalizeFunctionOptions(options)
     throwOnScopeOfTmpdir(normalized.permissions, settings.tmpdir)
-    const call = createCall(source, normalized, shared)
+    const call = createCall(source, normalized, { executor, counters })
     return (...args) => track(call(args))
   }
 

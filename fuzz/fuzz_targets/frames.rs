@@ -1,7 +1,7 @@
 //! Any bytes, cut anywhere, make the same frames or the same error, and the reader hands out no more than it was allowed.
 #![no_main]
 
-use isolated_function_frames::{Frame, FrameError, FrameReader};
+use isolated_function_protocol::call::{Frame, FrameError, FrameReader};
 use libfuzzer_sys::fuzz_target;
 
 /// As the supervisor charges them: the text, and something for the entry itself.

@@ -2,7 +2,7 @@
 
 const { constants } = require('node:os')
 const path = require('node:path')
-const { loadNative } = require('../native')
+const { loadNative, supervise } = require('../native')
 const { createBudget } = require('./budget')
 
 const MAIN = path.join(__dirname, 'program/main.js')
@@ -23,7 +23,7 @@ function runBuilder({ task, input, grants, limits, isRequired }) {
   if (!budgets.has(task)) budgets.set(task, createBudget(AT_ONCE))
   return budgets.get(task).run(async () => {
     const request = createRequest({ task, input, grants, limits, isRequired })
-    return readAnswer(await loadNative().run(request).facts, limits)
+    return readAnswer(await supervise(request).facts, limits)
   }, 1)
 }
 
@@ -110,8 +110,9 @@ const DESCRIPTIONS = {
   processes: () => 'it started too many processes'
 }
 
-function describeEnd({ reason, exitCode, signal, detail }) {
+function describeEnd({ reason, exitCode, signal, detail, failedStep, errno }) {
   if (detail) return detail
+  if (failedStep) return `its process could not be started (${failedStep}, errno ${errno ?? 'unknown'})`
   if (reason === 'malformed') return 'its answer could not be read'
   return signal === undefined ? `it ended with code ${exitCode}` : `it was killed by ${nameSignal(signal)}`
 }

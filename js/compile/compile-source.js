@@ -32,7 +32,7 @@ async function readCompiled(request, key) {
 async function makeCompiled(request, native, key) {
   const { report, code, map } = await prepareSnippet(request, native)
   // Before anything is looked up or installed: a refused package must not even be asked for.
-  throwOnRefused(report, request.allow)
+  throwOnRefused(report, request.dependencies)
   const thunks = listThunks(report.dependencies)
   const bundleKey = thunks.length > 0 ? computeBundleKey(request, thunks) : null
   const bundle = bundleKey && (await loadBundle(request, native, { thunks, bundleKey }))
@@ -44,8 +44,8 @@ async function makeCompiled(request, native, key) {
   return createEntry({ snippet, bundle, dependencies, bundleKey, wasCached: false })
 }
 
-async function prepareSnippet({ source, allow, minify }, native) {
-  const options = { allow: allow?.dependencies, minify: Boolean(minify), sourceMap: true }
+async function prepareSnippet({ source, dependencies, minify }, native) {
+  const options = { allow: dependencies, minify, sourceMap: true }
   try {
     return await analyses.run(() => native.prepare(source, options), source.length)
   } catch (error) {

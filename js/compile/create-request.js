@@ -1,11 +1,14 @@
 'use strict'
 
-/** What `startCompile` takes, made of normalized options. What differs in it is compiled anew and kept twice. */
+/**
+ * What `startCompile` takes, made of normalized options and settings: nothing below looks for defaults, or resolves a path.
+ * What differs in it is compiled anew and kept twice. `dependencies`: the allowed packages, undefined for any.
+ */
 function createRequest(source, { dependencies, minify }, settings) {
   const { nodePaths, tmpdir, isolation, installTimeout, maxInstallBytes } = settings
   // These decide whether there is a result, and not which one.
   const limits = { installTimeout, maxInstallBytes, isRequired: isolation === 'required' }
-  return { source, allow: { dependencies }, minify, nodePaths, tmpdir, limits }
+  return Object.freeze({ source, dependencies, minify, nodePaths, tmpdir, limits })
 }
 
 module.exports = { createRequest }

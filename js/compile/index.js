@@ -5,6 +5,4 @@ const { createRequest } = require('./create-request')
 const { startCompile } = require('./start-compile')
 const { removeDependencies } = require('./remove-dependencies')
 
-const compile = (request, native) => startCompile(request, native).promise
-
-module.exports = { compile, createRequest, startCompile, removeDependencies }
+module.exports = { createRequest, startCompile, removeDependencies }

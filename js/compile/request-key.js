@@ -1,6 +1,5 @@
 'use strict'
 
-const path = require('node:path')
 const { computeHash } = require('./hash')
 const { versions } = require('./versions')
 
@@ -12,15 +11,8 @@ function computeRequestKey(request) {
   return keys.get(request)
 }
 
-function hashRequest({ source, allow, minify, nodePaths }) {
-  const dependencies = allow?.dependencies
-  return computeHash([
-    versions,
-    source,
-    dependencies ? [...dependencies].sort() : null,
-    Boolean(minify),
-    nodePaths.map(folder => path.resolve(folder))
-  ])
+function hashRequest({ source, dependencies, minify, nodePaths }) {
+  return computeHash([versions, source, dependencies ? [...dependencies].sort() : null, minify, nodePaths])
 }
 
 module.exports = { computeRequestKey }

@@ -1,6 +1,5 @@
 'use strict'
 
-const path = require('node:path')
 const { compileSource } = require('./compile-source')
 const { computeRegistriesKey } = require('./install/registries-key')
 const { computeRequestKey } = require('./request-key')
@@ -17,7 +16,7 @@ const memory = require('./memory')
  */
 function startCompile(request, native) {
   const key = computeRequestKey(request)
-  const scope = path.resolve(request.tmpdir)
+  const scope = request.tmpdir
   return (
     findFinished(scope, key) ?? memory.findRunning(scope, key) ?? beginCompile(request, native, scope, key)
   )

@@ -43,7 +43,12 @@ async function askForFlags(execPath) {
     const { stdout } = await promisify(execFile)(execPath, ['-e', script], { env: {}, cwd: '/' })
     return new Set(JSON.parse(stdout))
   } catch (error) {
-    throw createStartError('ask the Node binary for its flags', error.message.trim())
+    throw createStartError({
+      attempt: 'ask the Node binary for its flags',
+      answer: error.message.trim(),
+      // Below zero where a system call failed, as Node counts. The binary itself may have failed as well.
+      errno: Number.isInteger(error.errno) ? -error.errno : undefined
+    })
   }
 }
 

@@ -43,8 +43,8 @@ const READERS = {
   malformed: facts => {
     throw createExitError(facts)
   },
-  'boot-failed': facts => throwOnFailedStart('start Node in the sandbox', facts),
-  'launch-failed': facts => throwOnFailedStart('start a sandbox process', facts)
+  'boot-failed': facts => throwOnFailedStart(facts),
+  'launch-failed': facts => throwOnFailedStart(facts)
 }
 
 async function throwThrown(facts, options, mapper) {
@@ -101,11 +101,17 @@ function throwOnTooMany(what) {
   throw new ExitError({ exitCode: null, signal: 'SIGKILL', cause })
 }
 
-function throwOnFailedStart(attempt, { detail, exitCode, signal }) {
-  throw createStartError(
-    attempt,
-    detail || `The process ended with ${nameSignal(signal) ?? `code ${exitCode}`}`
-  )
+// By the step that failed; a process that started and was never ready has none.
+const ATTEMPTS = {
+  launch: 'start a sandbox process',
+  execute: 'execute Node in a sandbox process',
+  'set-limits': 'limit a sandbox process'
+}
+
+function throwOnFailedStart({ failedStep, errno, detail, exitCode, signal }) {
+  if (failedStep) throw createStartError({ attempt: ATTEMPTS[failedStep], errno })
+  const answer = detail || `The process ended with ${nameSignal(signal) ?? `code ${exitCode}`}`
+  throw createStartError({ attempt: 'start Node in the sandbox', answer })
 }
 
 module.exports = { readOutcome }

@@ -1,7 +1,7 @@
 'use strict'
 
-const { loadNative } = require('../native')
-const { joinTexts } = require('../sandbox/texts')
+const { loadNative, supervise } = require('../native')
+const { joinTexts } = require('../protocol/texts')
 const { runAtOnce } = require('../values/run-at-once')
 const { readLogsInSteps } = require('./logs')
 const { onAbort } = require('./on-abort')
@@ -13,15 +13,22 @@ const { encode, SMALL } = require('./values')
 
 const BYTES_PER_MEGABYTE = 1024 * 1024
 
-/** One call in a process of its own: the value it returned, or a rejection with what went wrong. */
-async function runCompiled(compiled, args, options, settings, spent) {
+/**
+ * One call in a process of its own: `{ isFulfilled, value | error, reason, cost, logging }`. Rejects where it came to no
+ * process.
+ */
+async function runCompiled(compiled, args, options, settings) {
   const request = await createRequest(compiled, args, options, settings)
   options.signal?.throwIfAborted()
-  const facts = await supervise(request, options.signal)
+  const facts = await runToEnd(request, options.signal)
+  const { reason, cpu, memory, spawn, run } = facts
   const mapper = createStackMapper(compiled)
-  note(spent, facts)
-  spent.logging = await readLogs(facts.logs, mapper)
-  return readOutcome(facts, options, mapper)
+  const ended = { reason, cost: { cpu, memory, spawn, run }, logging: await readLogs(facts.logs, mapper) }
+  try {
+    return { isFulfilled: true, value: await readOutcome(facts, options, mapper), ...ended }
+  } catch (error) {
+    return { isFulfilled: false, error, ...ended }
+  }
 }
 
 /** Has a process ready for the calls that will come. */
@@ -41,24 +48,14 @@ async function createRequest(compiled, args, options, settings) {
   }
 }
 
-async function supervise(request, signal) {
-  const native = loadNative()
-  const { id, facts } = native.run(request)
-  const forget = onAbort(signal, () => native.abort(id))
+async function runToEnd(request, signal) {
+  const { id, facts } = supervise(request)
+  const forget = onAbort(signal, () => loadNative().abort(id))
   try {
     return await facts
   } finally {
     forget()
   }
-}
-
-function note(spent, facts) {
-  spent.hasStarted = facts.reason !== 'launch-failed'
-  spent.endReason = facts.reason
-  spent.cpu = facts.cpu
-  spent.memory = facts.memory
-  spent.phases.spawn = facts.spawn
-  spent.phases.run = facts.run
 }
 
 function readLogs(logs, { mapText }) {

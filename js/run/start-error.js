@@ -1,38 +1,56 @@
 'use strict'
 
+const { constants } = require('node:os')
+const { getSystemErrorMap } = require('node:util')
 const { NativeUnavailableError } = require('../errors')
 const { describePlatform } = require('../native/platform')
 
-/** The error for a sandbox process that could not be started: what was attempted, and what the system answered. */
-function createStartError(attempt, answer) {
+// Of Linux; Node has no name for it.
+const ETOOMANYREFS = 109
+
+/**
+ * The error for a sandbox process that could not be started: what was attempted, what the system answered, and the number of
+ * that answer if it has one, as the system counts (above zero).
+ */
+function createStartError({ attempt, answer, errno }) {
   return new NativeUnavailableError({
     attempt,
     platform: describePlatform(),
-    tried: [answer],
-    mend: findMend(answer)
+    tried: [answer ?? describeErrno(errno)],
+    mend: findMend(errno)
   })
 }
 
-function findMend(answer) {
-  const [, mend] = MENDS.find(([words]) => words.test(answer))
-  return mend
+function describeErrno(errno) {
+  if (errno === undefined) return 'The system gave no reason'
+  const [name, message] = getSystemErrorMap().get(-errno) ?? ['The system answered', 'an error']
+  return `${name}: ${message} (errno ${errno})`
 }
 
-// The system's numbers: 23 ENFILE, 24 EMFILE, 11 EAGAIN, 12 ENOMEM, 109 ETOOMANYREFS.
+function findMend(errno) {
+  const mend = MENDS.find(({ numbers }) => numbers.includes(errno))
+  return mend?.words ?? EXEC_PATH
+}
+
+const { EAGAIN, EMFILE, ENFILE, ENOMEM } = constants.errno
+const EXEC_PATH =
+  'Check that `execPath` is a Node.js binary of version 20 or later that this user may execute.'
 const MENDS = [
-  [
-    /os error 2[34]\)|E[MN]FILE/,
-    'Lower `concurrency`, or let this process open more files (`ulimit -n`). The next call tries again.'
-  ],
-  [
-    /os error 1[12]\)|EAGAIN|ENOMEM/,
-    'Lower `concurrency`, or let there be more memory or processes (`ulimit -u`). The next call tries again.'
-  ],
-  [
-    /os error 109\)/,
-    'Another process of this user has sent more descriptors than were received. The next call tries again.'
-  ],
-  [/^/, 'Check that `execPath` is a Node.js binary of version 20 or later that this user may execute.']
+  {
+    numbers: [ENFILE, EMFILE],
+    words:
+      'Lower `concurrency`, or let this process open more files (`ulimit -n`). The next call tries again.'
+  },
+  {
+    numbers: [EAGAIN, ENOMEM],
+    words:
+      'Lower `concurrency`, or let there be more memory or processes (`ulimit -u`). The next call tries again.'
+  },
+  {
+    numbers: [ETOOMANYREFS],
+    words:
+      'Another process of this user has sent more descriptors than were received. The next call tries again.'
+  }
 ]
 
 module.exports = { createStartError }

@@ -1,20 +1,25 @@
 'use strict'
 
+const { DESCRIPTORS } = require('../protocol/descriptors')
+const { HEADER_LENGTH } = require('../protocol/frame')
 const { compileEagerly } = require('./compile-eagerly')
 
 const EAGER_EVAL = `source => (${compileEagerly})(() => globalThis.eval(source))`
 
+const NUMBERS = JSON.stringify({ messages: DESCRIPTORS.messages, header: HEADER_LENGTH })
+
 /** The text given to `node -e`. All else comes as messages, the runner's source first. */
-const BOOT = `(${boot})(require, specifier => import(specifier), globalThis.eval)`
+const BOOT = `(${boot})(require, specifier => import(specifier), globalThis.eval, ${NUMBERS})`
 /** The same for a fork server. */
-const SERVER_BOOT = `(${boot})(require, specifier => import(specifier), ${EAGER_EVAL})`
+const SERVER_BOOT = `(${boot})(require, specifier => import(specifier), ${EAGER_EVAL}, ${NUMBERS})`
 
 // Stands alone: only its text reaches the sandbox. Nothing of it may become a global that the function could see.
-function boot(require, importBuiltin, evaluate) {
+function boot(require, importBuiltin, evaluate, { messages, header }) {
   const { readSync } = require('node:fs')
 
   function readMessage() {
-    return readBytes(readBytes(4).readUInt32LE(0))
+    // The length counts the kind: what comes is known by its order here.
+    return readBytes(readBytes(header).readUInt32LE(0) - 1)
   }
 
   function readBytes(size) {
@@ -26,8 +31,7 @@ function boot(require, importBuiltin, evaluate) {
   // The end of the stream means that the host is gone.
   function readSome(bytes, offset, length) {
     try {
-      // The pipe of messages, as native/wire numbers it.
-      return readSync(5, bytes, offset, length, null) || process.reallyExit(0)
+      return readSync(messages, bytes, offset, length, null) || process.reallyExit(0)
     } catch (error) {
       if (error.code !== 'EAGAIN') throw error
       return 0

@@ -1,17 +1,13 @@
 'use strict'
 
 const { readSync, writeSync } = require('node:fs')
-
-// As native/wire numbers them.
-const FRAMES = 3
-const MESSAGES = 5
-const HEADER = 5
+const { DESCRIPTORS } = require('../protocol/descriptors')
+const { createFrame } = require('../protocol/frame')
 
 // Taken before user code runs, which may replace them on the prototypes.
 const { apply } = Reflect
 const { wait } = Atomics
-const { allocUnsafeSlow, byteLength } = Buffer
-const { utf8Write, writeUInt32LE } = Buffer.prototype
+const { allocUnsafeSlow } = Buffer
 
 /** Whole frames out, and the block at the end of a call. */
 function createChannel(process) {
@@ -37,24 +33,15 @@ function createChannel(process) {
   return { write, block }
 }
 
-function createFrame(kind, text) {
-  const size = byteLength(text)
-  const frame = allocUnsafeSlow(HEADER + size)
-  apply(writeUInt32LE, frame, [size + 1, 0])
-  frame[4] = kind
-  apply(utf8Write, frame, [text, HEADER, size])
-  return frame
-}
-
 function writeAll(bytes) {
   const { length } = bytes
   for (let done = 0; done < length; )
-    done += retryWhenBusy(() => writeSync(FRAMES, bytes, done, length - done, null))
+    done += retryWhenBusy(() => writeSync(DESCRIPTORS.frames, bytes, done, length - done, null))
 }
 
 function readByte(byte) {
   try {
-    return retryWhenBusy(() => readSync(MESSAGES, byte, 0, 1, null))
+    return retryWhenBusy(() => readSync(DESCRIPTORS.messages, byte, 0, 1, null))
   } catch {
     return 0
   }
@@ -73,4 +60,4 @@ function retryWhenBusy(transfer) {
   }
 }
 
-module.exports = { createChannel, createFrame }
+module.exports = { createChannel }

@@ -1,7 +1,7 @@
 'use strict'
 
 const { encode } = require('../values/encode')
-const { FRAME } = require('./frame')
+const { FRAME } = require('../protocol/kinds')
 const { restoreIntrinsics } = require('./intrinsics')
 const { captureRealm } = require('./realm')
 

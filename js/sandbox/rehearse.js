@@ -2,10 +2,10 @@
 
 const { encode } = require('../values/encode')
 const { callSnippet } = require('./call-snippet')
-const { createFrame } = require('./channel')
+const { createFrame } = require('../protocol/frame')
 const { createOutcome } = require('./outcome')
 const { setEnvironment } = require('./set-environment')
-const { joinTexts, splitTexts } = require('./texts')
+const { joinTexts, splitTexts } = require('../protocol/texts')
 
 const SNIPPET = 'async (a, b) => { await null; return { a, b: [b, "three"] } }'
 const NOWHERE = { write: createFrame, block() {} }

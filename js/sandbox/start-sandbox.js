@@ -6,13 +6,13 @@ const { createModule } = require('./confined/create-module')
 const { createPackages } = require('./confined/packages')
 const { installConsole } = require('./console/install-console')
 const { confineNames, expectGuard, renewTimeOrigin } = require('./fork-point')
-const { FRAME } = require('./frame')
+const { FRAME } = require('../protocol/kinds')
 const { hideBoot } = require('./hide-boot')
 const { createOutcome } = require('./outcome')
 const { reportFailures } = require('./report-failures')
 const { serveForks } = require('./serve-forks')
 const { setEnvironment } = require('./set-environment')
-const { splitTexts } = require('./texts')
+const { splitTexts } = require('../protocol/texts')
 
 /** Everything up to Ready is done before the call is known, so that a prepared process has little left to do. */
 function startSandbox({ process, readMessage, importBuiltin }) {

@@ -5,7 +5,7 @@ const { execFile } = require('node:child_process')
 const fs = require('node:fs')
 const { test } = require('node:test')
 const { promisify } = require('node:util')
-const { compile } = require('../../js/compile')
+const { compile } = require('./support/compile')
 const errors = require('../../js/errors')
 const { isAlive } = require('../support/processes')
 const { waitUntil } = require('../support/wait-until')
@@ -18,9 +18,9 @@ const PACKAGES = { a: { '1.0.0': { 'index.js': "module.exports = 'a'" } } }
 
 test('a function without packages has no bundle, and loads neither esbuild nor anything of an install', async t => {
   const script = `
-    const { compile } = require('./js/compile')
+    const { compile } = require('./test/compile/support/compile')
     const { createFakeNative } = require('./test/compile/support/fake-native')
-    const request = { source: '() => 1', allow: {}, minify: true, nodePaths: [], tmpdir: process.argv[1] }
+    const request = { source: '() => 1', minify: true, nodePaths: [], tmpdir: process.argv[1] }
     compile(request, createFakeNative()).then(compiled => {
       const loaded = Object.keys(require.cache).filter(file => file.includes('/esbuild/lib/'))
       console.log(JSON.stringify({ compiled, loaded }))
@@ -94,10 +94,10 @@ test('other failures of the addon reach the caller as they are', async t => {
 test('a process that has bundled exits by itself and leaves no child behind', async t => {
   const registry = await useRegistry(t, PACKAGES)
   const script = `
-    const { compile } = require('./js/compile')
+    const { compile } = require('./test/compile/support/compile')
     const { createFakeNative } = require('./test/compile/support/fake-native')
     const source = "() => require('a')"
-    compile({ source, allow: {}, minify: true, nodePaths: [], tmpdir: process.argv[1] }, createFakeNative())
+    compile({ source, minify: true, nodePaths: [], tmpdir: process.argv[1] }, createFakeNative())
       .then(() => console.log(require('node:fs').readFileSync('/proc/self/task/' + process.pid + '/children', 'utf8')))`
   const { tmpdir } = createRequest(t)
   const { stdout } = await promisify(execFile)(process.execPath, ['-e', script, tmpdir], { timeout: 60_000 })

@@ -6,7 +6,8 @@ const fs = require('node:fs')
 const path = require('node:path')
 const { test } = require('node:test')
 const { promisify } = require('node:util')
-const { compile, removeDependencies, startCompile } = require('../../js/compile')
+const { removeDependencies, startCompile } = require('../../js/compile')
+const { compile } = require('./support/compile')
 const { settleWrites } = require('../../js/compile/storage/background-writes')
 const { evaluateBundle } = require('./support/evaluate-bundle')
 const { createFakeNative } = require('./support/fake-native')
@@ -43,7 +44,7 @@ test('another source or option is another compilation', async t => {
     {},
     { source: '() => 2' },
     { minify: true },
-    { allow: { dependencies: [] } },
+    { dependencies: [] },
     { nodePaths: ['/nowhere'] },
     { source: "() => '\ud800'" },
     { source: "() => '\ud801'" }

@@ -23,6 +23,7 @@ const LAYERS = [
   'observe',
   'native',
   'sandbox',
+  'protocol',
   'values',
   'options',
   'errors'

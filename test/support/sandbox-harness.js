@@ -4,8 +4,8 @@ const { spawn } = require('node:child_process')
 const fs = require('node:fs')
 const path = require('node:path')
 const { BOOT } = require('../../js/sandbox/boot')
-const { FRAME } = require('../../js/sandbox/frame')
-const { joinTexts } = require('../../js/sandbox/texts')
+const { FRAME, MESSAGE } = require('../../js/protocol/kinds')
+const { joinTexts } = require('../../js/protocol/texts')
 const { buildJs } = require('../../scripts/build-js')
 
 const BUILD = path.join(__dirname, '../../build')
@@ -35,14 +35,18 @@ async function runSandbox(
   const result = { logs: [], frames: [], stderr: '' }
   child.stderr.on('data', data => (result.stderr += data))
   messages.on('error', () => {})
-  send(messages, fs.readFileSync(path.join(BUILD, 'runner.js')))
-  send(messages, joinTexts([JSON.stringify({ forks: false }), '']))
+  send(messages, MESSAGE.boot, fs.readFileSync(path.join(BUILD, 'runner.js')))
+  send(messages, MESSAGE.boot, joinTexts([JSON.stringify({ forks: false }), '']))
 
   readFrames(frames, (kind, payload) => {
     const name = NAMES[kind]
     result.frames.push(name)
     if (name === 'ready') {
-      send(messages, joinTexts([JSON.stringify({ env }), packages, String(snippet), encode(args)]))
+      send(
+        messages,
+        MESSAGE.call,
+        joinTexts([JSON.stringify({ env }), packages, String(snippet), encode(args)])
+      )
     } else if (name === 'returned' || name === 'thrown') finish(name, payload)
     else result.logs.push([name, payload.toString()])
   })
@@ -58,10 +62,10 @@ async function runSandbox(
   return Object.assign(result, await closed)
 }
 
-function send(messages, bytes) {
-  const size = Buffer.alloc(4)
-  size.writeUInt32LE(bytes.length)
-  messages.write(size)
+function send(messages, kind, bytes) {
+  const header = Buffer.alloc(5, kind)
+  header.writeUInt32LE(bytes.length + 1)
+  messages.write(header)
   messages.write(bytes)
 }
 

@@ -1,20 +1,18 @@
 'use strict'
 
 const { readSync, writeSync } = require('node:fs')
-
-// As native/wire numbers them.
-const FRAMES = 3
-const MESSAGES = 5
-const LENGTH = 4
+const { DESCRIPTORS } = require('../../protocol/descriptors')
+const { HEADER_LENGTH } = require('../../protocol/frame')
 
 function readMessage() {
-  return readBytes(readBytes(LENGTH).readUInt32LE(0))
+  // The length counts the kind.
+  return readBytes(readBytes(HEADER_LENGTH).readUInt32LE(0) - 1)
 }
 
 function readBytes(size) {
   const bytes = Buffer.alloc(size)
   for (let done = 0; done < size; ) {
-    const read = readSync(MESSAGES, bytes, done, size - done, null)
+    const read = readSync(DESCRIPTORS.messages, bytes, done, size - done, null)
     // The host is gone.
     if (read === 0) process.exit(1)
     done += read
@@ -24,14 +22,13 @@ function readBytes(size) {
 
 function writeFrame(kind, ...parts) {
   const size = parts.reduce((total, part) => total + part.length, 1)
-  const header = Buffer.alloc(LENGTH + 1)
+  const header = Buffer.alloc(HEADER_LENGTH, kind)
   header.writeUInt32LE(size)
-  header[LENGTH] = kind
   for (const part of [header, ...parts]) writeBytes(part)
 }
 
 function writeBytes(bytes) {
-  for (let done = 0; done < bytes.length; ) done += writeSync(FRAMES, bytes, done)
+  for (let done = 0; done < bytes.length; ) done += writeSync(DESCRIPTORS.frames, bytes, done)
 }
 
 module.exports = { readMessage, writeFrame }

@@ -3,7 +3,7 @@
 // The program of a builder: `main.js <task>`. It says that it is ready, takes its input and gives its answer as a function's
 // process does (docs/architecture.md, "The channel").
 
-const { FRAME } = require('../../sandbox/frame')
+const { FRAME } = require('../../protocol/kinds')
 const { readMessage, writeFrame } = require('./channel')
 
 const TASKS = {

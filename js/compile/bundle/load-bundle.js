@@ -1,6 +1,5 @@
 'use strict'
 
-const path = require('node:path')
 const { computeHash } = require('../hash')
 const memory = require('../memory')
 const { computeRegistriesKey } = require('../install/registries-key')
@@ -10,18 +9,12 @@ const { versions } = require('../versions')
 
 /** The same for all functions that ask for the same specifiers, whatever else they do. */
 function computeBundleKey({ minify, nodePaths }, thunks) {
-  return computeHash([
-    versions,
-    computeRegistriesKey(),
-    Boolean(minify),
-    nodePaths.map(folder => path.resolve(folder)),
-    thunks.map(({ key }) => key)
-  ])
+  return computeHash([versions, computeRegistriesKey(), minify, nodePaths, thunks.map(({ key }) => key)])
 }
 
 /** → `{ script, watched }`, made if need be. */
 async function loadBundle(request, native, { thunks, bundleKey }) {
-  const scope = path.resolve(request.tmpdir)
+  const scope = request.tmpdir
   return memory.shareBundle(scope, bundleKey, async () => {
     const found = await findBundle(request.tmpdir, bundleKey)
     if (found) return found
@@ -34,7 +27,7 @@ async function loadBundle(request, native, { thunks, bundleKey }) {
 
 /** One in memory or on disk, unless a file of `nodePaths` that is in it has changed. */
 async function findBundle(tmpdir, bundleKey) {
-  const scope = path.resolve(tmpdir)
+  const scope = tmpdir
   const known = memory.getBundle(scope, bundleKey)
   if (known && areUnchanged(known.watched)) return known
   const stored = await readBundle(tmpdir, bundleKey)

@@ -15,11 +15,14 @@ function listThunks(dependencies) {
   return [...thunks.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
 }
 
-/** An ES module, so that `import()` of a CommonJS package gives what Node gives: its exports as `default`. */
+/**
+ * An ES module, so that `import()` of a CommonJS package gives what Node gives: its exports as `default`. `file`: what a
+ * specifier means, where it means anything.
+ */
 function writeEntry(thunks) {
   const names = thunks.map(({ key }, index) => `t${index} as ${JSON.stringify(key)}`)
-  const functions = thunks.map(({ form, specifier }, index) => {
-    return `const t${index} = () => ${form}(${JSON.stringify(specifier)})\n`
+  const functions = thunks.map(({ form, specifier, file }, index) => {
+    return `const t${index} = () => ${form}(${JSON.stringify(file ?? specifier)})\n`
   })
   return `export { ${names.join(', ')} }\n${functions.join('')}`
 }

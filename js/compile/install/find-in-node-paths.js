@@ -10,8 +10,7 @@ const semver = require('semver')
  */
 async function findInNodePaths({ name, version }, nodePaths) {
   const tried = []
-  for (const nodePath of nodePaths) {
-    const folder = path.resolve(nodePath)
+  for (const folder of nodePaths) {
     const manifest = path.join(folder, name, 'package.json')
     tried.push(manifest)
     if (isWanted(await readVersion(manifest), version)) return { folder, tried }

@@ -1,14 +1,11 @@
 'use strict'
 
-const path = require('node:path')
-
 const writes = new Map()
 
 /** Nobody waits for the disk: a result that cannot be stored (disk full, read-only, unsafe folder) is just not reused. */
 function writeInBackground(tmpdir, write) {
-  const scope = path.resolve(tmpdir)
-  const pending = writes.get(scope) ?? new Set()
-  writes.set(scope, pending)
+  const pending = writes.get(tmpdir) ?? new Set()
+  writes.set(tmpdir, pending)
   const ignore = () => {}
   const finished = write()
     .catch(ignore)
@@ -18,9 +15,8 @@ function writeInBackground(tmpdir, write) {
 }
 
 async function settleWrites(tmpdir) {
-  const scope = path.resolve(tmpdir)
-  await Promise.all(writes.get(scope) ?? [])
-  writes.delete(scope)
+  await Promise.all(writes.get(tmpdir) ?? [])
+  writes.delete(tmpdir)
 }
 
 module.exports = { writeInBackground, settleWrites }

@@ -12,8 +12,7 @@ const KEY_NAME = 'key'
  * compiled/…        finished results by key
  * key               what they are signed with
  */
-function describeLayout(tmpdir) {
-  const root = path.resolve(tmpdir)
+function describeLayout(root) {
   const compiled = path.join(root, 'compiled')
   return {
     root,

@@ -1,6 +1,6 @@
 'use strict'
 
-const { FRAME } = require('../frame')
+const { FRAME } = require('../../protocol/kinds')
 const { createLogStream } = require('./log-stream')
 const { createProcessStream } = require('./process-stream')
 

@@ -199,7 +199,10 @@ mod tests {
         let withheld = folder.join("above/withheld");
         let granted = list_all_but(std::slice::from_ref(&withheld));
         assert!(granted.contains(&folder.join("above/beside")) && granted.contains(&folder.join("other")));
-        assert!(granted.iter().all(|path| !withheld.starts_with(fs::canonicalize(path).unwrap())));
+        // Whatever else lies in the temporary folder may be gone by now.
+        let reaches = |path: &PathBuf| fs::canonicalize(path).is_ok_and(|path| withheld.starts_with(path));
+        assert!(!granted.iter().any(reaches));
+        assert!(reaches(&folder.join("above/link")), "the control");
         assert!(!granted.contains(&folder.join("above/link")));
         fs::remove_dir_all(folder).unwrap();
     }

@@ -5,8 +5,8 @@ use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::rc::Rc;
 
-use isolated_function_wire::fork::{ForkRequest, Notice, REQUEST_LENGTH};
-use isolated_function_wire::report::Exit;
+use isolated_function_protocol::fork::{ForkRequest, Notice, REQUEST_LENGTH};
+use isolated_function_protocol::keeper::Exit;
 use nix::sys::prctl;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::{ForkResult, Pid, getpid};

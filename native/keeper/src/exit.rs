@@ -1,6 +1,6 @@
 //! How a process ended, as it is reported.
 
-use isolated_function_wire::report::Exit;
+use isolated_function_protocol::keeper::Exit;
 use rustix::process::WaitStatus;
 
 pub(crate) fn read_exit(status: WaitStatus) -> Exit {

@@ -18,7 +18,7 @@ use isolated_function_keeper::children;
 use isolated_function_keeper::command::Command;
 use isolated_function_keeper::descriptors;
 use isolated_function_keeper::platform::Tree;
-use isolated_function_wire::report::Report;
+use isolated_function_protocol::keeper::Report;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sys::resource::{Resource, setrlimit};
 use nix::unistd::setsid;

@@ -5,7 +5,7 @@ use std::os::fd::{AsRawFd, BorrowedFd, OwnedFd, RawFd};
 use std::os::unix::process::CommandExt;
 use std::process::Command;
 
-use isolated_function_wire::descriptors::{FRAMES, MESSAGES, REQUESTS};
+use isolated_function_protocol::descriptors::{FRAMES, MESSAGES, REQUESTS};
 use nix::fcntl::{FcntlArg, FdFlag, fcntl};
 use nix::unistd::{Pid, dup2_raw, setsid};
 

@@ -1,47 +1,55 @@
-//! `run(request)`, `abort(id)`, `prepareServer(profile)`, `rest()`, `forkFailure()`, `countPrepared()`.
+//! `run(request, onEvent)`, `abort(id)`, `prepareServer(profile)`, `rest()`, `forkFailure()`, `countPrepared()`.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use isolated_function_wire::report::Exit;
+use isolated_function_protocol::keeper::Exit;
 use neon::prelude::*;
 use neon::types::extract::Buffer;
 
 use super::ending::{guard, guard_callback};
 use super::open_runs;
 use super::profile::{read_message, read_profile};
-use crate::process::{Facts, Outcome, Request, Supervisor};
+use crate::process::{Event, Facts, Outcome, Request, Supervisor};
 
-/// Starts a run and returns `{ id, facts }`: the number that [`abort`] takes, and a promise of what became of it.
+/// Starts a run and returns the number by which [`abort`] knows it. `onEvent(name, content)` is called with what happens to
+/// it, the last time as `onEvent('settled', facts)`.
 #[neon::export]
-fn run<'cx>(cx: &mut Cx<'cx>, request: Handle<'cx, JsObject>) -> JsResult<'cx, JsObject> {
-    guard(cx, |cx| start(cx, request))
+fn run<'cx>(
+    cx: &mut Cx<'cx>,
+    request: Handle<'cx, JsObject>,
+    on_event: Handle<'cx, JsFunction>,
+) -> NeonResult<f64> {
+    guard(cx, |cx| start(cx, request, on_event))
 }
 
-fn start<'cx>(cx: &mut Cx<'cx>, request: Handle<'cx, JsObject>) -> JsResult<'cx, JsObject> {
+fn start<'cx>(
+    cx: &mut Cx<'cx>,
+    request: Handle<'cx, JsObject>,
+    on_event: Handle<'cx, JsFunction>,
+) -> NeonResult<f64> {
     let request = read_request(cx, request)?;
     let supervisor = supervisor(cx)?;
     let channel = cx.channel();
-    let (deferred, facts) = cx.promise();
+    let on_event = Arc::new(on_event.root(cx));
     let id = supervisor.name_run();
-    let settle = Box::new(move |facts: Facts| {
+    let listener = Box::new(move |event: Event| {
+        let on_event = on_event.clone();
         // Fails only when the JavaScript environment is being torn down: nobody is left to tell.
         let _ = channel.try_send(move |mut cx| {
+            let Event::Settled(_) = event;
             open_runs::close(&mut cx, id);
             guard_callback(&mut cx, |cx| {
-                let facts = write_facts(cx, facts)?;
-                deferred.resolve(cx, facts);
-                Ok(())
+                let on_event = on_event.to_inner(cx);
+                let (name, content) = write_event(cx, event)?;
+                on_event.bind(cx).arg(name)?.arg(content)?.exec()
             })
         });
     });
-    supervisor.run(id, request, settle).or_else(|error| cx.throw_error(error.to_string()))?;
+    supervisor.run(id, request, listener).or_else(|error| cx.throw_error(error.to_string()))?;
     open_runs::open(cx, id);
-
-    let started = cx.empty_object();
     #[expect(clippy::cast_precision_loss, reason = "2⁵³ runs take longer than machines last")]
-    started.prop(cx, "id").set(id as f64)?;
-    started.prop(cx, "facts").set(facts)?;
-    Ok(started)
+    Ok(id as f64)
 }
 
 /// Kills a run at once. Nothing happens to one that has settled.
@@ -101,6 +109,12 @@ fn read_request<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResul
     })
 }
 
+fn write_event<'cx>(cx: &mut Cx<'cx>, event: Event) -> NeonResult<(&'static str, Handle<'cx, JsValue>)> {
+    match event {
+        Event::Settled(facts) => Ok(("settled", write_facts(cx, facts)?.upcast())),
+    }
+}
+
 fn write_facts<'cx>(cx: &mut Cx<'cx>, facts: Facts) -> JsResult<'cx, JsObject> {
     let into = cx.empty_object();
     into.prop(cx, "reason").set(facts.reason.name())?;
@@ -124,6 +138,8 @@ fn write_facts<'cx>(cx: &mut Cx<'cx>, facts: Facts) -> JsResult<'cx, JsObject> {
     into.prop(cx, "memory").set(facts.peak_memory as f64)?;
     into.prop(cx, "spawn").set(milliseconds(facts.spawn))?;
     into.prop(cx, "run").set(milliseconds(facts.run))?;
+    into.prop(cx, "failedStep").set(facts.failure.map(|failure| failure.step.name()))?;
+    into.prop(cx, "errno").set(facts.failure.and_then(|failure| failure.errno).map(f64::from))?;
     into.prop(cx, "detail").set(facts.detail)?;
     Ok(into)
 }

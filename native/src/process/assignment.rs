@@ -3,17 +3,24 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use isolated_function_wire::report::Exit;
+use isolated_function_protocol::keeper::Exit;
 
-use super::facts::{EndReason, Facts, Outcome};
+use super::facts::{EndReason, Facts, Failure, Outcome};
 use super::last_words::{Exhausted, LastWords};
 use super::limits;
 use super::request::{Message, Profile};
 
 /// Names a run for as long as the process lives.
 pub(crate) type RunId = usize;
-/// Receives the facts, on the supervisor's thread.
-pub(crate) type Settle = Box<dyn FnOnce(Facts) + Send>;
+/// Is told what happens to a run, on the supervisor's thread.
+pub(crate) type Listener = Box<dyn FnMut(Event) + Send>;
+
+/// What happens to a run.
+#[derive(Debug)]
+pub(crate) enum Event {
+    /// The last one: all that is known about it.
+    Settled(Facts),
+}
 
 /// Charged for each log entry beside its text: about what the host spends on it. Eight million empty ones, which a lower
 /// price would allow, take it seconds to read.
@@ -41,7 +48,7 @@ pub(super) struct Assignment {
     pub(super) call: Message,
     pub(super) limits: Limits,
     pub(super) requested_at: Instant,
-    pub(super) settle: Settle,
+    pub(super) listener: Listener,
     /// Set for one that may be given to another process, should this one end before it has read what it is to do.
     pub(super) elsewhere: Option<Arc<Profile>>,
     /// What the process held when it was ready, in bytes. The function's memory is counted above it.
@@ -49,7 +56,7 @@ pub(super) struct Assignment {
     /// Set once: whoever ends the run says why.
     pub(super) reason: Option<EndReason>,
     pub(super) outcome: Option<Outcome>,
-    pub(super) detail: String,
+    pub(super) failure: Option<Failure>,
     pub(super) spawn: Duration,
     pub(super) ran: Duration,
     /// At the wall deadline: how long the process was ready to compute and had no CPU to do so.
@@ -59,18 +66,18 @@ pub(super) struct Assignment {
 }
 
 impl Assignment {
-    pub(super) fn new(run: RunId, call: Message, limits: Limits, at: Instant, settle: Settle) -> Self {
+    pub(super) fn new(run: RunId, call: Message, limits: Limits, at: Instant, listener: Listener) -> Self {
         Self {
             run,
             call,
             limits,
             requested_at: at,
-            settle,
+            listener,
             elsewhere: None,
             baseline: 0,
             reason: None,
             outcome: None,
-            detail: String::new(),
+            failure: None,
             spawn: Duration::ZERO,
             ran: Duration::ZERO,
             starved: Duration::ZERO,
@@ -98,11 +105,11 @@ impl Assignment {
     }
 
     /// Hands over what became of it.
-    pub(super) fn settle(self, cost: Cost, last_words: &LastWords) {
+    pub(super) fn settle(mut self, cost: Cost, last_words: &LastWords) {
         let reason = self.judge(cost, last_words);
         let explains = matches!(reason, EndReason::BootFailed | EndReason::LaunchFailed);
-        let detail = if explains && self.detail.is_empty() { last_words.to_text() } else { self.detail };
-        (self.settle)(Facts {
+        let detail = if explains && self.failure.is_none() { last_words.to_text() } else { String::new() };
+        (self.listener)(Event::Settled(Facts {
             reason,
             exit: cost.exit,
             outcome: self.outcome.filter(|_| reason == EndReason::Outcome),
@@ -111,8 +118,9 @@ impl Assignment {
             peak_memory: cost.peak_memory,
             spawn: self.spawn,
             run: self.ran,
+            failure: self.failure.filter(|_| explains),
             detail,
-        });
+        }));
     }
 
     /// Refines the recorded reason by what the kernel reported about the death.

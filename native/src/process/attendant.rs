@@ -9,14 +9,14 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::Receiver;
-use isolated_function_wire::fork::Notice;
+use isolated_function_protocol::fork::Notice;
 use mio::event::Source;
 use mio::{Events, Interest, Poll, Token};
 use nix::sys::signal::{SigSet, Signal};
 
 use super::assignment::{Assignment, Cost, Limits, RunId};
 use super::channel::Channel;
-use super::facts::EndReason;
+use super::facts::{EndReason, Failure, Step};
 use super::keeper::Keeper;
 use super::last_words::LastWords;
 use super::look::{Looks, Sight};
@@ -147,11 +147,11 @@ impl Attendant {
 
     fn obey(&mut self, command: Command) {
         match command {
-            Command::Start { run, request, settle, requested_at } => {
+            Command::Start { run, request, listener, requested_at } => {
                 let Request { profile, call, timeout, memory, max_buffer } = *request;
                 let Profile { has_descendants, has_sockets, .. } = *profile;
                 let limits = Limits { timeout, memory, max_buffer, has_descendants, has_sockets };
-                let assignment = Assignment::new(run, call, limits, requested_at, settle);
+                let assignment = Assignment::new(run, call, limits, requested_at, listener);
                 self.place(Waiting { assignment, profile });
             }
             Command::Prepare { profile } => {
@@ -198,7 +198,7 @@ impl Attendant {
             }
             Err(error) => {
                 assignment.reason = Some(EndReason::LaunchFailed);
-                assignment.detail = error.to_string();
+                assignment.failure = Some(Failure::new(Step::Launch, &error));
                 assignment.settle(Cost::UNKNOWN, &LastWords::default());
             }
         }

@@ -1,8 +1,9 @@
 //! What is known about a run that has ended. No judgement, no message: `js/run` makes errors of it.
 
+use std::io;
 use std::time::Duration;
 
-use isolated_function_wire::report::Exit;
+use isolated_function_protocol::keeper::Exit;
 
 /// Why a run ended. Whoever ends it records the reason; the first one stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +58,44 @@ impl EndReason {
     }
 }
 
+/// What was attempted last, where a run failed before the function could begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// To make pipes and start the keeper.
+    Launch,
+    /// To execute Node.
+    Execute,
+    /// To limit the process that was ready.
+    SetLimits,
+}
+
+impl Step {
+    /// The name by which JavaScript knows it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Launch => "launch",
+            Self::Execute => "execute",
+            Self::SetLimits => "set-limits",
+        }
+    }
+}
+
+/// Which step failed, and what the system answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Failure {
+    pub step: Step,
+    /// `None`: the answer was no error of a system call.
+    pub errno: Option<i32>,
+}
+
+impl Failure {
+    #[must_use]
+    pub fn new(step: Step, error: &io::Error) -> Self {
+        Self { step, errno: error.raw_os_error() }
+    }
+}
+
 /// The encoded result of the function, hostile until decoded.
 #[derive(Debug)]
 pub enum Outcome {
@@ -81,6 +120,8 @@ pub struct Facts {
     pub spawn: Duration,
     /// From delivery to the end. Zero when nothing was delivered.
     pub run: Duration,
-    /// What the system or the process said, where that explains a failed start.
+    /// Of a failed start, where a system call failed.
+    pub failure: Option<Failure>,
+    /// What the process said, where that explains a failed start.
     pub detail: String,
 }

@@ -8,7 +8,7 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream as StdUnixStream;
 use std::process::{Child, Command, Stdio};
 
-use isolated_function_wire::report::{REPORT_LENGTH, Report};
+use isolated_function_protocol::keeper::{REPORT_LENGTH, Report};
 use mio::net::UnixStream;
 use mio::unix::pipe;
 use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, sendmsg};

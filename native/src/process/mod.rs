@@ -17,7 +17,7 @@ mod setbacks;
 mod standing;
 mod supervisor;
 
-pub(crate) use assignment::RunId;
+pub(crate) use assignment::{Event, RunId};
 pub(crate) use facts::{Facts, Outcome};
 pub(crate) use request::{Launch, Message, Profile, Request, ServerLaunch};
 pub(crate) use supervisor::Supervisor;

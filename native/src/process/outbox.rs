@@ -1,23 +1,23 @@
-//! Messages to the sandbox: `[u32 LE length][bytes]`, written as fast as it takes them.
+//! Messages to the sandbox, written as fast as it takes them.
 
 use std::collections::VecDeque;
 use std::io::{self, ErrorKind, IoSlice, Write};
 
-use super::request::Message;
+use isolated_function_protocol::call::{HEADER_LENGTH, MessageKind};
 
-const HEADER: usize = 4;
+use super::request::Message;
 
 /// What is still to be written.
 #[derive(Debug, Default)]
 pub(super) struct Outbox {
-    messages: VecDeque<Message>,
+    messages: VecDeque<(MessageKind, Message)>,
     /// Bytes of the first message that are written already, its header included.
     written: usize,
 }
 
 impl Outbox {
-    pub(super) fn push(&mut self, message: Message) {
-        self.messages.push_back(message);
+    pub(super) fn push(&mut self, kind: MessageKind, payload: Message) {
+        self.messages.push_back((kind, payload));
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -27,12 +27,12 @@ impl Outbox {
     /// Writes until nothing is left or the socket is full. Header and message go in one system call: the reader, woken
     /// by the header alone, would have to sleep again.
     pub(super) fn flush(&mut self, mut socket: impl Write) -> io::Result<()> {
-        while let Some(message) = self.messages.front() {
+        while let Some((kind, payload)) = self.messages.front() {
             // Longer than a u32 tells: refused by js/run long before it comes here.
-            let header = u32::try_from(message.len()).unwrap_or(u32::MAX).to_le_bytes();
+            let header = kind.header(payload.len()).ok_or(ErrorKind::InvalidInput)?;
             let unwritten = [
-                IoSlice::new(&header[self.written.min(HEADER)..]),
-                IoSlice::new(&message[self.written.saturating_sub(HEADER)..]),
+                IoSlice::new(&header[self.written.min(HEADER_LENGTH)..]),
+                IoSlice::new(&payload[self.written.saturating_sub(HEADER_LENGTH)..]),
             ];
             match socket.write_vectored(&unwritten) {
                 Ok(written) => self.written += written,
@@ -40,7 +40,7 @@ impl Outbox {
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),
             }
-            if self.written == HEADER + message.len() {
+            if self.written == HEADER_LENGTH + payload.len() {
                 self.messages.pop_front();
                 self.written = 0;
             }
@@ -75,12 +75,12 @@ mod tests {
     #[test]
     fn messages_are_written_whole_through_a_socket_that_is_often_full() {
         let mut outbox = Outbox::default();
-        outbox.push(b"hello world".to_vec().into());
-        outbox.push(Vec::new().into());
+        outbox.push(MessageKind::Call, b"hello world".to_vec().into());
+        outbox.push(MessageKind::Boot, Vec::new().into());
         let mut socket = Narrow(Vec::new(), false);
         for _ in 0..20 {
             outbox.flush(&mut socket).unwrap();
         }
-        assert_eq!(socket.0, b"\x0b\0\0\0hello world\0\0\0\0");
+        assert_eq!(socket.0, b"\x0c\0\0\0\x01hello world\x01\0\0\0\0");
     }
 }

@@ -3,18 +3,18 @@
 mod pace;
 mod watch;
 
-use std::io::{self, ErrorKind, Read};
+use std::io::{ErrorKind, Read};
 use std::mem;
 use std::os::fd::{AsRawFd, OwnedFd};
 use std::time::{Duration, Instant};
 
-use isolated_function_frames::{Frame, FrameError, FrameReader};
-use isolated_function_wire::report::Report;
+use isolated_function_protocol::call::{Frame, FrameError, FrameReader, MessageKind};
+use isolated_function_protocol::keeper::Report;
 use mio::unix::pipe;
 
 use super::assignment::{Assignment, Cost};
 use super::channel::Channel;
-use super::facts::{EndReason, Outcome};
+use super::facts::{EndReason, Failure, Outcome, Step};
 use super::keeper::Keeper;
 use super::last_words::LastWords;
 use super::outbox::Outbox;
@@ -95,7 +95,7 @@ enum Stage {
 impl Sandbox {
     pub(super) fn new(origin: Origin, channel: Channel, stderr: pipe::Receiver, boot: &[Message]) -> Self {
         let mut outbox = Outbox::default();
-        boot.iter().for_each(|message| outbox.push(message.clone()));
+        boot.iter().for_each(|message| outbox.push(MessageKind::Boot, message.clone()));
         Self {
             origin,
             channel,
@@ -295,7 +295,7 @@ impl Sandbox {
         let profile = self.assignment.as_mut()?.elsewhere.take()?;
         let mut assignment = self.assignment.take()?;
         assignment.reason = None;
-        assignment.detail.clear();
+        assignment.failure = None;
         Some(Waiting { assignment, profile })
     }
 
@@ -390,7 +390,7 @@ impl Sandbox {
         }
         let (Some(assignment), Some(pid)) = (&mut self.assignment, self.pid) else { return };
         if let Err(error) = watch::set_limits(pid, assignment) {
-            assignment.detail = format!("the limits could not be set: {error}");
+            assignment.failure = Some(Failure::new(Step::SetLimits, &error));
             return self.end(EndReason::BootFailed);
         }
         let now = Instant::now();
@@ -400,7 +400,7 @@ impl Sandbox {
         let is_watched = assignment.limits.memory.is_some() || assignment.limits.has_descendants;
         self.look_at = is_watched.then(|| now + LOOK_INTERVAL);
         self.channel.make_room_for(&assignment.call);
-        self.outbox.push(assignment.call.clone());
+        self.outbox.push(MessageKind::Call, assignment.call.clone());
         self.is_delivered = true;
         self.stage = Stage::Running { since };
     }
@@ -481,7 +481,7 @@ impl Sandbox {
             }
             Report::Failed { errno } => {
                 if let Some(assignment) = &mut self.assignment {
-                    assignment.detail = io::Error::from_raw_os_error(errno).to_string();
+                    assignment.failure = Some(Failure { step: Step::Execute, errno: Some(errno) });
                     assignment.reason.get_or_insert(EndReason::LaunchFailed);
                 }
             }

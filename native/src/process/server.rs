@@ -7,8 +7,9 @@ use std::os::fd::{AsFd, AsRawFd, OwnedFd};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use isolated_function_wire::fork::{ForkRequest, NOTICE_LENGTH, Notice};
-use isolated_function_wire::report::Report;
+use isolated_function_protocol::call::MessageKind;
+use isolated_function_protocol::fork::{ForkRequest, NOTICE_LENGTH, Notice};
+use isolated_function_protocol::keeper::Report;
 use mio::unix::pipe;
 use rustix::io::Errno;
 use rustix::net::{
@@ -99,7 +100,8 @@ impl Server {
         let descriptors = [its.frames(), servers_requests.as_fd(), its.messages()];
         let (keeper, stderr) = Keeper::start(profile, &server.launch, &descriptors)?;
         let mut outbox = Outbox::default();
-        server.launch.boot.iter().for_each(|message| outbox.push(message.clone()));
+        let boot = server.launch.boot.iter();
+        boot.for_each(|message| outbox.push(MessageKind::Boot, message.clone()));
         Ok(Self {
             id,
             key: profile.key.clone(),

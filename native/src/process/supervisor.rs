@@ -11,7 +11,7 @@ use mio::{Poll, Waker};
 use once_cell::sync::OnceCell;
 use thiserror::Error;
 
-use super::assignment::{RunId, Settle};
+use super::assignment::{Listener, RunId};
 use super::attendant::{Attendant, WAKE};
 use super::look::{Looks, Sight};
 use super::request::{Profile, Request};
@@ -47,7 +47,7 @@ pub(super) enum Command {
     Start {
         run: RunId,
         request: Box<Request>,
-        settle: Settle,
+        listener: Listener,
         requested_at: Instant,
     },
     /// Have a server ready for the runs that will come.
@@ -86,13 +86,18 @@ impl Supervisor {
         self.next_run.fetch_add(1, Ordering::Relaxed)
     }
 
-    /// Starts a run; `settle` is called once with what became of it.
+    /// Starts a run; `listener` is told what happens to it.
     ///
     /// # Errors
     /// When the supervisor's thread has ended.
-    pub(crate) fn run(&self, run: RunId, request: Request, settle: Settle) -> Result<(), SupervisorError> {
+    pub(crate) fn run(
+        &self,
+        run: RunId,
+        request: Request,
+        listener: Listener,
+    ) -> Result<(), SupervisorError> {
         let request = Box::new(request);
-        self.outlet.send(Command::Start { run, request, settle, requested_at: Instant::now() })
+        self.outlet.send(Command::Start { run, request, listener, requested_at: Instant::now() })
     }
 
     /// Starts the server of a profile, for the runs that will come.

@@ -4,7 +4,7 @@ const assert = require('node:assert/strict')
 const fs = require('node:fs')
 const path = require('node:path')
 const { test } = require('node:test')
-const { compile } = require('../../../js/compile')
+const { compile } = require('../support/compile')
 const { evaluateBundle } = require('../support/evaluate-bundle')
 const { createFakeNative } = require('../support/fake-native')
 const { createFolder, writeFiles } = require('../support/folders')
@@ -31,6 +31,31 @@ test('require and import of an ES module give its namespace', async t => {
   assert.equal(required.x, 1)
   assert.equal(required.default, 2)
   assert.equal((await table['import:a']()).default, 2)
+})
+
+test('an ES module imports CommonJS as Node does, which its manifest alone may say that it is', async t => {
+  const index = "import whole from './x.cjs'; import other from 'b'; export const found = [whole, other]"
+  const marked = "exports.__esModule = true; exports.default = 'default'"
+  const files = {
+    'a/index.js': index,
+    'a/x.cjs': marked,
+    'b/package.json': { exports: { import: './esm.js', require: './x.cjs' }, type: 'module' },
+    'b/esm.js': "import whole from './x.cjs'; export { whole as default }",
+    'b/x.cjs': marked
+  }
+  const whole = { __esModule: true, default: 'default' }
+  const load = async type => {
+    const table = await bundle(t, "() => [require('a'), import('a')]", {
+      ...files,
+      'a/package.json': { type }
+    })
+    return [table['require:a']().found, (await table['import:a']()).found]
+  }
+  const asModule = [whole, whole]
+  assert.deepEqual(await load('module'), [asModule, asModule])
+  // To a file that nothing says to be a module, tools give the default that the other one marks.
+  const asOther = ['default', whole]
+  assert.deepEqual(await load('commonjs'), [asOther, asOther])
 })
 
 test('require loads an ES module that its manifest offers to import only', async t => {

@@ -3,7 +3,7 @@
 const assert = require('node:assert/strict')
 const path = require('node:path')
 const { test } = require('node:test')
-const { compile } = require('../../../js/compile')
+const { compile } = require('../support/compile')
 const { findInNodePaths } = require('../../../js/compile/install/find-in-node-paths')
 const { evaluateBundle } = require('../support/evaluate-bundle')
 const { createFakeNative } = require('../support/fake-native')

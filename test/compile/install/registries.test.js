@@ -3,7 +3,7 @@
 const assert = require('node:assert/strict')
 const path = require('node:path')
 const { test } = require('node:test')
-const { compile } = require('../../../js/compile')
+const { compile } = require('../support/compile')
 const { listProxies, listRegistries, readConfig } = require('../../../js/compile/install/read-config')
 const { evaluateBundle } = require('../support/evaluate-bundle')
 const { createFakeNative } = require('../support/fake-native')

@@ -1,6 +1,6 @@
 'use strict'
 
-const { FRAME } = require('../../../js/sandbox/frame')
+const { FRAME } = require('../../../js/protocol/kinds')
 const { createFrame } = require('./create-frame')
 
 const KINDS = [...Object.values(FRAME), 8, 255]

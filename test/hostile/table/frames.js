@@ -2,7 +2,7 @@
 
 // What a function may write to the pipe of frames before it returns 'own', and what the caller must get.
 
-const { FRAME } = require('../../../js/sandbox/frame')
+const { FRAME } = require('../../../js/protocol/kinds')
 const { createFrame } = require('../support/create-frame')
 
 const RETURNED = createFrame(FRAME.returned, '"forged"')

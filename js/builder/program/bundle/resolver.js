@@ -1,5 +1,6 @@
 'use strict'
 
+const path = require('node:path')
 const { isBuiltin } = require('../../../compile/bundle/builtins')
 const { isInside } = require('../../../compile/bundle/fence')
 const { loadAddons } = require('./load-addons')
@@ -31,23 +32,26 @@ function createResolver({ thunks, places, faults }) {
   }
 }
 
+// The table names files. Esbuild itself resolves those, and so reads in the manifest above each whether `.js` is an ES module
+// (`"type"`): of a file that a plugin resolves, it does not.
 function resolveEntry(build, thunks, places) {
-  const bySpecifier = new Map(thunks.map(thunk => [thunk.specifier, thunk]))
-
-  build.onResolve({ filter: /.*/, namespace: ENTRY }, async args => {
-    if (args.pluginData === RESOLVED) return
-    const { name, version } = bySpecifier.get(args.path)
-    const place = places.packages.get(`${name}@${version}`)
-    // The other kind as well: `require` may load an ES module, also where its manifest offers it to `import` only.
-    for (const kind of [args.kind, args.kind === 'require-call' ? 'dynamic-import' : 'require-call']) {
-      const specifier = place.name + readSubpath(args.path, name)
-      const result = await resolveInside(build, specifier, { kind, resolveDir: place.parent }, places)
-      if (result) return result
-    }
-    return { path: args.path, external: true }
+  build.onLoad({ filter: /.*/, namespace: ENTRY }, async () => {
+    const found = await Promise.all(thunks.map(thunk => findFile(build, thunk, places)))
+    const contents = writeEntry(thunks.map((thunk, index) => ({ ...thunk, file: found[index] })))
+    return { contents, loader: 'js', resolveDir: path.parse(places.folders[0]).root }
   })
+}
 
-  build.onLoad({ filter: /.*/, namespace: ENTRY }, () => ({ contents: writeEntry(thunks), loader: 'js' }))
+async function findFile(build, { form, specifier, name, version }, places) {
+  const place = places.packages.get(`${name}@${version}`)
+  // The other kind as well: `require` may load an ES module, also where its manifest offers it to `import` only.
+  for (const kind of form === 'require'
+    ? ['require-call', 'dynamic-import']
+    : ['dynamic-import', 'require-call']) {
+    const wanted = place.name + readSubpath(specifier, name)
+    const result = await resolveInside(build, wanted, { kind, resolveDir: place.parent }, places)
+    if (result && !result.external) return result.path
+  }
 }
 
 function resolveImports(build, places) {
@@ -57,13 +61,10 @@ function resolveImports(build, places) {
     if (args.kind === 'require-resolve' || isBuiltin(args.path)) return { path: args.path, external: true }
     const { kind, importer, with: attributes } = args
     for (const resolveDir of [args.resolveDir, ...findNodePaths(importer, places)]) {
-      const result = await resolveInside(
-        build,
-        args.path,
-        { kind, importer, resolveDir, with: attributes },
-        places
-      )
-      if (result) return result
+      const options = { kind, importer, resolveDir, with: attributes }
+      const result = await resolveInside(build, args.path, options, places)
+      // Where esbuild finds the same it is left to do so: see resolveEntry.
+      if (result) return resolveDir === args.resolveDir ? undefined : result
     }
     return { path: args.path, external: true }
   })

@@ -3,7 +3,7 @@
 
 use std::ffi::{c_int, c_void};
 
-use isolated_function_wire::descriptors::{MESSAGES, REQUESTS};
+use isolated_function_protocol::descriptors::{MESSAGES, REQUESTS};
 
 use crate::sys::process::exit;
 use crate::{child, clock, confine, page_sampler, role, server, sys};

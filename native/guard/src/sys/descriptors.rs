@@ -7,7 +7,7 @@ use std::os::fd::{AsFd, BorrowedFd, FromRawFd, IntoRawFd, OwnedFd, RawFd};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use isolated_function_wire::descriptors::{FRAMES, MESSAGES, REQUESTS};
+use isolated_function_protocol::descriptors::{FRAMES, MESSAGES, REQUESTS};
 use nix::fcntl::OFlag;
 use nix::unistd::{dup2_raw, dup3_raw};
 

@@ -8,7 +8,7 @@ use std::process::Command;
 use isolated_function_confinement::domain::Domain;
 use isolated_function_confinement::policy::VARIABLE;
 use isolated_function_descendants::{children_of, kill_children, reap_some};
-use isolated_function_wire::report::Exit;
+use isolated_function_protocol::keeper::Exit;
 use nix::sys::prctl;
 use nix::sys::signal::Signal;
 use nix::unistd::{Pid as NixPid, getppid};

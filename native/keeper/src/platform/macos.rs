@@ -6,7 +6,7 @@ use std::ffi::{OsStr, OsString};
 use std::io;
 use std::process::Command;
 
-use isolated_function_wire::report::Exit;
+use isolated_function_protocol::keeper::Exit;
 use nix::unistd::Pid as NixPid;
 use rustix::io::Errno;
 use rustix::net::RecvFlags;

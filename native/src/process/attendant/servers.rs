@@ -4,13 +4,13 @@ use std::io::{self, ErrorKind};
 use std::mem;
 use std::time::{Duration, Instant};
 
-use isolated_function_wire::report::Exit;
+use isolated_function_protocol::keeper::Exit;
 use mio::unix::SourceFd;
 use mio::{Interest, Token};
 
 use super::{Attendant, comes_from};
-use crate::process::assignment::{Assignment, Cost, Limits, RunId};
-use crate::process::facts::{EndReason, Facts};
+use crate::process::assignment::{Assignment, Cost, Event as RunEvent, Limits, RunId};
+use crate::process::facts::EndReason;
 use crate::process::request::{Profile, ServerLaunch};
 use crate::process::sandbox::Sandbox;
 use crate::process::server::{SELF_TEST_PASSED, Server, Waiting};
@@ -73,7 +73,8 @@ impl Attendant {
     /// Runs the self-test in the server's first child: until it has passed, no function is run in another one.
     fn start_self_test(&mut self, server: usize, launch: &ServerLaunch) -> io::Result<()> {
         let outlet = self.outlet.clone();
-        let settle = Box::new(move |facts: Facts| {
+        let listener = Box::new(move |event: RunEvent| {
+            let RunEvent::Settled(facts) = event;
             let passed =
                 facts.reason == EndReason::Exited && facts.exit == Some(Exit::Code(SELF_TEST_PASSED));
             let failure =
@@ -83,7 +84,7 @@ impl Attendant {
         });
         let id = self.fork(server)?;
         let test =
-            Assignment::new(SELF_TEST, launch.self_test.clone(), SELF_TEST_LIMITS, Instant::now(), settle);
+            Assignment::new(SELF_TEST, launch.self_test.clone(), SELF_TEST_LIMITS, Instant::now(), listener);
         if let Some(sandbox) = self.sandboxes.get_mut(&id) {
             sandbox.assign(test);
         }

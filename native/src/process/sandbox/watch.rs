@@ -3,7 +3,7 @@
 use std::io;
 use std::time::{Duration, Instant};
 
-use isolated_function_wire::report::Exit;
+use isolated_function_protocol::keeper::Exit;
 
 use super::{LOOK_INTERVAL, Origin, Sandbox, Stage};
 use crate::process::assignment::{Assignment, Cost};

@@ -1,4 +1,4 @@
-//! Where a sandbox process finds what the supervisor gives it. js/sandbox has these numbers too.
+//! Where a sandbox process finds what the supervisor gives it. js/protocol/descriptors.js has these numbers too.
 
 /// The pipe into which it writes its frames.
 pub const FRAMES: i32 = 3;

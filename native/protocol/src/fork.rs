@@ -1,6 +1,6 @@
 //! Between the supervisor and a fork server. One message is one packet of a SOCK_SEQPACKET socket.
 
-use crate::report::Exit;
+use crate::keeper::Exit;
 
 /// Length of an encoded [`ForkRequest`].
 pub const REQUEST_LENGTH: usize = 9;

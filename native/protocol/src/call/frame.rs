@@ -1,3 +1,5 @@
+use super::kinds::frame::{ERROR, LOG, READY, RETURNED, THROWN};
+
 /// One frame.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Frame {
@@ -16,10 +18,10 @@ impl Frame {
     /// `None` for a kind that does not exist, and for a Ready that says more than that.
     pub(crate) fn new(kind: u8, payload: Vec<u8>) -> Option<Self> {
         match kind {
-            0 if payload.is_empty() => Some(Self::Ready),
-            1..=5 => Some(Self::Log { level: kind, text: payload }),
-            6 => Some(Self::Returned(payload)),
-            7 => Some(Self::Thrown(payload)),
+            READY if payload.is_empty() => Some(Self::Ready),
+            LOG..=ERROR => Some(Self::Log { level: kind, text: payload }),
+            RETURNED => Some(Self::Returned(payload)),
+            THROWN => Some(Self::Thrown(payload)),
             _ => None,
         }
     }

@@ -1,8 +1,10 @@
+//! Cuts what arrives from a sandbox into frames.
+
 use std::mem;
 
 use thiserror::Error;
 
-use crate::frame::Frame;
+use super::frame::Frame;
 
 /// Why nothing more is read.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]

@@ -1,0 +1,96 @@
+'use strict'
+
+const { createRequest, startCompile } = require('../compile')
+const { IsolatedFunctionError } = require('../errors')
+const { loadNative } = require('../native')
+const { abortable } = require('./abortable')
+const { throwOnMissingLayers } = require('./isolation/throw-on-missing-layers')
+const { prepareProcess, runCompiled } = require('./run-compiled')
+
+/**
+ * Runs calls on this machine. A call is a value, `{ source, options, args }`. What comes of it is one as well, the report
+ * `{ isFulfilled, value | error, reason, cost, logging }`: `reason` tells why the process ended, if there was one.
+ */
+function createLocalExecutor({ settings, slots, counters }) {
+  // By the options of a function, which are its own.
+  const requests = new WeakMap()
+
+  /** Does ahead of the first call what can be done. A failure is reported to the calls, and there may be none yet. */
+  async function prepare({ source, options }) {
+    const request = findRequest(source, options)
+    if (!loadNative.isAvailable()) return
+    try {
+      await prepareProcess(await startCompile(request, loadNative()).promise, options, settings)
+    } catch {}
+  }
+
+  /** Compiles where that is still to be done, waits for a slot and runs. Never rejects. */
+  async function execute({ source, options, args }) {
+    const started = performance.now()
+    const compiling = await counters.countCompiling(compile(findRequest(source, options), options))
+    const queueing = compiling.isFulfilled ? await settle(() => slots.acquire(options.signal)) : compiling
+    const run = queueing.isFulfilled
+      ? await runInSlot(queueing.value, compiling.value, args, options)
+      : { ...queueing, cost: NO_COST, logging: {} }
+    const { cpu, memory, spawn, run: ran } = run.cost
+    const queue = compiling.isFulfilled ? queueing.took : 0
+    const phases = { compile: compiling.took, spawn, run: ran, total: performance.now() - started, queue }
+    return { ...run, cost: { cpu, memory, phases } }
+  }
+
+  function findRequest(source, options) {
+    if (!requests.has(options)) requests.set(options, createRequest(source, options, settings))
+    return requests.get(options)
+  }
+
+  async function compile(request, options) {
+    try {
+      options.signal?.throwIfAborted()
+      if (settings.isolation === 'required') await throwOnMissingLayers(settings)
+    } catch (error) {
+      return { isFulfilled: false, error, took: 0 }
+    }
+    return awaitCompiled(request, options)
+  }
+
+  async function runInSlot(release, compiled, args, options) {
+    try {
+      return await runCompiled(compiled, args, options, settings)
+    } catch (error) {
+      return { isFulfilled: false, error, cost: NO_COST, logging: {} }
+    } finally {
+      release()
+    }
+  }
+
+  return { prepare, execute }
+}
+
+const NO_COST = Object.freeze({ cpu: 0, memory: 0, spawn: 0, run: 0 })
+
+/** What became of an attempt, and how many milliseconds it took. */
+async function settle(attempt) {
+  const started = performance.now()
+  try {
+    const value = await attempt()
+    return { isFulfilled: true, value, took: performance.now() - started }
+  } catch (error) {
+    return { isFulfilled: false, error, took: performance.now() - started }
+  }
+}
+
+async function awaitCompiled(request, options) {
+  let compilation
+  let wasFinished
+  const compiled = await settle(() => {
+    compilation = startCompile(request, loadNative())
+    wasFinished = compilation.isFinished
+    return abortable(compilation.promise, options.signal)
+  })
+  if (compiled.isFulfilled) return wasFinished || compilation.wasCached ? { ...compiled, took: 0 } : compiled
+  // It was made where the compilation was started; what the caller needs is where it was awaited.
+  if (compiled.error instanceof IsolatedFunctionError) Error.captureStackTrace(compiled.error)
+  return compiled
+}
+
+module.exports = { createLocalExecutor }
