@@ -6,6 +6,6 @@
 const FRAME = { ready: 0, log: 1, info: 2, debug: 3, warn: 4, error: 5, returned: 6, thrown: 7 }
 
 /** Kinds of messages, which the host sends to a sandbox. */
-const MESSAGE = { boot: 0, call: 1 }
+const MESSAGE = { boot: 0, call: 1, folders: 2 }
 
 module.exports = { FRAME, MESSAGE }

@@ -6,6 +6,7 @@ const { FORK_FLAGS } = require('../sandbox/fork-flags')
 const { resolveReal } = require('../options/resolve-real')
 const { joinTexts } = require('../protocol/texts')
 const { createHeapFlags } = require('./heap-flags')
+const { createFolderFlags } = require('./folder-flags')
 const { findForkObstacle } = require('./fork-obstacle')
 const { createPermissionFlags } = require('./node-flags')
 const { readRunner } = require('./runner')
@@ -35,7 +36,7 @@ async function findProfile(compiled, options, settings) {
 
 async function shareProfile(compiled, options, settings) {
   const flags = await createPermissionFlags(settings.execPath, options.permissions)
-  const args = [...NODE_FLAGS, ...flags, ...createHeapFlags(options.memory)]
+  const args = [...NODE_FLAGS, ...flags, ...createFolderFlags(settings), ...createHeapFlags(options.memory)]
   const packages = isHeavy(compiled) ? compiled.bundle : null
   const withheld = listWithheld(options, settings)
   // The permissions themselves: some have no flag, and only the kernel tells them apart.

@@ -12,11 +12,19 @@ const { installDependencies } = require('../install/install-dependencies')
  * - `packages`: spec → `{ parent, name }`, the folder whose `node_modules` has it, and its name there
  * - `folders`: the real paths of all that may be in the bundle; `hostFolders` those of them that belong to the host,
  *   `nodePaths` those of these that are searched for packages
+ * - `ownFolders`: the real paths of those that a function may read at run time
  * - `tried`: the manifests in `nodePaths` that decided about it
  */
 async function locatePackages(thunks, { nodePaths, tmpdir, limits }, native) {
   const wanted = [...new Map(thunks.map(thunk => [writeSpec(thunk), thunk]))]
-  const places = { packages: new Map(), folders: [], hostFolders: [], nodePaths: [], tried: [] }
+  const places = {
+    packages: new Map(),
+    folders: [],
+    hostFolders: [],
+    nodePaths: [],
+    ownFolders: [],
+    tried: []
+  }
   const missing = []
   for (const [spec, dependency] of wanted) {
     const { folder, tried } = await findInNodePaths(dependency, nodePaths)
@@ -37,12 +45,13 @@ async function addHostPackage({ packages, folders, hostFolders, nodePaths }, spe
   folders.push(...real)
 }
 
-async function addInstalled({ packages, folders }, missing, { tmpdir, limits }, native) {
+async function addInstalled({ packages, folders, ownFolders }, missing, { tmpdir, limits }, native) {
   const dependencies = missing.map(([, dependency]) => dependency)
   const installed = await installDependencies(dependencies, tmpdir, native, limits)
   for (const [spec] of missing)
     packages.set(spec, { parent: installed.folder, name: installed.folders.get(spec) })
   folders.push(installed.folder)
+  ownFolders.push(installed.folder)
 }
 
 module.exports = { locatePackages }

@@ -15,6 +15,7 @@ mod confine;
 mod inherited;
 #[allow(unsafe_code, reason = "functions that C calls")]
 mod interpose;
+mod messages;
 mod names;
 mod notices;
 mod page_sampler;

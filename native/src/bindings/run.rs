@@ -99,6 +99,7 @@ fn read_request<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResul
     let max_buffer: f64 = from.prop(cx, "maxBuffer").get()?;
     Ok(Request {
         profile: read_profile(cx, profile)?,
+        folders: read_message(cx, from, "folders")?,
         call: read_message(cx, from, "call")?,
         // Infinity, and what is too long to be told from it, is no limit.
         timeout: Duration::try_from_secs_f64(timeout / 1000.0).ok(),

@@ -44,6 +44,8 @@ impl Cost {
 /// One run, from request to facts.
 pub(super) struct Assignment {
     pub(super) run: RunId,
+    /// The folders that it may reach besides, as a JSON list.
+    pub(super) folders: Message,
     /// What to send.
     pub(super) call: Message,
     pub(super) limits: Limits,
@@ -69,6 +71,7 @@ impl Assignment {
     pub(super) fn new(run: RunId, call: Message, limits: Limits, at: Instant, listener: Listener) -> Self {
         Self {
             run,
+            folders: Message::new(b"[]".to_vec()),
             call,
             limits,
             requested_at: at,

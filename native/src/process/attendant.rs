@@ -148,10 +148,11 @@ impl Attendant {
     fn obey(&mut self, command: Command) {
         match command {
             Command::Start { run, request, listener, requested_at } => {
-                let Request { profile, call, timeout, memory, max_buffer } = *request;
+                let Request { profile, folders, call, timeout, memory, max_buffer } = *request;
                 let Profile { has_descendants, has_sockets, .. } = *profile;
                 let limits = Limits { timeout, memory, max_buffer, has_descendants, has_sockets };
-                let assignment = Assignment::new(run, call, limits, requested_at, listener);
+                let mut assignment = Assignment::new(run, call, limits, requested_at, listener);
+                assignment.folders = folders;
                 self.place(Waiting { assignment, profile });
             }
             Command::Prepare { profile } => {
@@ -187,7 +188,8 @@ impl Attendant {
     fn start_alone(&mut self, Waiting { mut assignment, profile }: Waiting) {
         let started = Channel::new().and_then(|(channel, its)| {
             let descriptors = [its.frames(), its.messages()];
-            let (keeper, stderr) = Keeper::start(&profile, &profile.alone, &descriptors)?;
+            let policy = profile.alone.write_policy(&assignment.folders)?;
+            let (keeper, stderr) = Keeper::start(&profile, &profile.alone, &policy, &descriptors)?;
             Ok(Sandbox::new(Origin::Started(keeper), channel, stderr, &profile.alone.boot))
         });
         match started.and_then(|sandbox| self.adopt(sandbox)) {

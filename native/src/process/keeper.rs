@@ -35,6 +35,7 @@ impl Keeper {
     pub(super) fn start(
         profile: &Profile,
         launch: &Launch,
+        policy: &str,
         descriptors: &[BorrowedFd<'_>],
     ) -> io::Result<(Self, pipe::Receiver)> {
         let (control, keepers_control) = socket_pair()?;
@@ -42,7 +43,7 @@ impl Keeper {
         send_descriptors(&control, descriptors)?;
         let mut command = Command::new(&profile.keeper);
         if let Some(guard) = &profile.guard {
-            command.arg("--guard").arg(guard).arg(&launch.policy);
+            command.arg("--guard").arg(guard).arg(policy);
         }
         let child = command
             .arg::<&OsStr>(profile.program.as_ref())

@@ -98,7 +98,7 @@ impl Server {
         let (requests, servers_requests) = packets::pair()?;
         rustix::io::ioctl_fionbio(&requests, true)?;
         let descriptors = [its.frames(), servers_requests.as_fd(), its.messages()];
-        let (keeper, stderr) = Keeper::start(profile, &server.launch, &descriptors)?;
+        let (keeper, stderr) = Keeper::start(profile, &server.launch, &server.launch.policy, &descriptors)?;
         let mut outbox = Outbox::default();
         let boot = server.launch.boot.iter();
         boot.for_each(|message| outbox.push(MessageKind::Boot, message.clone()));

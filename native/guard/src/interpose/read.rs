@@ -6,7 +6,7 @@ use std::ffi::{c_int, c_void};
 use isolated_function_protocol::descriptors::{MESSAGES, REQUESTS};
 
 use crate::sys::process::exit;
-use crate::{child, clock, confine, page_sampler, role, server, sys};
+use crate::{child, clock, confine, messages, page_sampler, role, server, sys};
 
 /// Of how many bytes a process that runs its function itself reads there when it has booted.
 const READY_LENGTH: usize = 1;
@@ -35,18 +35,16 @@ unsafe extern "C" fn read(descriptor: c_int, buffer: *mut c_void, length: usize)
     if descriptor >= EXIT_DESCRIPTORS && role::is_child() {
         exit(descriptor - EXIT_DESCRIPTORS);
     }
-    let is_for_the_call = descriptor == MESSAGES && role::is_waiting_child();
-    if is_for_the_call {
+    if descriptor == MESSAGES && role::is_waiting_child() {
         page_sampler::offer_pages();
-    }
-    // SAFETY: as libc's, for which the caller vouches.
-    let result = unsafe { sys::descriptors::read(descriptor, buffer, length) };
-    if is_for_the_call {
+        // The guard's own message comes before the call.
+        let folders = messages::read_folders().unwrap_or_else(|| exit(0));
         role::become_child();
-        confine::confine_call();
+        confine::confine_call(&folders);
         clock::go_on();
     }
-    result
+    // SAFETY: as libc's, for which the caller vouches.
+    unsafe { sys::descriptors::read(descriptor, buffer, length) }
 }
 
 /// Two numbers, each a u32 LE.

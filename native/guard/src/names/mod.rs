@@ -2,7 +2,8 @@
 //!
 //! The kernel takes paths only from a piece of memory that is the guard's; any other is a SIGSYS, and this is what
 //! answers it, whoever made the call: Node, libc or an addon. Where a function has no permission on files, that memory is
-//! a list of what Node needs, which nothing can change. Where it has some, a path that is granted is copied there.
+//! a list of what Node needs, which nothing can change. Where it has some, or its call has folders of its own, a path that is
+//! granted is copied there.
 
 mod granted;
 mod resolve;
@@ -13,10 +14,10 @@ use std::ffi::{CStr, c_long};
 use std::sync::OnceLock;
 
 use isolated_function_confinement::path_calls::{self, PathArgument, PathCall};
-use isolated_function_confinement::policy::Naming;
+use isolated_function_confinement::policy::{Folder, Naming};
 use isolated_function_confinement::{Confinement, ConfinementError, NamingPrograms};
 
-use granted::{AllBut, Near};
+use granted::{AllBut, Folders, Near};
 pub(crate) use sys::is_answered;
 use sys::{Memory, Place, Slot, StoppedCall};
 
@@ -26,7 +27,14 @@ const REFUSED: c_long = -(libc::EACCES as c_long);
 static MEMORY: OnceLock<Memory> = OnceLock::new();
 static GRANTED: OnceLock<Granted> = OnceLock::new();
 
-enum Granted {
+struct Granted {
+    paths: Paths,
+    folders: Folders,
+}
+
+enum Paths {
+    /// Those of the list in memory.
+    Listed,
     Near(Near),
     AllBut(AllBut),
 }
@@ -46,14 +54,22 @@ pub(crate) fn confine(confinement: &Confinement) -> Result<Option<NamingPrograms
 }
 
 /// What may be named besides by the process that runs its function, as it is at this moment.
-pub(crate) fn grant(confinement: &Confinement) {
-    match confinement.naming() {
-        Naming::Granted => _ = GRANTED.get_or_init(|| Granted::Near(Near::new(confinement.list_granted()))),
-        Naming::AllBut => {
-            _ = GRANTED.get_or_init(|| Granted::AllBut(AllBut::new(confinement.list_withheld())))
-        }
-        Naming::Any | Naming::Known => {}
-    }
+pub(crate) fn grant(confinement: &Confinement, folders: &[Folder]) {
+    let paths = match confinement.naming() {
+        Naming::Any => return,
+        Naming::Known if folders.is_empty() => return,
+        Naming::Known => Paths::Listed,
+        Naming::Granted => Paths::Near(Near::new(&confinement.list_granted())),
+        Naming::AllBut => Paths::AllBut(AllBut::new(confinement.list_withheld())),
+    };
+    GRANTED.get_or_init(|| Granted { paths, folders: Folders::new(folders) });
+}
+
+/// Where nothing was granted besides, the memory is the list for good, and nobody writes to it: not the function's machine
+/// code either.
+pub(crate) fn close() -> Result<(), ConfinementError> {
+    let memory = MEMORY.get().filter(|_| GRANTED.get().is_none());
+    memory.map_or(Ok(()), Memory::close).map_err(ConfinementError::Names)
 }
 
 /// Makes a call that the filter has stopped, with the same paths out of other memory. Runs in a signal handler: nothing in it
@@ -89,15 +105,7 @@ fn find_place(
     let mut whole = resolve::Path::new();
     resolve_given(&mut whole, slot, argument, path, stopped).map_err(|()| REFUSED)?;
     let named = whole.as_bytes();
-    let is_granted = match granted {
-        Granted::Near(near) => near.names(named),
-        Granted::AllBut(all_but) => {
-            let reach =
-                if call.moves || argument.link.is_some() { AllBut::leaves_alone } else { AllBut::names };
-            reach(all_but, named) && leads_apart(slot, all_but, reach, named)
-        }
-    };
-    if !is_granted {
+    if !granted.names(slot, (call, stopped), argument, named) {
         return Err(REFUSED);
     }
     // The text of a symbolic link stays as it was given: it means something where the link is.
@@ -105,20 +113,49 @@ fn find_place(
     slot.write(index, named).ok_or(REFUSED)
 }
 
+impl Granted {
+    fn names(
+        &self,
+        slot: &mut Slot<'_>,
+        (call, stopped): (&PathCall, &StoppedCall),
+        argument: &PathArgument,
+        path: &[u8],
+    ) -> bool {
+        // What is on the way to a folder can be looked at, as modules are found by their real places, and not opened.
+        let is_on_the_way = || call.tells() && self.folders.lie_below(path);
+        match &self.paths {
+            Paths::Listed => self.folders.hold(path) || is_on_the_way(),
+            Paths::Near(near) => near.names(path) || self.folders.hold(path) || is_on_the_way(),
+            Paths::AllBut(all_but) => {
+                let is_apart =
+                    if call.moves || argument.link.is_some() { AllBut::leaves_alone } else { AllBut::names };
+                // Nobody but the guard withholds it: of the kernel's rules one for all paths has no exceptions.
+                let only_reads = call.only_reads(stopped.given());
+                let has = |path: &[u8]| {
+                    if only_reads { self.folders.hold(path) } else { self.folders.hold_to_write(path) }
+                };
+                let reaches = |path: &[u8]| has(path) || is_apart(all_but, path);
+                let holds = |path: &[u8]| has(path) || all_but.names(path);
+                is_on_the_way() || (reaches(path) && leads_apart(slot, reaches, holds, path))
+            }
+        }
+    }
+}
+
 /// Whether what is at a path, or what it would be created in, is not withheld under another name.
 fn leads_apart(
     slot: &mut Slot<'_>,
-    all_but: &AllBut,
-    reach: fn(&AllBut, &[u8]) -> bool,
+    reaches: impl Fn(&[u8]) -> bool,
+    holds: impl Fn(&[u8]) -> bool,
     path: &[u8],
 ) -> bool {
     if let Some(real) = find_real(slot, path) {
-        return reach(all_but, real.as_bytes());
+        return reaches(real.as_bytes());
     }
     let end = path.iter().rposition(|byte| *byte == b'/').unwrap_or(0);
     let folder = find_real(slot, if end == 0 { b"/" } else { &path[..end] });
     // Without a folder nothing can be done there.
-    folder.is_none_or(|real| all_but.names(real.as_bytes()))
+    folder.is_none_or(|real| holds(real.as_bytes()))
 }
 
 /// The path of what is at a path. `None`: nothing is.

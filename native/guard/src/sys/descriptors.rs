@@ -21,6 +21,13 @@ pub(crate) unsafe fn read(descriptor: c_int, buffer: *mut c_void, length: usize)
     isize::try_from(result).unwrap_or(-1)
 }
 
+/// Reads from the messages of the supervisor.
+pub(crate) fn read_messages(into: &mut [u8]) -> io::Result<usize> {
+    // SAFETY: the buffer has that length.
+    let result = unsafe { read(MESSAGES, into.as_mut_ptr().cast(), into.len()) };
+    usize::try_from(result).map_err(|_| io::Error::last_os_error())
+}
+
 /// The server's end of the requests, for whoever asks first. `None`: it is somebody's already.
 pub(crate) fn take_requests() -> Option<OwnedFd> {
     static IS_TAKEN: AtomicBool = AtomicBool::new(false);

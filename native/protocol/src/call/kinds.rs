@@ -16,4 +16,5 @@ pub mod frame {
 pub mod message {
     pub const BOOT: u8 = 0;
     pub const CALL: u8 = 1;
+    pub const FOLDERS: u8 = 2;
 }

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::ops::Range;
 use std::os::unix::ffi::OsStrExt;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use isolated_function_confinement::{Known, NAMES_LIMIT, NAMES_START};
 
@@ -24,8 +24,10 @@ const LARGEST_PAGE: usize = 1 << 16;
 pub(crate) struct Memory {
     /// Sorted by the paths.
     paths: Vec<KnownPath>,
-    /// Where copies begin. `None`: there are none.
-    copies: Option<usize>,
+    /// Where copies begin.
+    copies: usize,
+    /// Whether it takes no copies any more.
+    is_closed: AtomicBool,
     /// A bit for each slot that is taken.
     taken: AtomicU64,
     end: usize,
@@ -48,7 +50,7 @@ pub(crate) struct Slot<'a> {
 }
 
 impl Memory {
-    /// A list of paths, which nothing changes any more.
+    /// A list of paths, which nothing changes any more, and behind it room for copies.
     pub(crate) fn of_paths(Known { paths, links }: &Known) -> io::Result<Self> {
         // By the bytes, as they are looked for. The empty path stands for an open descriptor.
         let bytes = |path: &PathBuf| path.as_os_str().as_bytes().to_vec();
@@ -63,12 +65,13 @@ impl Memory {
             text.extend_from_slice(&path);
             text.push(0);
         }
-        let end = round_up(NAMES_START + text.len());
+        let copies = round_up(NAMES_START + text.len());
+        let end = round_up(copies + SLOTS * SLOT);
         map(NAMES_START..end)?;
         // SAFETY: it has just been mapped, is at least as long, and nobody else knows of it.
         unsafe { write(NAMES_START, &text) };
-        protect(NAMES_START..end)?;
-        Ok(Self { paths: places, copies: None, taken: AtomicU64::new(0), end })
+        protect(NAMES_START..copies)?;
+        Ok(Self::new(places, copies, end))
     }
 
     /// The empty path, and room for copies.
@@ -77,7 +80,17 @@ impl Memory {
         let end = round_up(copies + SLOTS * SLOT);
         map(NAMES_START..end)?;
         let paths = vec![KnownPath { addresses: NAMES_START..NAMES_START, is_only_a_link: false }];
-        Ok(Self { paths, copies: Some(copies), taken: AtomicU64::new(0), end })
+        Ok(Self::new(paths, copies, end))
+    }
+
+    fn new(paths: Vec<KnownPath>, copies: usize, end: usize) -> Self {
+        Self { paths, copies, is_closed: AtomicBool::new(false), taken: AtomicU64::new(0), end }
+    }
+
+    /// Takes no copies any more, for good: whatever is named is on the list.
+    pub(crate) fn close(&self) -> io::Result<()> {
+        self.is_closed.store(true, Ordering::Relaxed);
+        protect(self.copies..self.end)
     }
 
     pub(crate) fn end(&self) -> usize {
@@ -109,10 +122,10 @@ impl KnownPath {
 impl Slot<'_> {
     /// Writes the first or the second path of the call.
     pub(crate) fn write(&mut self, index: usize, path: &[u8]) -> Option<Place> {
-        if path.len() >= LONGEST || index > OWN {
+        if path.len() >= LONGEST || index > OWN || self.memory.is_closed.load(Ordering::Relaxed) {
             return None;
         }
-        let place = self.memory.copies? + self.index * SLOT + index * LONGEST;
+        let place = self.memory.copies + self.index * SLOT + index * LONGEST;
         // SAFETY: it is within the room for copies. The slot is this call's own, and the kernel reads it for this call alone.
         unsafe { write(place, path) };
         // SAFETY: as above; the path is shorter than its room.

@@ -27,6 +27,11 @@ impl StoppedCall {
         self.number
     }
 
+    /// Its arguments, as they were.
+    pub(crate) fn given(&self) -> &[usize; 6] {
+        &self.given
+    }
+
     /// An argument as a descriptor, of which the kernel looks at 32 bits.
     pub(crate) fn descriptor(&self, index: usize) -> c_int {
         #[allow(clippy::cast_possible_truncation, reason = "the other bits mean nothing")]
