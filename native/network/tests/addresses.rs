@@ -1,6 +1,8 @@
 //! The address policy: each range by its first and last address, with its neighbours as the control; each form of IPv6 that has an
 //! IPv4 address in it; metadata services; the machine's own.
 
+#![allow(clippy::panic, clippy::unwrap_used, reason = "helpers of tests")]
+
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use isolated_function_network::AddressClass::{Metadata, Private, Public};

@@ -1,5 +1,7 @@
 //! Rules as they are written, what they permit, and what is no rule.
 
+#![allow(clippy::panic, clippy::unwrap_used, reason = "helpers of tests")]
+
 use isolated_function_network::{Host, Ports, Reach, Rule, RuleError, Rules};
 
 fn host(text: &str) -> Host {

@@ -1,5 +1,7 @@
 //! One host, however it is written.
 
+#![allow(clippy::panic, clippy::unwrap_used, reason = "helpers of tests")]
+
 use std::net::IpAddr;
 
 use isolated_function_network::Host;
