@@ -2,6 +2,7 @@
 
 #![deny(unsafe_code)]
 
+mod allocators;
 mod bindings;
 mod process;
 
