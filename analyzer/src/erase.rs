@@ -7,10 +7,12 @@ use swc_core::ecma::visit::{Visit, VisitWith};
 use swc_ts_fast_strip::{ErrorCode, Mode, Options, operate};
 
 use crate::body;
+use crate::minify::{is_printable, to_program};
 use crate::options::Form;
 use crate::parse::Grammar;
 use crate::parser::Fault;
 use crate::source_map::Pairs;
+use crate::syntax_error::TOO_DEEP;
 use crate::transform::transform;
 use crate::tree::{Shape, Tree};
 
@@ -24,16 +26,21 @@ pub(crate) struct Erased {
 /// Makes JavaScript of a text in another language. Types become blanks, as Node does it, so that all positions stay. Where
 /// there is more than types to a text, it is printed anew.
 pub(crate) fn erase(text: &str, tree: Tree, grammar: Grammar<'_>) -> Result<Erased, Fault> {
-    if has_more_than_types(&tree) {
-        return transform(text, tree, grammar);
+    let shape = tree.shape();
+    let program = to_program(tree);
+    // What follows recurses over the tree, and asks nobody how much of the stack is left.
+    if !is_printable(&program) {
+        return Err(Fault::new(0, TOO_DEEP));
     }
-    if !grammar.language.has_types() {
-        return Ok(Erased { text: text.to_owned(), origins: None });
+    if !has_more_than_types(&program) {
+        if !grammar.language.has_types() {
+            return Ok(Erased { text: text.to_owned(), origins: None });
+        }
+        if let Some(text) = blank_types(text, shape, grammar) {
+            return Ok(Erased { text, origins: None });
+        }
     }
-    match blank_types(text, tree.shape(), grammar) {
-        Some(text) => Ok(Erased { text, origins: None }),
-        None => transform(text, tree, grammar),
-    }
+    transform(text, program, shape, grammar)
 }
 
 /// `None` where blanks do not do, as for an `enum`.
@@ -79,13 +86,9 @@ impl Emitter for Silence {
     fn emit(&mut self, _: &mut DiagnosticBuilder<'_>) {}
 }
 
-fn has_more_than_types(tree: &Tree) -> bool {
+fn has_more_than_types(program: &Program) -> bool {
     let mut search = Search { is_found: false };
-    match tree {
-        Tree::Function { expr, .. } => expr.visit_with(&mut search),
-        Tree::Module(module) => module.visit_with(&mut search),
-        Tree::Script(script) => script.visit_with(&mut search),
-    }
+    program.visit_with(&mut search);
     search.is_found
 }
 

@@ -15,41 +15,29 @@ use swc_core::ecma::visit::{Visit, VisitWith};
 
 use crate::erase::Erased;
 use crate::jsx_runtime::{JsxRuntime, read_runtime};
-use crate::minify::{Printed, is_printable, print_in_full};
+use crate::minify::{Printed, print_in_full};
+use crate::options::Form;
 use crate::parse::Grammar;
 use crate::parser::Fault;
 use crate::source_map::{Pairs, shift};
-use crate::tree::{Shape, Tree};
+use crate::tree::Shape;
 
 /// Prints a text anew as JavaScript, with what its language has beside types: `enum`, `namespace`, properties declared by
 /// parameters, `import a =`, decorators, JSX.
-pub(crate) fn transform(text: &str, tree: Tree, grammar: Grammar<'_>) -> Result<Erased, Fault> {
-    let shape = tree.shape();
-    let program = to_program(tree);
-    if !is_printable(&program) {
-        return Err(Fault::new(0, "The code is nested too deeply"));
-    }
+pub(crate) fn transform(
+    text: &str,
+    program: Program,
+    shape: Shape,
+    grammar: Grammar<'_>,
+) -> Result<Erased, Fault> {
     let sources = Rc::new(SourceMap::default());
     let program = GLOBALS.set(&Globals::new(), || {
         HELPERS.set(&Helpers::new(false), || lower(program, text, grammar, &sources))
     });
-    match (program, shape) {
-        (Program::Script(script), Shape::Body) => print_body(text, script),
-        (Program::Script(script), Shape::Expression | Shape::Strict) => Ok(print_function(text, script)),
-        (Program::Script(script), Shape::Method(_)) => Ok(print_function(text, script)),
+    match (program, grammar.form) {
+        (Program::Script(script), Form::Body) => print_body(text, script),
+        (Program::Script(script), Form::Function) => Ok(print_function(text, script, shape)),
         (program, _) => Ok(erased(text, print_in_full(&program))),
-    }
-}
-
-/// A snippet as the value of a `return`.
-fn to_program(tree: Tree) -> Program {
-    match tree {
-        Tree::Module(module) => Program::Module(module),
-        Tree::Script(script) => Program::Script(script),
-        Tree::Function { expr, .. } => {
-            let result = Stmt::Return(ReturnStmt { arg: Some(expr), ..ReturnStmt::default() });
-            Program::Script(Script { body: vec![result], ..Script::default() })
-        }
     }
 }
 
@@ -119,14 +107,19 @@ impl Visit for Search {
 }
 
 /// The function alone; behind what it needs, where it needs something.
-fn print_function(text: &str, mut script: Script) -> Erased {
+fn print_function(text: &str, mut script: Script, shape: Shape) -> Erased {
     let is_alone = script.body.len() == 1;
-    if let (true, Some(Stmt::Return(ReturnStmt { arg: Some(expr), .. }))) =
-        (is_alone, script.body.first_mut())
-    {
-        return wrap(erased(text, print_in_full(expr)), "(", ")");
+    let printed = match script.body.first_mut() {
+        Some(Stmt::Return(ReturnStmt { arg: Some(expr), .. })) if is_alone => {
+            wrap(erased(text, print_in_full(expr)), "(", ")")
+        }
+        _ => wrap(erased(text, print_in_full(&Program::Script(script))), "(() => {", "})()"),
+    };
+    match shape {
+        // The object that it is the only method of.
+        Shape::Method(_) => wrap(printed, "(o => o[Reflect.ownKeys(o)[0]])(", ")"),
+        _ => printed,
     }
-    wrap(erased(text, print_in_full(&Program::Script(script))), "(() => {", "})()")
 }
 
 /// The statements of the function that a body was parsed as, behind what they need.
@@ -141,8 +134,10 @@ fn print_body(text: &str, mut script: Script) -> Result<Erased, Fault> {
     let Expr::Fn(FnExpr { function, .. }) = expr else {
         return Err(Fault::new(0, "The parser cannot handle this code"));
     };
-    script.body.extend(function.body.map(|body| body.stmts).unwrap_or_default());
-    Ok(erased(text, print_in_full(&Program::Script(script))))
+    let mut stmts = function.body.map(|body| body.stmts).unwrap_or_default();
+    let directives = stmts.iter().take_while(|stmt| stmt.can_precede_directive()).count();
+    stmts.splice(directives..directives, script.body);
+    Ok(erased(text, print_in_full(&Program::Script(Script { body: stmts, ..Script::default() }))))
 }
 
 fn erased(text: &str, printed: Printed) -> Erased {

@@ -233,15 +233,42 @@ impl Visit for Checker {
             return;
         }
         // In a loop: the parser builds such chains of any length.
-        let mut left = expr;
-        while let Expr::Bin(bin) = left {
-            bin.right.visit_with(self);
-            left = &bin.left;
-        }
-        match left {
-            Expr::Ident(name) => self.reference(name),
-            Expr::PrivateName(name) => self.private(name),
-            left => left.visit_children_with(self),
+        let mut current = expr;
+        loop {
+            current = match current {
+                Expr::Bin(bin) => {
+                    bin.right.visit_with(self);
+                    &bin.left
+                }
+                Expr::Member(member) => {
+                    member.prop.visit_with(self);
+                    &member.obj
+                }
+                Expr::Call(CallExpr { callee: Callee::Expr(callee), args, .. }) => {
+                    args.visit_with(self);
+                    callee
+                }
+                Expr::TaggedTpl(tagged) => {
+                    tagged.tpl.visit_with(self);
+                    &tagged.tag
+                }
+                Expr::OptChain(chain) => match &*chain.base {
+                    OptChainBase::Member(member) => {
+                        member.prop.visit_with(self);
+                        &member.obj
+                    }
+                    OptChainBase::Call(call) => {
+                        call.args.visit_with(self);
+                        &call.callee
+                    }
+                },
+                Expr::TsNonNull(inner) => &inner.expr,
+                Expr::TsAs(inner) => &inner.expr,
+                Expr::TsSatisfies(inner) => &inner.expr,
+                Expr::Ident(name) => return self.reference(name),
+                Expr::PrivateName(name) => return self.private(name),
+                rest => return rest.visit_children_with(self),
+            };
         }
     }
 

@@ -90,7 +90,7 @@ pub(crate) fn shrink(text: &str, tree: Tree, level: Level, imports: Imports) -> 
 }
 
 /// A snippet as the value of a `return`: there nothing can conclude that it is not used.
-fn to_program(tree: Tree) -> Program {
+pub(crate) fn to_program(tree: Tree) -> Program {
     match tree {
         Tree::Module(module) => Program::Module(module),
         Tree::Script(script) => Program::Script(script),
