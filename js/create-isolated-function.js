@@ -5,6 +5,7 @@ const { normalizeFunctionOptions } = require('./options/normalize-function-optio
 const { readSource } = require('./options/read-source')
 const { throwOnScopeOfTmpdir } = require('./options/throw-on-scope-of-tmpdir')
 const { createCounters } = require('./observe/counters')
+const { captureCaller } = require('./run/caller-frames')
 const { createCall } = require('./run/create-call')
 const { forgetHeavyProfiles } = require('./run/profile')
 const { createLocalExecutor } = require('./run/local-executor')
@@ -26,7 +27,8 @@ module.exports = function createIsolatedFunction(options) {
     const normalized = normalizeFunctionOptions(options)
     throwOnScopeOfTmpdir(normalized.permissions, settings.tmpdir)
     const call = createCall(source, normalized, { executor, counters })
-    return (...args) => track(call(args))
+    const run = (...args) => track(call(args, captureCaller(run)))
+    return run
   }
 
   function track(settling) {

@@ -2,6 +2,8 @@
 
 const { IsolatedFunctionError } = require('./isolated-function-error')
 
+const codes = new Set()
+
 /** A subclass with a stable name and code; `describe` makes the message out of the fields. */
 function defineError(name, code, describe) {
   const Class = {
@@ -13,7 +15,13 @@ function defineError(name, code, describe) {
   }[name]
   // On the prototype, where the stack's first line takes it from.
   Object.defineProperty(Class.prototype, 'name', { value: name, writable: true, configurable: true })
+  codes.add(code)
   return Class
 }
 
-module.exports = { defineError }
+/** Whether a class of this library has this code. */
+function isOwnCode(code) {
+  return codes.has(code)
+}
+
+module.exports = { defineError, isOwnCode }

@@ -11,6 +11,7 @@ const { CpuTimeError, MaxBufferError, MemoryError, TimeoutError } = require('./l
 const { NativeUnavailableError } = require('./native-unavailable-error')
 const { PermissionError } = require('./permission-error')
 const { SnippetSyntaxError } = require('./snippet-syntax-error')
+const { isThrown } = require('./thrown')
 
 module.exports = {
   IsolatedFunctionError,
@@ -24,5 +25,6 @@ module.exports = {
   PermissionError,
   MaxBufferError,
   ExitError,
-  NativeUnavailableError
+  NativeUnavailableError,
+  isThrown
 }

@@ -1,6 +1,10 @@
 'use strict'
 
 const { attachRun } = require('./attach-run')
+const { shareCollection } = require('./registry')
+
+// By error: the names of its class and of those above.
+const instances = shareCollection('instances', WeakMap)
 
 /** Base of every error of this library. The fields become properties; those of the run are not enumerable. */
 class IsolatedFunctionError extends Error {
@@ -8,6 +12,13 @@ class IsolatedFunctionError extends Error {
     super(message, cause === undefined ? undefined : { cause })
     Object.assign(this, { code, ...fields })
     attachRun(this, { profiling, logging })
+    instances.set(this, listNames(new.target))
+  }
+
+  /** Also true of an error of another copy of this package; never of one that a function threw. */
+  static isInstance(value) {
+    if (typeof value !== 'object' || value === null) return false
+    return instances.get(value)?.includes(this.prototype.name) ?? false
   }
 }
 
@@ -16,5 +27,11 @@ Object.defineProperty(IsolatedFunctionError.prototype, 'name', {
   writable: true,
   configurable: true
 })
+
+function listNames(Class) {
+  const names = []
+  for (let link = Class; link !== Error; link = Object.getPrototypeOf(link)) names.push(link.prototype.name)
+  return names
+}
 
 module.exports = { IsolatedFunctionError }

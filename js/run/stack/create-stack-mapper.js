@@ -18,7 +18,7 @@ function createStackMapper(compiled) {
   function* mapErrorInSteps(error) {
     return explainScripts(yield* mapErrors(error, mapText), scripts)
   }
-  return { mapText, mapErrorInSteps, mapError: error => runAtOnce(mapErrorInSteps(error)) }
+  return { mapText, mapErrorInSteps }
 }
 
 // Nothing that anybody would read is longer. The rest was written to keep the host busy, and stays as it was written.
