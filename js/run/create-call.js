@@ -7,7 +7,7 @@ const { debugCall } = require('../observe/debug-call')
 const { nameFailure } = require('../observe/name-failure')
 const { traceCall } = require('../observe/trace-call')
 const { formatPermission } = require('../options/permissions')
-const { endStackWithCaller } = require('./caller-frames')
+const { endStackWithCaller } = require('./caller')
 
 /**
  * One wrapped function: `call(args, caller)` has the executor run it, and settles with a result or an error, whose stack ends
@@ -48,8 +48,7 @@ function complete(error, report, caller) {
   const isOurs = error instanceof IsolatedFunctionError
   if (!isOurs && !isThrown(error)) return error
   if (hasStarted(report)) attachRun(error, { profiling: report.cost, logging: report.logging })
-  endStackWithCaller(error, caller, { keepsOwn: !isOurs })
-  return error
+  return endStackWithCaller(error, caller)
 }
 
 /** What subscribers of the channel are told of a call. The arguments stay with the caller: they may be secrets. */

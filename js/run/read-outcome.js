@@ -4,9 +4,13 @@ const { constants } = require('node:os')
 const { CpuTimeError, ExitError, MaxBufferError, MemoryError, TimeoutError } = require('../errors')
 const { createNonError } = require('../errors/non-error')
 const { markThrown } = require('../errors/thrown')
-const { findPermissionError, isRefusedAllocation } = require('./recognize-thrown')
+const { runAtOnce } = require('../values/run-at-once')
+const { findRefusedAccess, isRefusedAllocation } = require('./recognize-thrown')
+const { createPermissionError } = require('./create-permission-error')
+const { setAsideDetails } = require('./set-aside-details')
 const { createStartError } = require('./start-error')
 const { runInTurns } = require('./turns')
+const { walkErrors } = require('./walk-errors')
 const { createBudget, decode, decodeInSteps, isOverBudget, SMALL } = require('./values')
 
 /** The value of a run, a promise of it where it is large, or the error that its facts amount to, thrown. */
@@ -63,9 +67,8 @@ async function throwThrown(facts, options, mapper) {
 /** What a function threw, as its caller may have it. */
 function* readThrown(error, mapper) {
   yield* mapper.mapErrorInSteps(error)
-  for (const inner of listErrors(error)) {
-    setAsideDetails(inner)
-    markThrown(inner)
+  for (const inner of walkErrors(error)) {
+    if (inner) markThrown(setAsideDetails(inner))
     yield
   }
 }

@@ -16,6 +16,7 @@ function setAsideDetails(error) {
   }
   const enumerable = Object.keys(details).length > 0
   Object.defineProperty(error, 'details', { value: details, writable: true, configurable: true, enumerable })
+  return error
 }
 
 module.exports = { setAsideDetails }
