@@ -1,6 +1,6 @@
 'use strict'
 
-const { IsolatedFunctionError } = require('./isolated-function-error')
+const { IsolatedFunctionError, isInstanceOf } = require('./isolated-function-error')
 
 const codes = new Set()
 
@@ -10,6 +10,10 @@ function defineError(name, code, describe) {
     [name]: class extends IsolatedFunctionError {
       constructor(fields = {}) {
         super({ ...fields, code, message: describe(fields) })
+      }
+
+      static isInstance(value) {
+        return isInstanceOf(value, name)
       }
     }
   }[name]

@@ -17,8 +17,7 @@ class IsolatedFunctionError extends Error {
 
   /** Also true of an error of another copy of this package; never of one that a function threw. */
   static isInstance(value) {
-    if (typeof value !== 'object' || value === null) return false
-    return instances.get(value)?.includes(this.prototype.name) ?? false
+    return isInstanceOf(value, 'IsolatedFunctionError')
   }
 }
 
@@ -28,10 +27,15 @@ Object.defineProperty(IsolatedFunctionError.prototype, 'name', {
   configurable: true
 })
 
+/** Whether a copy of this package made it, of the class of this name or of one below. */
+function isInstanceOf(value, name) {
+  return typeof value === 'object' && value !== null && (instances.get(value)?.includes(name) ?? false)
+}
+
 function listNames(Class) {
   const names = []
   for (let link = Class; link !== Error; link = Object.getPrototypeOf(link)) names.push(link.prototype.name)
   return names
 }
 
-module.exports = { IsolatedFunctionError }
+module.exports = { IsolatedFunctionError, isInstanceOf }
