@@ -33,12 +33,12 @@ function createCall(source, options, { executor, counters }) {
   }
 
   function settle(report, record, caller) {
-    const { isFulfilled, value, error, reason, cost, logging } = report
+    const { isFulfilled, value, error, reason, cost, logging, collected } = report
     record.outcome = isFulfilled ? 'fulfilled' : nameFailure(error, options)
     record.profiling = cost
     counters.countServed(reason)
     debugCall(record)
-    if (isFulfilled) return { isFulfilled, value, profiling: cost, logging }
+    if (isFulfilled) return { isFulfilled, value, profiling: cost, logging, ...collected }
     throw complete(error, report, caller)
   }
 }
