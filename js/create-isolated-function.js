@@ -6,7 +6,9 @@ const { normalizeFactoryOptions } = require('./options/normalize-factory-options
 const { normalizeFunctionOptions } = require('./options/normalize-function-options')
 const { readSource } = require('./options/read-source')
 const { throwOnScopeOfTmpdir } = require('./options/throw-on-scope-of-tmpdir')
+const { closeHostFolder } = require('./run/files/host-folder')
 const { createCounters } = require('./observe/counters')
+const { captureCaller } = require('./run/caller')
 const { createCall } = require('./run/create-call')
 const { forgetHeavyProfiles } = require('./run/profile')
 const { createLocalExecutor } = require('./run/local-executor')
@@ -29,7 +31,8 @@ module.exports = function createIsolatedFunction(options) {
     const source = readSource(snippet, normalized)
     throwOnScopeOfTmpdir(normalized.permissions, settings.tmpdir)
     const call = createCall(source, normalized, { executor, counters })
-    return (...args) => track(call(args))
+    const run = (...args) => track(call(args, captureCaller(run)))
+    return run
   }
 
   function file(name, options) {
@@ -50,6 +53,7 @@ module.exports = function createIsolatedFunction(options) {
     while (running.size > 0) await Promise.allSettled(running)
     if (loadNative.isAvailable()) await loadNative().rest()
     const forgotten = forgetHeavyProfiles()
+    await closeHostFolder(settings.tmpdir)
     await removeDependencies(settings.tmpdir)
     releaseMemory(forgotten)
   }

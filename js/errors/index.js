@@ -6,11 +6,13 @@ const {
   DependencyUnallowedError
 } = require('./dependency-errors')
 const { ExitError } = require('./exit-error')
+const { FilesLimitError } = require('./files-limit-error')
 const { IsolatedFunctionError } = require('./isolated-function-error')
 const { CpuTimeError, MaxBufferError, MemoryError, TimeoutError } = require('./limit-errors')
 const { NativeUnavailableError } = require('./native-unavailable-error')
 const { PermissionError } = require('./permission-error')
 const { SnippetSyntaxError } = require('./snippet-syntax-error')
+const { isThrown } = require('./thrown')
 
 module.exports = {
   IsolatedFunctionError,
@@ -23,6 +25,8 @@ module.exports = {
   MemoryError,
   PermissionError,
   MaxBufferError,
+  FilesLimitError,
   ExitError,
-  NativeUnavailableError
+  NativeUnavailableError,
+  isThrown
 }

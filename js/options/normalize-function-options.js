@@ -9,10 +9,11 @@ const {
   isObject,
   readOptions
 } = require('./expect')
+const { normalizeFiles } = require('./normalize-files')
 const { normalizePermissions } = require('./permissions')
 const { SNIPPET_OPTIONS, normalizeSnippetOptions } = require('./snippet-options')
 
-const OWN_NAMES = ['timeout', 'memory', 'throwError', 'allow', 'minify', 'env', 'maxBuffer', 'signal']
+const OWN_NAMES = ['timeout', 'memory', 'throwError', 'allow', 'minify', 'env', 'maxBuffer', 'signal', 'files']
 const NAMES = [...OWN_NAMES, ...SNIPPET_OPTIONS]
 const DEFAULT_MAX_BUFFER = 64 * 1024 * 1024
 // Longer strings do not exist in V8, and a result becomes one.
@@ -32,7 +33,8 @@ function normalizeFunctionOptions(given) {
     minify: expectBoolean('minify', options.minify, process.env.ISOLATED_FUNCTIONS_MINIFY !== 'false'),
     env: readEnv(options.env),
     maxBuffer: expectPositiveInteger('maxBuffer', options.maxBuffer, DEFAULT_MAX_BUFFER, LARGEST_MAX_BUFFER),
-    signal: readSignal(options.signal)
+    signal: readSignal(options.signal),
+    files: normalizeFiles(options.files)
   })
 }
 
