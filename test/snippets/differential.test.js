@@ -13,7 +13,10 @@ const modules = require('./table/modules')
 const typescript = require('./table/typescript')
 
 const createFolder = createScratch()
-const cases = Object.entries({ ...modules, ...typescript })
+const cases = [
+  ...Object.entries(modules).map(([name, source]) => [name, source, 'js']),
+  ...Object.entries(typescript).map(([name, source]) => [name, source, 'ts'])
+]
 
 // The lines that run TypeScript.
 for (const version of isQuick ? ['24'] : ['24', '26']) {
@@ -26,19 +29,19 @@ for (const version of isQuick ? ['24'] : ['24', '26']) {
       execPath,
       cases.map(([, source]) => source)
     )
-    const found = await Promise.all(cases.map(([, source]) => run(isolatedFunction, source)))
+    const found = await Promise.all(cases.map(([, source, language]) => run(isolatedFunction, source, language)))
     for (const [index, [name, source]] of cases.entries()) {
       await t.test(name, () => assert.deepEqual(found[index], expected[index], source))
     }
   })
 }
 
-async function run(isolatedFunction, source) {
+async function run(isolatedFunction, source, language) {
   try {
-    const { value } = await isolatedFunction(source, { form: 'module', language: 'ts', minify: false })()
+    const { value } = await isolatedFunction(source, { form: 'module', language, minify: false })()
     return { value: value === undefined ? null : JSON.parse(JSON.stringify(value) ?? 'null') }
   } catch (error) {
-    const [, place] = error.stack.match(/snippet\.ts:(\d+(?::\d+)?)/) ?? []
+    const [, place] = error.stack.match(/snippet\.[jt]s:(\d+(?::\d+)?)/) ?? []
     return { name: error.name, message: error.message, place: place ?? null }
   }
 }

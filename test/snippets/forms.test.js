@@ -56,12 +56,10 @@ const VALUES = [
   ],
   [
     'the names of a CommonJS file',
-    'module.exports = () => [this === exports, typeof require, __filename, __dirname, module.loaded]'
-      .replace('this === exports', 'that === exports')
-      .replace('module.exports', 'const that = this\nmodule.exports'),
+    'const that = this\nmodule.exports = () => [that === exports, typeof require, __filename, __dirname, module.loaded]',
     { form: 'commonjs' },
     [],
-    [false, 'function', '/snippet.js', '/', true]
+    [true, 'function', '/snippet.js', '/', true]
   ],
   [
     'a CommonJS file for the shell',
@@ -220,10 +218,10 @@ const ERRORS = [
   ],
   [
     'an export of what is not there',
-    'export { a }',
+    'export default 1\nexport { a }',
     { form: 'module' },
     [],
-    { name: 'SnippetSyntaxError', message: /^Export 'a' is not defined in module/, line: 1, column: 10 }
+    { name: 'SnippetSyntaxError', message: /^Export 'a' is not defined in module/, line: 2, column: 9 }
   ],
   [
     'a missing property of a CommonJS file',
@@ -283,10 +281,10 @@ const ERRORS = [
   ],
   [
     'a body that ends before its end',
-    'return 1 } , () => { return 2',
+    'return 1 } return 2',
     { form: 'body' },
     [],
-    { name: 'SnippetSyntaxError', line: 1, column: 10 }
+    { name: 'SnippetSyntaxError', line: 1, column: 9 }
   ],
   [
     'a syntax error below',
@@ -390,10 +388,10 @@ const PLACES = [
     'snippet.ts:3:27'
   ],
   [
-    'a function with JSX',
-    "/** @jsx h */ () => {\n  const h = () => {   throw new Error('a') }\n  return <a/>\n}",
-    { language: 'jsx' },
-    'snippet.jsx:2:29'
+    'a CommonJS file with JSX',
+    "/** @jsx h */\nconst h = () => {   throw new Error('a') }\nmodule.exports = () => <a/>",
+    { form: 'commonjs', language: 'jsx' },
+    'snippet.jsx:2:27'
   ],
   [
     'a file with a name',
