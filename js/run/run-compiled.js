@@ -32,15 +32,17 @@ async function runCompiled(compiled, args, options, settings) {
 async function openFolder(options, settings) {
   if (options.files) return openCallFolder(options.files, settings)
   // Where there can be none, it has none, as other functions.
-  if (mayWriteAnywhere(options)) return openCallFolder(SCRATCH, settings).catch(() => undefined)
+  if (reachesAllFiles(options)) return openCallFolder(SCRATCH, settings).catch(() => undefined)
 }
 
-// For a function that may write everywhere, a name alone should be a file, and none that stays behind: its working directory would
+// For a function that may read and write everywhere, a name alone should be a file, and none that stays behind: its working directory would
 // otherwise be `/`, where nothing can be created. Nothing else of the option `files` is for it.
 const SCRATCH = { inputs: [], names: [], maxBytes: Infinity, maxFiles: Infinity }
 
-function mayWriteAnywhere({ permissions }) {
-  return permissions.some(({ name, path }) => name === 'fs-write' && path === '*')
+function reachesAllFiles({ permissions }) {
+  return ['fs-read', 'fs-write'].every(wanted =>
+    permissions.some(({ name, path }) => name === wanted && path === '*')
+  )
 }
 
 async function runIn(folder, compiled, args, options, settings) {
