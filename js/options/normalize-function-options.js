@@ -13,7 +13,17 @@ const { normalizeFiles } = require('./normalize-files')
 const { normalizePermissions } = require('./permissions')
 const { SNIPPET_OPTIONS, normalizeSnippetOptions } = require('./snippet-options')
 
-const OWN_NAMES = ['timeout', 'memory', 'throwError', 'allow', 'minify', 'env', 'maxBuffer', 'signal', 'files']
+const OWN_NAMES = [
+  'timeout',
+  'memory',
+  'throwError',
+  'allow',
+  'minify',
+  'env',
+  'maxBuffer',
+  'signal',
+  'files'
+]
 const NAMES = [...OWN_NAMES, ...SNIPPET_OPTIONS]
 const DEFAULT_MAX_BUFFER = 64 * 1024 * 1024
 // Longer strings do not exist in V8, and a result becomes one.

@@ -31,7 +31,7 @@ test('functions of packages that Node has compiled are taken', () => {
   const sources = new Set(
     ['acorn', 'semver', 'debug', 'typescript6'].flatMap(name => listFunctions(require(name)))
   )
-  assert.ok(sources.size > 500, `${sources.size} functions`)
+  assert.ok(sources.size > 300, `${sources.size} functions`)
   for (const source of sources) assert.equal(analyzeWithAll(source).error, undefined, source.slice(0, 500))
 })
 

@@ -51,8 +51,11 @@ const FILES = {
   'a.ts': ['(n: number): number => n + 1', []],
   'b.mts': ['interface A {}\nconst one: number = 1\nexport default (n: number) => n + one', []],
   'c.mjs': ['const one = 1\nexport default n => n + one', []],
-  'd.cjs': ["const { one } = { one: 1 }\nmodule.exports = n => n + one", []],
-  'e.tsx': ['/** @jsx h */\nconst h = (tag: string, props: { n: number }) => props.n + 1\nexport default (n: number) => <a n={n} />', []],
+  'd.cjs': ['const { one } = { one: 1 }\nmodule.exports = n => n + one', []],
+  'e.tsx': [
+    '/** @jsx h */\nconst h = (tag: string, props: { n: number }) => props.n + 1\nexport default (n: number) => <a n={n} />',
+    []
+  ],
   'f.jsx': ['/** @jsx h */\nconst h = (tag, props) => props.n + 1\nexport default n => <a n={n} />', []],
   'g.js': ['export const one = 1\nexport const add = n => n + one', ['--entry', 'add']],
   'h.txt': ['exports.add = n => n + 1', ['--form', 'commonjs', '--entry', 'add']]
@@ -67,7 +70,10 @@ for (const [name, [text, flags]] of Object.entries(FILES)) {
 }
 
 test('a stack names the file, at the lines of its TypeScript', async () => {
-  const file = writeFile("interface A {}\nexport default (a: A): never => {\n  throw new Error('no')\n}", 'job.mts')
+  const file = writeFile(
+    "interface A {}\nexport default (a: A): never => {\n  throw new Error('no')\n}",
+    'job.mts'
+  )
   const { code, stderr } = await runCli(['run', '--tmpdir', tmpdir, file])
   assert.ok(stderr.includes(`${file}:3:9`), stderr)
   assert.equal(code, 1)
@@ -113,9 +119,12 @@ test('what it throws ends with 1, at the place in its file', async () => {
   assert.equal((await runCli(['run', '--tmpdir', tmpdir, file, '0'])).code, 0)
 })
 
-test('text that is not one function ends with 1, and a word on what a file holds', async () => {
-  const { code, stderr } = await runFunction('const two = 2\nmodule.exports = () => two')
-  assert.match(stderr, /SnippetSyntaxError: [\s\S]*> 1 \| const two = 2[\s\S]*A file holds one function/)
+test('text that is of no form ends with 1, and a word on what a file holds', async () => {
+  const { code, stderr } = await runFunction('const two = 2\nreturn two')
+  assert.match(
+    stderr,
+    /SnippetSyntaxError: [\s\S]*use `form: 'body'`[\s\S]*> 1 \| const two = 2[\s\S]*A file holds one function/
+  )
   assert.equal(code, 1)
 })
 

@@ -88,7 +88,10 @@ describe('a stack', () => {
   })
 
   test('of causes and aggregated errors is mapped too, cycles included', () => {
-    const mapper = createStackMapper({ snippet: { code: '', map: null, filename: 'snippet.js' }, bundle: null })
+    const mapper = createStackMapper({
+      snippet: { code: '', map: null, filename: 'snippet.js' },
+      bundle: null
+    })
     const mapError = error => runAtOnce(mapper.mapErrorInSteps(error))
     const make = cause => {
       const error = new AggregateError([], 'x', { cause })
@@ -105,7 +108,10 @@ describe('a stack', () => {
   })
 
   test('and a list of errors are looked at once, however many errors share them', () => {
-    const mapper = createStackMapper({ snippet: { code: '', map: null, filename: 'snippet.js' }, bundle: null })
+    const mapper = createStackMapper({
+      snippet: { code: '', map: null, filename: 'snippet.js' },
+      bundle: null
+    })
     const mapError = error => runAtOnce(mapper.mapErrorInSteps(error))
     const stack = `Error: x${'\n    at [eval]:1:1'.repeat(50_000)}`
     const inner = Object.assign(new Error('x'), { stack })
@@ -130,7 +136,10 @@ describe('a stack', () => {
   })
 
   test('of a chain of 100,000 causes is mapped without overflowing ours', () => {
-    const mapper = createStackMapper({ snippet: { code: '', map: null, filename: 'snippet.js' }, bundle: null })
+    const mapper = createStackMapper({
+      snippet: { code: '', map: null, filename: 'snippet.js' },
+      bundle: null
+    })
     const mapError = error => runAtOnce(mapper.mapErrorInSteps(error))
     let error
     for (let depth = 0; depth < 100_000; depth++) {

@@ -29,7 +29,9 @@ for (const version of isQuick ? ['24'] : ['24', '26']) {
       execPath,
       cases.map(([, source]) => source)
     )
-    const found = await Promise.all(cases.map(([, source, language]) => run(isolatedFunction, source, language)))
+    const found = await Promise.all(
+      cases.map(([, source, language]) => run(isolatedFunction, source, language))
+    )
     for (const [index, [name, source]] of cases.entries()) {
       await t.test(name, () => assert.deepEqual(found[index], expected[index], source))
     }

@@ -16,14 +16,14 @@ module.exports = {
   ],
   operands: { usage: 'FILE [ARGUMENT…]', least: 1, most: Infinity },
   options: {
-    form,
-    entry,
     timeout: {
       type: 'string',
       placeholder: 'MS',
       help: 'wall clock and CPU, in milliseconds. Default: none'
     },
     memory: { type: 'string', placeholder: 'MB', help: 'heap and everything else together. Default: none' },
+    form,
+    entry,
     'allow-permission': {
       type: 'string',
       multiple: true,
