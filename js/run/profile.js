@@ -3,6 +3,7 @@
 const { BOOT, SERVER_BOOT } = require('../sandbox/boot')
 const { loadNative } = require('../native')
 const { FORK_FLAGS } = require('../sandbox/fork-flags')
+const { createGrant } = require('../options/create-grant')
 const { resolveReal } = require('../options/resolve-real')
 const { joinTexts } = require('../protocol/texts')
 const { createHeapFlags } = require('./heap-flags')
@@ -57,7 +58,8 @@ async function createProfile(key, args, packages, withheld, { permissions }, { e
   const runner = await readRunner()
   const preloaded = packages?.code ?? ''
   const required = isolation === 'required'
-  const policy = role => JSON.stringify({ role, required, program: execPath, permissions, withheld })
+  const grants = permissions.map(createGrant)
+  const policy = role => JSON.stringify({ role, isolation, program: execPath, grants, withheld })
   const boot = forks => [runner, joinTexts([JSON.stringify({ forks, required }), preloaded])]
   const native = loadNative()
   return native.createProfile({

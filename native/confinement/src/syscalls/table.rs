@@ -5,7 +5,7 @@ use libc::*;
 
 use super::entry::Condition::{Bits, Is, IsNot, Less, Null};
 use super::entry::{Condition, Group, With, any, only};
-use crate::policy::{Name, Role};
+use crate::policy::{FileAccess, Role};
 
 /// Every process of the profile, the server included.
 pub(crate) const ALLOWED: &[Group] = &[
@@ -27,7 +27,7 @@ pub(crate) const ALLOWED: &[Group] = &[
             any(SYS_pkey_mprotect),
         ],
     },
-    // Threads, and processes where `ONE_PROCESS` does not forbid them. None in a namespace of its own, and none that is a
+    // Threads, and processes where `FORBIDDEN_TO_ONE_PROCESS` does not forbid them. None in a namespace of its own, and none that is a
     // child of somebody else: it would be in no tree that is watched.
     Group {
         with: With::Nothing,
@@ -65,7 +65,7 @@ pub(crate) const ALLOWED: &[Group] = &[
             any(SYS_times),
         ],
     },
-    // Signals. To whom: `ONE_PROCESS`, and Landlock's scope.
+    // Signals. To whom: `FORBIDDEN_TO_ONE_PROCESS`, and Landlock's scope.
     Group {
         with: With::Nothing,
         calls: &[
@@ -227,7 +227,7 @@ pub(crate) const ALLOWED: &[Group] = &[
         ],
     },
     Group {
-        with: With::Permission(Name::FsRead),
+        with: With::Files(FileAccess::Read),
         calls: &[
             any(SYS_inotify_add_watch),
             any(SYS_inotify_init1),
@@ -242,7 +242,7 @@ pub(crate) const ALLOWED: &[Group] = &[
         ],
     },
     Group {
-        with: With::Permission(Name::FsWrite),
+        with: With::Files(FileAccess::Write),
         calls: &[
             any(SYS_linkat),
             any(SYS_mkdirat),
@@ -261,7 +261,7 @@ pub(crate) const ALLOWED: &[Group] = &[
     // Modes, owners and times are nothing that Landlock covers, and for a descriptor it is enough that it may read: only
     // where all paths are granted anyway.
     Group {
-        with: With::Everywhere(Name::FsWrite),
+        with: With::AllFiles(FileAccess::Write),
         calls: &[
             any(SYS_fchmod),
             any(SYS_fchmodat),
@@ -276,7 +276,7 @@ pub(crate) const ALLOWED: &[Group] = &[
     },
     // Connections. Netlink's first protocol tells which interfaces there are.
     Group {
-        with: With::Permission(Name::Net),
+        with: With::Net,
         calls: &[
             any(SYS_accept4),
             any(SYS_bind),
@@ -307,12 +307,12 @@ pub(crate) const ALLOWED: &[Group] = &[
     },
     // A socket with a path reaches whatever service of the machine the user may reach, a container engine's among them.
     Group {
-        with: With::And(Name::Net, Name::FsWrite),
+        with: With::NetAndAllFiles(FileAccess::Write),
         calls: &[only(SYS_socket, &[&[Is(0, AF_UNIX as u64)]])],
     },
     // Other programs: to start them, to talk to them, and what they do themselves.
     Group {
-        with: With::Permission(Name::ChildProcess),
+        with: With::ChildProcess,
         calls: &[
             any(SYS_execve),
             any(SYS_execveat),
