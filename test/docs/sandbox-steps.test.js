@@ -25,7 +25,10 @@ const CALLS = {
 }
 
 test('docs/sandbox.md names the steps of the source, in its order', () => {
-  const page = Array.from(read('docs/sandbox.md').matchAll(/^\| \d+ \| \*\*([^*]+)\*\*/gm), ([, name]) => name)
+  const page = Array.from(
+    read('docs/sandbox.md').matchAll(/^\| \d+ \| \*\*([^*]+)\*\*/gm),
+    ([, name]) => name
+  )
   const source = Array.from(read(`${CRATE}/lib.rs`).matchAll(/^\/\/! \| ([^|]+) \|/gm), ([, name]) => name)
   assert.deepEqual(page, source.slice(2))
   assert.deepEqual(page, Object.keys(CALLS))

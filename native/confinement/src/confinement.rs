@@ -151,7 +151,7 @@ impl Confinement {
     }
 }
 
-/// What it guards is replaced as a whole: whoever panicked left nothing half done.
+/// The value in it is only ever replaced as a whole, so a panic elsewhere has left nothing half done.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -9,13 +9,13 @@ pub struct Layers {
     pub seccomp: Seccomp,
 }
 
-/// Of Landlock, what the kernel has of what was asked for.
+/// Whether Landlock is in force, and which of its ABIs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Landlock {
     /// The kernel has none, or it is switched off.
     #[default]
     Missing,
-    /// Of this ABI.
+    /// The ABI: what the kernel has of the newest that we know.
     InForce(u32),
 }
 

@@ -17,11 +17,11 @@ const MOST_LINKS: usize = 40;
 #[derive(Debug)]
 pub struct Known {
     pub paths: BTreeSet<PathBuf>,
-    /// Those on the way to them, which lead there.
+    /// Symbolic links and folders that lead to them.
     pub links: BTreeSet<PathBuf>,
 }
 
-/// All that a function without any permission on files needs, or rather Node in its place.
+/// All paths that Node needs where the function has no permission on files.
 pub(crate) fn list_known(policy: &Policy) -> Known {
     let mut known: BTreeSet<PathBuf> = landlock::list_paths(policy).into_iter().collect();
     known.extend(list_processors());
@@ -49,7 +49,7 @@ pub(crate) fn list_granted(policy: &Policy) -> Known {
     Known { paths: granted, links }
 }
 
-/// What is met on the way to a path, symbolic links and folders alike, the path itself and its end among them.
+/// Every path that the kernel passes on the way to `path`: folders, symbolic links, `path` itself and where it ends.
 fn follow(path: &Path) -> BTreeSet<PathBuf> {
     let mut met = BTreeSet::new();
     let mut reached = PathBuf::from("/");

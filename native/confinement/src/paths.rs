@@ -78,7 +78,7 @@ pub(crate) const LIBRARIES: &[&str] = &[
     "/usr/local/lib",
 ];
 
-/// Of these, what libc loads to look names up, beside the modules that its configuration names.
+/// The libraries that libc loads to look names up, beside the modules that its configuration names.
 pub(crate) const LOOKUP_LIBRARIES: &[&str] = &[
     "libcap.so.2",
     "libidn2.so.0",

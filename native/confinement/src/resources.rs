@@ -13,7 +13,7 @@ const MOST_DESCRIPTORS: u64 = 1024 * 16;
 /// Descriptors of a function. What a user may have of watches, pipes and descriptors on their way, a function uses up by
 /// its descriptors: of the first its square.
 const MOST_DESCRIPTORS_OF_FUNCTION: u64 = 256;
-/// The same for one that may connect or start programs, of which each may have as many.
+/// Descriptors of a function that may connect or start programs. Each of its programs may have as many.
 const MOST_DESCRIPTORS_OF_PROGRAM: u64 = 1024;
 /// Signals that wait, of all processes of the user. Whatever the functions hold, the host, whose own limit is higher, gets
 /// more.

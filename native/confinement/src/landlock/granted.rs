@@ -80,8 +80,8 @@ pub(super) fn list_granted(policy: &Policy) -> Vec<(PathBuf, BitFlags<AccessFs>)
     granted
 }
 
-/// What lies beside the withheld paths, and beside the folders above them: what a rule grants on a folder no other rule takes
-/// away below it. Not what symbolic links lead to, which may be above.
+/// The largest folders and files that hold no withheld path. A rule cannot take away below a folder what another grants on it,
+/// so the folders above a withheld path are not among them. Nor are symbolic links, which may lead above.
 fn list_all_but(withheld: &[PathBuf]) -> Vec<PathBuf> {
     let mut granted = Vec::new();
     let mut above = vec![PathBuf::from("/")];

@@ -45,7 +45,7 @@ impl Rules {
     ) -> Result<Landlock, ConfinementError> {
         let mut ruleset = self.0;
         for Folder { path, access } in folders {
-            // One that is not there holds nothing.
+            // A folder that is not there holds nothing.
             if let Some(place) = open_granted(path).map_err(ConfinementError::Open)? {
                 ruleset = ruleset.add_rule(PathBeneath::new(place, list_rights(policy, *access)))?;
             }

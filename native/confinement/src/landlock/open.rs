@@ -6,8 +6,10 @@ use std::path::Path;
 
 use rustix::fs::{Mode, OFlags, open};
 
-/// What is not there, or not to be reached by this user, is not granted: `None`. For want of descriptors or memory nothing is
-/// left out, or a function would be refused what it was granted.
+/// `None`: nothing is there, or this user may not reach it, and nothing is granted.
+///
+/// # Errors
+/// For want of descriptors or memory. To leave the path out would refuse a function what it was granted.
 pub(super) fn open_granted(path: &Path) -> io::Result<Option<OwnedFd>> {
     match open_place(path) {
         Ok(place) => Ok(Some(place)),

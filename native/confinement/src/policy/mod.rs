@@ -32,7 +32,7 @@ pub struct Policy {
     /// Folders of which it may know the names of all that lies below, and not read it.
     #[serde(default)]
     pub listed: Vec<PathBuf>,
-    /// What its one call may reach besides. A server has none: each of its children learns of its own.
+    /// Folders of its one call. A server has none: each of its children is told those of its own call.
     #[serde(default)]
     pub folders: Vec<Folder>,
 }
@@ -79,11 +79,11 @@ pub enum Isolation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Naming {
     Any,
-    /// All but what is withheld, and what leads there.
+    /// All paths but the withheld ones and those that lead there.
     AllBut,
-    /// Those that are granted, what is below them, and the folders above them.
+    /// Granted paths, all below them, and the folders above them.
     Granted,
-    /// Those that Node itself needs, one by one.
+    /// The paths that Node itself needs, one by one.
     Known,
 }
 
@@ -156,8 +156,8 @@ impl Policy {
         !self.withheld.is_empty() && self.runs_machine_code()
     }
 
-    /// Whether its rules name files, be it those beside what is withheld. They may be others under the same name by the time of the
-    /// next call.
+    /// Whether its rules are on files that somebody may replace by others of the same name before the next call: granted paths, or all
+    /// that lies beside the withheld ones.
     #[must_use]
     pub fn names_files(&self) -> bool {
         self.grants.iter().any(|grant| match grant {

@@ -46,7 +46,7 @@ pub(crate) struct Call {
     pub(crate) only: &'static [&'static [Condition]],
 }
 
-/// What an argument has to be.
+/// A condition on one argument, which the first field gives by its index.
 #[derive(Clone, Copy)]
 pub(crate) enum Condition {
     /// Its lower 32 bits, as the kernel takes an int.

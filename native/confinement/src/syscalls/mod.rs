@@ -81,8 +81,8 @@ impl Programs {
     }
 }
 
-/// What has a process name paths only where they lie in memory that it cannot change, or that the guard writes. All else is
-/// a signal, which the guard answers.
+/// The filters of paths. They let a call through when its paths lie in the guard's memory. Any other call is a signal, which
+/// the guard answers.
 pub struct NamingPrograms {
     /// For a server and so for its children, because the kernel takes longer for it: all but what a server needs.
     of_program: BpfProgram,
@@ -165,7 +165,7 @@ fn compile<'a>(
     for call in calls {
         let rule = rules.entry(call.number).or_insert_with(|| Some(Vec::new()));
         match rule {
-            // Whatever its arguments are: any condition beside that adds nothing.
+            // Allowed with any arguments: further conditions add nothing.
             _ if call.only.is_empty() => *rule = None,
             Some(rule) => {
                 rule.append(&mut call.only.iter().map(|all| create_rule(all)).collect::<Result<_, _>>()?)

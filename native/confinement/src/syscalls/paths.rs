@@ -34,10 +34,10 @@ const COMMON: &[PathCall] = &[
     call(SYS_utimensat, PATH_IN_FOLDER),
 ];
 
-/// What tells of a path, beside where a link leads.
+/// Calls that tell of a path. Calls that tell where a link leads have a mark of their own.
 const TELLING: &[c_long] = &[SYS_faccessat, SYS_faccessat2, SYS_newfstatat, SYS_statx];
 
-/// Those that read what is at a path, or go there.
+/// Calls that read what is at a path, or go there.
 const READING: &[c_long] = &[
     SYS_chdir,
     SYS_getxattr,
@@ -48,14 +48,14 @@ const READING: &[c_long] = &[
     SYS_statfs,
 ];
 
-/// Those that open what is at a path, with the index of the flags that say for what.
+/// Calls that open what is at a path, with the index of the flags that say for what.
 const OPENING: &[(c_long, usize)] = &[(SYS_openat, 2)];
 
 /// The flags of which an `open` has none that is to change nothing.
 #[allow(clippy::cast_sign_loss, reason = "bits")]
 const CHANGING: usize = (O_ACCMODE | O_CREAT | O_TRUNC) as usize;
 
-/// By which a fork server looks at itself and at its children, and makes rules of paths.
+/// Calls by which a fork server looks at itself and at its children, and opens the paths of Landlock's rules.
 pub(crate) const OF_SERVERS: &[c_long] = &[SYS_openat, SYS_readlinkat];
 
 impl PathCall {

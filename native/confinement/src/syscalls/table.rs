@@ -347,7 +347,7 @@ pub(crate) const ALLOWED: &[Group] = &[
         with: With::Role(Role::Server),
         calls: &[any(SYS_pidfd_open), any(SYS_sendmsg), any(SYS_setpgid), any(SYS_wait4)],
     },
-    // What only takes rights away from the process itself.
+    // Calls that only take rights away from the process itself.
     Group {
         with: With::Nothing,
         calls: &[
@@ -401,7 +401,7 @@ const DATAGRAM: Condition = Bits(1, SOCKET_TYPE, SOCK_DGRAM as u64);
 /// process or 6 for the thread, with 0 for the pid.
 const CLOCKS: &[&[Condition]] = &[&[Less(0, 16)], &[Is(0, 0xffff_fffa)], &[Is(0, 0xffff_fffe)]];
 
-/// Of records, as SQLite takes them.
+/// Locks of records, as SQLite takes them.
 const LOCKS: &[&[Condition]] = &[
     &[Is(1, F_GETLK as u64)],
     &[Is(1, F_SETLK as u64)],
@@ -423,7 +423,7 @@ const SET_ON_SOCKETS: &[&[Condition]] = &[
     &[Is(1, IPPROTO_TCP as u64), IsNot(2, TCP_ULP as u64)],
 ];
 
-/// Of `asm-generic/socket.h`, which libc does not name everywhere.
+/// From `asm-generic/socket.h`. libc does not name them everywhere.
 const SO_PASSPIDFD: u64 = 76;
 const SO_PEERPIDFD: u64 = 77;
 

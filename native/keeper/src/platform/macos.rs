@@ -48,7 +48,7 @@ impl Tree {
     pub fn end(&self, program: Pid) -> io::Result<Exit> {
         kill_group(program);
         wait_unreaped(program)?;
-        // What was forked while the first signal went round. Unreaped, the program keeps its number, so that the group
+        // Kills the processes that were forked while the first signal went round. Unreaped, the program keeps its number, so that the group
         // is nobody else's.
         kill_group(program);
         match waitpid(Some(program), WaitOptions::empty())? {
