@@ -35,6 +35,9 @@ pub struct Policy {
     /// Folders of its one call. A server has none: each of its children is told those of its own call.
     #[serde(default)]
     pub folders: Vec<Folder>,
+    /// The most that any of its calls may do in a folder of its own. The filter of system calls is older than the call.
+    #[serde(default)]
+    pub folder_access: FolderAccess,
 }
 
 /// A folder that is granted to one call, beside what its function is.
@@ -46,10 +49,11 @@ pub struct Folder {
 }
 
 /// What a call may do in a folder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FolderAccess {
     /// Read what lies there, and with `child-process` execute it.
+    #[default]
     Read,
     /// Read and write, and execute nothing.
     Write,
@@ -102,6 +106,12 @@ impl Policy {
     #[must_use]
     pub fn grants(&self, grant: &Grant) -> bool {
         self.grants.contains(grant)
+    }
+
+    /// Whether its processes may make the system calls of an access to files. Which files these reach is for Landlock.
+    #[must_use]
+    pub(crate) fn calls_files(&self, access: FileAccess) -> bool {
+        self.grants_files(access) || self.folder_access == FolderAccess::Write
     }
 
     /// Whether any file is granted for this access.

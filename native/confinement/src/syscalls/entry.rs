@@ -14,7 +14,7 @@ pub(crate) struct Group {
 #[derive(Clone, Copy)]
 pub(crate) enum With {
     Nothing,
-    /// Files are granted for this access.
+    /// Files are granted for this access, be it to a call alone.
     Files(FileAccess),
     /// All files are.
     AllFiles(FileAccess),
@@ -30,7 +30,7 @@ impl With {
         let are_all = |access| policy.files(access) == GrantedFiles::Everywhere;
         match self {
             Self::Nothing => true,
-            Self::Files(access) => policy.grants_files(access),
+            Self::Files(access) => policy.calls_files(access),
             Self::AllFiles(access) => are_all(access),
             Self::Net => policy.grants(&Grant::Net),
             Self::NetAndAllFiles(access) => policy.grants(&Grant::Net) && are_all(access),

@@ -208,7 +208,7 @@ const fn errno(number: i32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::{FileAccess, FileScope, Isolation};
+    use crate::policy::{FileAccess, FileScope, FolderAccess, Isolation};
 
     const fn all_files(access: FileAccess) -> Grant {
         Grant::Files { access, scope: FileScope::Everywhere }
@@ -226,6 +226,7 @@ mod tests {
             programs: None,
             listed: vec![],
             folders: vec![],
+            folder_access: FolderAccess::Read,
         }
     }
 
