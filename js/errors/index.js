@@ -6,6 +6,7 @@ const {
   DependencyUnallowedError
 } = require('./dependency-errors')
 const { ExitError } = require('./exit-error')
+const { HostFunctionError, HostLimitError } = require('./host-errors')
 const { IsolatedFunctionError } = require('./isolated-function-error')
 const { CpuTimeError, MaxBufferError, MemoryError, TimeoutError } = require('./limit-errors')
 const { NativeUnavailableError } = require('./native-unavailable-error')
@@ -24,5 +25,7 @@ module.exports = {
   PermissionError,
   MaxBufferError,
   ExitError,
+  HostFunctionError,
+  HostLimitError,
   NativeUnavailableError
 }

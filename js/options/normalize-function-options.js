@@ -9,9 +9,23 @@ const {
   isObject,
   readOptions
 } = require('./expect')
+const { normalizeHostFunctions } = require('./normalize-host-functions')
 const { normalizePermissions } = require('./permissions')
 
-const NAMES = ['timeout', 'memory', 'throwError', 'allow', 'minify', 'env', 'maxBuffer', 'signal']
+const NAMES = [
+  'timeout',
+  'memory',
+  'throwError',
+  'allow',
+  'minify',
+  'env',
+  'maxBuffer',
+  'maxLogBytes',
+  'onLog',
+  'hostFunctions',
+  'hostLimits',
+  'signal'
+]
 const DEFAULT_MAX_BUFFER = 64 * 1024 * 1024
 // Longer strings do not exist in V8, and a result becomes one.
 const LARGEST_MAX_BUFFER = 512 * 1024 * 1024
@@ -29,6 +43,9 @@ function normalizeFunctionOptions(given) {
     minify: expectBoolean('minify', options.minify, process.env.ISOLATED_FUNCTIONS_MINIFY !== 'false'),
     env: readEnv(options.env),
     maxBuffer: expectPositiveInteger('maxBuffer', options.maxBuffer, DEFAULT_MAX_BUFFER, LARGEST_MAX_BUFFER),
+    maxLogBytes: expectPositiveInteger('maxLogBytes', options.maxLogBytes, undefined, LARGEST_MAX_BUFFER),
+    onLog: readOnLog(options.onLog),
+    host: normalizeHostFunctions(options.hostFunctions, options.hostLimits),
     signal: readSignal(options.signal)
   })
 }
@@ -40,6 +57,11 @@ function readEnv(given = {}) {
     if (typeof value !== 'string') throw createOptionError(`env.${name}`, 'a string', value)
   }
   return Object.fromEntries(entries)
+}
+
+function readOnLog(given) {
+  if (given === undefined || typeof given === 'function') return given
+  throw createOptionError('onLog', 'a function', given)
 }
 
 function readSignal(given) {

@@ -16,6 +16,7 @@ use crate::inherited::Inherited;
 use crate::warden::{self, Announcement};
 use crate::{clock, sys, threads, waits};
 
+const STDOUT_DESCRIPTOR: i32 = 1;
 const STDERR_DESCRIPTOR: i32 = 2;
 
 /// A child that has not been reaped.
@@ -33,6 +34,7 @@ pub(crate) struct Child {
 pub(crate) struct Given {
     pub(crate) frames: OwnedFd,
     pub(crate) messages: OwnedFd,
+    pub(crate) stdout: OwnedFd,
     pub(crate) stderr: OwnedFd,
 }
 
@@ -63,6 +65,7 @@ pub(crate) fn prepare(birth: Birth) -> io::Result<()> {
     prctl::set_child_subreaper(has_descendants)?;
     sys::copy_to(&given.frames, FRAMES)?;
     sys::copy_to(&given.messages, MESSAGES)?;
+    sys::hand_on(&given.stdout, STDOUT_DESCRIPTOR)?;
     sys::hand_on(&given.stderr, STDERR_DESCRIPTOR)?;
     close(REQUESTS)?;
     inherited.replace_all()?;

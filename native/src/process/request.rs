@@ -4,6 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::host_calls::HostLimits;
+
 /// Bytes that may be sent to many processes.
 pub(crate) type Message = Arc<Vec<u8>>;
 
@@ -19,6 +21,14 @@ pub(crate) struct Request {
     pub(crate) memory: Option<u64>,
     /// Bytes of result and logs together.
     pub(crate) max_buffer: usize,
+    /// Bytes of logs; those beyond are left out. `None`: what `max_buffer` leaves, and the run ends beyond it.
+    pub(crate) max_log_bytes: Option<usize>,
+    /// `None`: there are no host functions.
+    pub(crate) host: Option<HostLimits>,
+    /// Whether logs are told while the function runs.
+    pub(crate) is_live: bool,
+    /// Whether what it writes to its standard output and standard error is logged.
+    pub(crate) logs_stdio: bool,
 }
 
 /// A kind of process: those of equal profiles are interchangeable.

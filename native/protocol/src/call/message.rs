@@ -1,4 +1,4 @@
-use super::kinds::message::{BOOT, CALL};
+use super::kinds::message::{BOOT, CALL, REJECTED, SETTLED};
 
 /// The length, which counts the kind and the payload, and the kind.
 pub const HEADER_LENGTH: usize = 5;
@@ -10,6 +10,10 @@ pub enum MessageKind {
     Boot,
     /// The function and what it is called with.
     Call,
+    /// The answer to a host call: its id and its value.
+    Settled,
+    /// The answer to a host call: its id and what it is rejected with.
+    Rejected,
 }
 
 impl MessageKind {
@@ -22,10 +26,18 @@ impl MessageKind {
         Some(header)
     }
 
+    /// Whether it answers a host call.
+    #[must_use]
+    pub fn is_answer(self) -> bool {
+        matches!(self, Self::Settled | Self::Rejected)
+    }
+
     fn number(self) -> u8 {
         match self {
             Self::Boot => BOOT,
             Self::Call => CALL,
+            Self::Settled => SETTLED,
+            Self::Rejected => REJECTED,
         }
     }
 }
