@@ -5,7 +5,8 @@ const { defineError } = require('./define-error')
 const HostFunctionError = defineError(
   'HostFunctionError',
   'EHOSTFUNCTION',
-  ({ hostFunction, message }) => `The host function '${hostFunction}' failed: ${message}`
+  ({ hostFunction, message }) =>
+    `The host function '${hostFunction}' failed${message === undefined ? '' : `: ${message}`}`
 )
 
 const HostLimitError = defineError(

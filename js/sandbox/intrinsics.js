@@ -28,7 +28,7 @@ const GUARDED = [
   [Number.prototype, ['valueOf']],
   [Boolean.prototype, ['valueOf']],
   [Number, ['isInteger', 'isNaN']],
-  [JSON, ['stringify']],
+  [JSON, ['parse', 'stringify']],
   [Error, ['prepareStackTrace']],
   [ArrayBuffer, ['isView']],
   [Buffer, ['allocUnsafe', 'from', 'isBuffer']],

@@ -4,10 +4,8 @@ const { encode } = require('../values/encode')
 const { createThrownByHostFrame } = require('../protocol/frame')
 const { FRAME } = require('../protocol/kinds')
 const { restoreIntrinsics } = require('./intrinsics')
-const { captureRealm } = require('./realm')
+const { restoreRealm } = require('./realm')
 
-// Once, when no user code has run: a fork server does it for all its children.
-const restoreRealm = captureRealm()
 const UNREADABLE = encode(new Error('The thrown value could not be read'))
 
 /**

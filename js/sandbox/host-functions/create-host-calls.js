@@ -4,9 +4,9 @@ const { createHostCallFrame } = require('../../protocol/frame')
 const { FRAME, MESSAGE } = require('../../protocol/kinds')
 const { decode } = require('../../values/decode')
 const { encode } = require('../../values/encode')
-const { runWithIntrinsics } = require('../intrinsics')
 const { createReader } = require('./create-reader')
 const { rebuildError } = require('./rebuild-error')
+const { runUndisturbed } = require('./run-undisturbed')
 
 // Taken before user code runs, which may replace them.
 const { Promise: OriginalPromise, WeakMap: OriginalWeakMap } = globalThis
@@ -33,7 +33,7 @@ function createHostCalls(channel) {
 
   function call(place, args) {
     return new OriginalPromise((resolve, reject) => {
-      const text = runWithIntrinsics(() => encode(args))
+      const text = runUndisturbed(() => encode(args))
       const id = made++
       const isTooLong = byteLength(text) > limit
       const kind = isTooLong ? FRAME.hostCallTooLong : FRAME.hostCall
@@ -48,7 +48,7 @@ function createHostCalls(channel) {
     delete pending[id]
     if (--waiting === 0) reader.letGo()
     try {
-      if (kind === MESSAGE.settled) resolve(runWithIntrinsics(() => decode(text)))
+      if (kind === MESSAGE.settled) resolve(runUndisturbed(() => decode(text)))
       else reject(rememberCause(rebuildError(text), id))
     } catch (error) {
       reject(error)

@@ -25,6 +25,7 @@ use isolated_function_protocol::call::{
 };
 use isolated_function_protocol::keeper::Report;
 use mio::unix::pipe;
+use output::FatalReport;
 
 /// A process that is not ready by then never will be.
 const BOOT_DEADLINE: Duration = Duration::from_secs(60);
@@ -79,8 +80,8 @@ pub(super) struct Sandbox {
     /// Whether its call is on its way.
     is_delivered: bool,
     last_words: LastWords,
-    /// Whether V8 has begun its report on a fatal error.
-    is_dying: bool,
+    /// V8's report on a fatal error, which is no log.
+    report: FatalReport,
     cost: Cost,
 }
 
@@ -130,7 +131,7 @@ impl Sandbox {
             outbox,
             is_delivered: false,
             last_words: LastWords::default(),
-            is_dying: false,
+            report: FatalReport::default(),
             cost: Cost::UNKNOWN,
         }
     }
