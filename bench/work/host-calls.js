@@ -4,7 +4,7 @@ const { setTimeout: sleep } = require('node:timers/promises')
 const { quantile } = require('../support/statistics')
 const { runAlone } = require('../support/run-alone')
 
-const ROUNDS = 100
+const ROUNDS = Number(process.env.ROUNDS ?? 100)
 const IN_TURN = 100
 const PAUSE = 20
 

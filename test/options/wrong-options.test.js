@@ -51,7 +51,7 @@ const WRONG_FUNCTION_OPTIONS = [
   ],
   [{ hostFunctions: { a: { b: { c: () => 1 } } } }, /`hostFunctions\.a\.b` to be a function or/],
   [{ hostFunctions: { 'a-b': () => 1 } }, /identifiers other than .*got 'a-b'/],
-  [{ hostFunctions: { then: () => 1 } }, /identifiers other than .*got 'then'/],
+  [{ hostFunctions: Object.fromEntries([['then', () => 1]]) }, /identifiers other than .*got 'then'/],
   [{ hostFunctions: { a: { constructor: () => 1 } } }, /got 'a\.constructor'/],
   [{ hostFunctions: JSON.parse('{ "__proto__": {} }') }, /got '__proto__'/],
   [{ hostFunctions: { fetch: () => 1 } }, /free in the sandbox, got 'fetch', which is a global there/],

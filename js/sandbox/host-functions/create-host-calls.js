@@ -15,7 +15,7 @@ const { byteLength } = Buffer
 const { get, set } = OriginalWeakMap.prototype
 
 /** The calls of host functions: each is a frame, a promise that waits, and a message that settles it. */
-function createHostCalls(channel) {
+function createHostCalls(channel, makeReader = createReader) {
   // Without a prototype, as all that is read and written here: there is no setter of the function's on the way.
   const pending = { __proto__: null }
   const causes = new OriginalWeakMap()
@@ -27,7 +27,7 @@ function createHostCalls(channel) {
   /** Call before user code runs. Returns `call(place, args)`, which promises what that host function gives. */
   function open(argumentBytes) {
     limit = argumentBytes
-    reader = createReader(accept)
+    reader = makeReader(accept)
     return call
   }
 
