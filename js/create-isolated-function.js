@@ -10,6 +10,7 @@ const { forgetHeavyProfiles } = require('./run/profile')
 const { describeHostFunctions } = require('./run/host-functions/describe')
 const { hostCall } = require('./run/host-functions/host-call')
 const { createLocalExecutor } = require('./run/local-executor')
+const { releaseMemory } = require('./run/release-memory')
 const { createSlots } = require('./run/slots')
 const { describeIsolation } = require('./run/isolation/describe')
 const { removeDependencies } = require('./compile')
@@ -42,9 +43,10 @@ function createIsolatedFunction(options) {
 
   async function teardown() {
     while (running.size > 0) await Promise.allSettled(running)
-    if (loadNative.isAvailable()) loadNative().rest()
-    forgetHeavyProfiles()
+    if (loadNative.isAvailable()) await loadNative().rest()
+    const forgotten = forgetHeavyProfiles()
     await removeDependencies(settings.tmpdir)
+    releaseMemory(forgotten)
   }
 
   Object.defineProperty(isolatedFunction, 'isolation', {

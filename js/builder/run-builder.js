@@ -10,6 +10,9 @@ const BYTES_PER_MEGABYTE = 1024 * 1024
 // Of each kind: what is at work holds memory and a processor, and an install must not wait for every build.
 const AT_ONCE = 2
 
+// What it may reach is in its policy.
+const NO_FOLDERS = Buffer.from('[]')
+
 const budgets = new Map()
 
 /**
@@ -32,6 +35,7 @@ function createRequest({ task, input, grants, limits, isRequired }) {
   const { timeout, memory, maxBuffer } = limits
   return {
     profile: createProfile(task, grants, isRequired),
+    folders: NO_FOLDERS,
     call,
     timeout,
     memory: memory * BYTES_PER_MEGABYTE,

@@ -20,6 +20,6 @@ const FRAME = {
 }
 
 /** Kinds of messages, which the host sends to a sandbox. */
-const MESSAGE = { boot: 0, call: 1, settled: 2, rejected: 3 }
+const MESSAGE = { boot: 0, call: 1, folders: 2, settled: 3, rejected: 4 }
 
 module.exports = { FRAME, MESSAGE }

@@ -6,6 +6,7 @@ const { FORK_FLAGS } = require('../sandbox/fork-flags')
 const { resolveReal } = require('../options/resolve-real')
 const { joinTexts } = require('../protocol/texts')
 const { createHeapFlags } = require('./heap-flags')
+const { createFolderFlags } = require('./folder-flags')
 const { findForkObstacle } = require('./fork-obstacle')
 const { createPermissionFlags } = require('./node-flags')
 const { readRunner } = require('./runner')
@@ -35,7 +36,7 @@ async function findProfile(compiled, options, settings) {
 
 async function shareProfile(compiled, options, settings) {
   const flags = await createPermissionFlags(settings.execPath, options.permissions)
-  const args = [...NODE_FLAGS, ...flags, ...createHeapFlags(options.memory)]
+  const args = [...NODE_FLAGS, ...flags, ...createFolderFlags(settings), ...createHeapFlags(options.memory)]
   const packages = isHeavy(compiled) ? compiled.bundle : null
   const withheld = listWithheld(options, settings)
   // The permissions themselves: some have no flag, and only the kernel tells them apart.
@@ -83,10 +84,12 @@ function listWithheld({ permissions }, { tmpdir }) {
   return permissions.some(({ path }) => path === '*') ? [resolveReal(tmpdir)] : []
 }
 
-/** Forgets those that hold packages, megabytes each. Whoever still needs one makes it anew. */
+/** Forgets those that hold packages, megabytes each. Whoever still needs one makes it anew. → what was forgotten */
 function forgetHeavyProfiles() {
-  for (const [key, { isHeavy }] of profiles) if (isHeavy) profiles.delete(key)
+  const heavy = [...profiles].filter(([, { isHeavy }]) => isHeavy)
+  for (const [key] of heavy) profiles.delete(key)
   lastFound = new WeakMap()
+  return heavy.map(([, { profile }]) => profile)
 }
 
 /** Whether the packages belong to the profile and not to the call. */

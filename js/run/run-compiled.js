@@ -46,6 +46,7 @@ async function createRequest(compiled, args, options, settings) {
   const packages = isHeavy(compiled) ? '' : (compiled.bundle?.code ?? '')
   return {
     profile: await findProfile(compiled, options, settings),
+    folders: Buffer.from(JSON.stringify(listFolders(compiled))),
     call: joinTexts([header, packages, compiled.snippet.code, encode(args)]),
     timeout: options.timeout,
     memory: options.memory * BYTES_PER_MEGABYTE,
@@ -60,6 +61,11 @@ async function createRequest(compiled, args, options, settings) {
 /** What the sandbox has to know of the host's functions. */
 function describeHost({ functions, limits }) {
   return { names: functions.map(({ name }) => name), argumentBytes: limits.argumentBytes }
+}
+
+/** What the call may reach beside what its function was granted: `[{ path, access: 'read' | 'write' }]`, of real paths. */
+function listFolders({ bundle }) {
+  return (bundle?.folders ?? []).map(path => ({ path, access: 'read' }))
 }
 
 async function runToEnd(request, signal, live) {

@@ -12,11 +12,21 @@ const { installDependencies } = require('../install/install-dependencies')
  * - `packages`: spec → `{ parent, name }`, the folder whose `node_modules` has it, and its name there
  * - `folders`: the real paths of all that may be in the bundle; `hostFolders` those of them that belong to the host,
  *   `nodePaths` those of these that are searched for packages
+ * - `ownFolders`: the real paths of those that a function may read at run time
  * - `tried`: the manifests in `nodePaths` that decided about it
+ * - `scripts`: the install scripts that did not run
  */
-async function locatePackages(thunks, { nodePaths, tmpdir, limits }, native) {
+async function locatePackages(thunks, { nodePaths, tmpdir, execPath, limits }, native) {
   const wanted = [...new Map(thunks.map(thunk => [writeSpec(thunk), thunk]))]
-  const places = { packages: new Map(), folders: [], hostFolders: [], nodePaths: [], tried: [] }
+  const places = {
+    packages: new Map(),
+    folders: [],
+    hostFolders: [],
+    nodePaths: [],
+    ownFolders: [],
+    tried: [],
+    scripts: []
+  }
   const missing = []
   for (const [spec, dependency] of wanted) {
     const { folder, tried } = await findInNodePaths(dependency, nodePaths)
@@ -24,7 +34,7 @@ async function locatePackages(thunks, { nodePaths, tmpdir, limits }, native) {
     if (folder) await addHostPackage(places, spec, folder, dependency.name)
     else missing.push([spec, dependency])
   }
-  if (missing.length > 0) await addInstalled(places, missing, { tmpdir, limits }, native)
+  if (missing.length > 0) await addInstalled(places, missing, { tmpdir, execPath, limits }, native)
   return places
 }
 
@@ -37,12 +47,15 @@ async function addHostPackage({ packages, folders, hostFolders, nodePaths }, spe
   folders.push(...real)
 }
 
-async function addInstalled({ packages, folders }, missing, { tmpdir, limits }, native) {
+async function addInstalled(places, missing, { tmpdir, execPath, limits }, native) {
+  const { packages, folders, ownFolders, scripts } = places
   const dependencies = missing.map(([, dependency]) => dependency)
-  const installed = await installDependencies(dependencies, tmpdir, native, limits)
+  const installed = await installDependencies(dependencies, tmpdir, native, { ...limits, execPath })
   for (const [spec] of missing)
     packages.set(spec, { parent: installed.folder, name: installed.folders.get(spec) })
   folders.push(installed.folder)
+  ownFolders.push(installed.folder)
+  scripts.push(...installed.scripts)
 }
 
 module.exports = { locatePackages }

@@ -1,15 +1,16 @@
 'use strict'
 
+const path = require('node:path')
 const { IsolatedFunctionError, DependencyUnallowedError } = require('../../errors')
 const { stampFiles } = require('../storage/watched-files')
 const { findOutsiders, isInside } = require('./fence')
 const { locatePackages } = require('./locate-packages')
 const { runBuild } = require('./run-build')
 
-/** Finds or installs the packages and makes one script of them. → `{ code, map, watched }` */
-async function makeBundle({ minify, nodePaths, tmpdir, limits }, native, thunks) {
+/** Finds or installs the packages and makes one script of them. → `{ code, map, folders, watched, scripts }` */
+async function makeBundle({ minify, nodePaths, tmpdir, execPath, limits }, native, thunks) {
   const startedAt = Date.now()
-  const places = await locatePackages(thunks, { nodePaths, tmpdir, limits }, native)
+  const places = await locatePackages(thunks, { nodePaths, tmpdir, execPath, limits }, native)
   const script = await tryBuild({ thunks, places, minify }, limits?.isRequired ?? false)
   const outsiders = await findOutsiders(script.inputs, places.folders)
   // The last line of defence, and before anything runs: however a file got in, it must be one of a package.
@@ -18,7 +19,13 @@ async function makeBundle({ minify, nodePaths, tmpdir, limits }, native, thunks)
   const hosts = stampFiles([...places.tried, ...script.inputs.filter(isHosts)], startedAt)
   // Loaded from where they lie, so that they have to be there still. Nobody changes what was installed.
   const addons = script.inputs.filter(file => file.endsWith('.node') && !isHosts(file))
-  return { code: script.code, map: script.map, watched: [...hosts, ...stampFiles(addons, Infinity)] }
+  const watched = [...hosts, ...stampFiles([...addons, ...listManifests(places)], Infinity)]
+  return { code: script.code, map: script.map, folders: places.ownFolders, watched, scripts: places.scripts }
+}
+
+// What a package looks for beside itself is read from there.
+function listManifests({ ownFolders }) {
+  return ownFolders.map(folder => path.join(folder, 'package.json'))
 }
 
 async function tryBuild(request, isRequired) {

@@ -12,14 +12,19 @@ const { findSafeRoot, openRoot } = require('./root')
 const MAX_FILES = 400
 const MAX_BYTES = 1024 * 1024 * 1024
 
-/** → `{ script: { code, readMap }, watched }` */
+/** → `{ script: { code, folders, scripts, readMap }, watched }` */
 async function readBundle(tmpdir, key) {
   const layout = await findSafeRoot(tmpdir)
   const file = layout && path.join(layout.bundles, key)
   const entry = file && (await readEntry(layout.root, file))
   if (!entry) return
   return {
-    script: { code: entry.body, readMap: createMapReader(layout.root, file) },
+    script: {
+      code: entry.body,
+      folders: entry.meta.folders,
+      scripts: entry.meta.scripts,
+      readMap: createMapReader(layout.root, file)
+    },
     watched: entry.meta.watched
   }
 }
@@ -28,15 +33,15 @@ async function readBundle(tmpdir, key) {
  * Stores a bundle just made, `code` and `map` as bytes. Its map, often larger than the code, stays in memory only until it
  * is on disk.
  */
-function writeBundle(tmpdir, key, { code, map, watched }) {
-  const script = { code: code.toString(), readMap: () => map.toString() }
+function writeBundle(tmpdir, key, { code, map, folders, watched, scripts }) {
+  const script = { code: code.toString(), folders, scripts, readMap: () => map.toString() }
   writeInBackground(tmpdir, async () => {
     const { root, bundles } = await openRoot(tmpdir)
     const file = path.join(bundles, key)
     await makeFolder(bundles)
     // The map first: whoever finds the code finds its map.
     await writeEntry(root, `${file}.map`, { meta: {}, body: map })
-    const written = await writeEntry(root, file, { meta: { watched }, body: code })
+    const written = await writeEntry(root, file, { meta: { folders, watched, scripts }, body: code })
     script.readMap = createMapReader(root, file)
     await pruneEntries(bundles, MAX_FILES, { bytes: MAX_BYTES, written })
   })

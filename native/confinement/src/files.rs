@@ -11,23 +11,48 @@ use landlock::{
 };
 
 use crate::ConfinementError;
-use crate::policy::{Name, Policy, Role, Scope};
+use crate::policy::{Folder, FolderAccess, Name, Policy, Role, Scope};
 use crate::{cgroups, paths};
 
 /// All that the crate knows of; of these the kernel is asked for what it has.
 const NEWEST: ABI = ABI::V10;
 
-/// Restricts the calling thread, and every thread and process that it starts, for good. Returns the ABI that is in
-/// force, 0 where the kernel has no Landlock.
-pub(crate) fn restrict(policy: &Policy, opened: Option<Opened>) -> Result<i32, ConfinementError> {
+/// The rules of a process, which are not in force yet.
+pub(crate) struct Rules(RulesetCreated);
+
+/// All rules but those of one call.
+pub(crate) fn prepare(policy: &Policy, opened: Option<Opened>) -> Result<Rules, ConfinementError> {
     let mut ruleset = Ruleset::default().handle_access(AccessFs::from_all(NEWEST))?;
     if !policy.allows(Name::Net) {
         ruleset = ruleset.handle_access(AccessNet::from_all(NEWEST))?;
     }
     let created = ruleset.scope(Reach::from_all(NEWEST))?.create()?;
-    match grant(created, policy, opened)?.restrict_self()?.landlock {
-        LandlockStatus::Available { effective_abi, .. } => Ok(effective_abi as i32),
-        LandlockStatus::NotEnabled | LandlockStatus::NotImplemented => Ok(0),
+    Ok(Rules(grant(created, policy, opened)?))
+}
+
+impl Rules {
+    /// Restricts the calling thread, and every thread and process that it starts, for good. Returns the ABI that is in
+    /// force, 0 where the kernel has no Landlock. `folders`: what its call may reach besides.
+    pub(crate) fn restrict(self, policy: &Policy, folders: &[Folder]) -> Result<i32, ConfinementError> {
+        let mut ruleset = self.0;
+        for Folder { path, access } in folders {
+            // One that is not there holds nothing.
+            if let Some(place) = open_granted(path).map_err(ConfinementError::Open)? {
+                ruleset = ruleset.add_rule(PathBeneath::new(place, list_rights(policy, *access)))?;
+            }
+        }
+        match ruleset.restrict_self()?.landlock {
+            LandlockStatus::Available { effective_abi, .. } => Ok(effective_abi as i32),
+            LandlockStatus::NotEnabled | LandlockStatus::NotImplemented => Ok(0),
+        }
+    }
+}
+
+fn list_rights(policy: &Policy, access: FolderAccess) -> BitFlags<AccessFs> {
+    match access {
+        FolderAccess::Read if policy.allows(Name::ChildProcess) => read() | AccessFs::Execute,
+        FolderAccess::Read => read(),
+        FolderAccess::Write => read() | write(policy),
     }
 }
 

@@ -7,11 +7,12 @@
 //! | --- | --- | --- | --- |
 //! | capabilities | both roles | | before anything else runs; what is given up is given up by all children |
 //! | resource limits | both roles | | inherited |
-//! | Landlock | alone | server | opens the files that it grants, which seccomp and Landlock itself may not allow later. In a server each child has its own, so that children cannot reach each other |
+//! | rules of Landlock | alone | server | opens the files that they grant, which seccomp may not allow later. In a server each child has its own, so that children cannot reach each other |
 //! | limits of a function | alone | server | to open what Landlock grants takes a descriptor, and below these limits none may be free |
 //! | system calls, all profiles | both roles | | its own calls are the last that it does not restrict. Before Node starts, because libuv asks for io_uring then and never again |
 //! | system calls, one process | alone | server | last: a server has to fork, and none of its children may |
 //! | paths that are named | | server | with the step above. A process that runs its function itself: when Node has booted, which names what it likes |
+//! | Landlock in force | alone | server, at the call | with the folders of its call, which a child does not know before. Until then nothing but the runner runs in it. A process that runs its function itself: with its rules |
 
 #![forbid(unsafe_code)]
 
@@ -27,14 +28,14 @@ mod syscalls;
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use landlock::RulesetError;
 use thiserror::Error;
 
-use crate::files::Opened;
+use crate::files::{Opened, Rules};
 pub use crate::names::Known;
-use crate::policy::{Naming, Policy, Role};
+use crate::policy::{Folder, Naming, Policy, Role};
 pub use crate::syscalls::NamingPrograms;
 use crate::syscalls::Programs;
 pub use crate::syscalls::paths as path_calls;
@@ -50,6 +51,8 @@ pub struct Confinement {
     programs: Programs,
     /// A server's, for each of its children.
     opened: Mutex<Option<Opened>>,
+    /// A child's, until its call has arrived.
+    rules: Mutex<Option<(Rules, bool)>>,
 }
 
 /// What is in force in the calling process.
@@ -88,7 +91,7 @@ impl Confinement {
         let programs = Programs::compile(&policy)?;
         // Found here, so that no child has to.
         cgroups::list_limits();
-        Ok(Self { policy, programs, opened: Mutex::new(None) })
+        Ok(Self { policy, programs, opened: Mutex::new(None), rules: Mutex::new(None) })
     }
 
     #[must_use]
@@ -113,7 +116,8 @@ impl Confinement {
                 Ok(Layers::default())
             }
             Role::Alone => {
-                let landlock = files::restrict(&self.policy, None)?;
+                let landlock =
+                    files::prepare(&self.policy, None)?.restrict(&self.policy, &self.policy.folders)?;
                 resources::limit_function(&self.policy).map_err(ConfinementError::Resources)?;
                 let seccomp = self.programs.restrict_program()? && self.programs.restrict_process(None)?;
                 self.judge(Layers { landlock, seccomp })
@@ -161,24 +165,42 @@ impl Confinement {
     pub fn prepare_children(&self) {
         if !self.policy.is_unconfined() {
             // For want of descriptors each child opens them itself.
-            *self.opened.lock().unwrap_or_else(PoisonError::into_inner) =
-                files::open_needed(&self.policy).ok();
+            *lock(&self.opened) = files::open_needed(&self.policy).ok();
         }
     }
 
-    /// In a forked child of a server, which is one thread. `naming`: what [`Confinement::confine_names`] returned.
+    /// The folders of the call of a process that runs its function itself.
+    #[must_use]
+    pub fn own_folders(&self) -> &[Folder] {
+        &self.policy.folders
+    }
+
+    /// In a forked child of a server, which is one thread: all but Landlock, whose rules are made and wait for the call.
+    /// `naming`: what [`Confinement::confine_names`] returned.
     ///
     /// # Errors
     /// When the kernel has a layer and refuses to put it in force.
-    pub fn confine_child(&self, naming: Option<&NamingPrograms>) -> Result<Layers, ConfinementError> {
+    pub fn confine_child(&self, naming: Option<&NamingPrograms>) -> Result<(), ConfinementError> {
         if self.policy.is_unconfined() {
-            return Ok(Layers::default());
+            return Ok(());
         }
-        let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let landlock = files::restrict(&self.policy, opened)?;
+        let opened = lock(&self.opened).take();
+        let rules = files::prepare(&self.policy, opened)?;
         // After it: to open what is granted takes a descriptor, and below the function's limit none may be free.
         resources::limit_function(&self.policy).map_err(ConfinementError::Resources)?;
-        self.judge(Layers { landlock, seccomp: self.programs.restrict_process(naming)? })
+        let seccomp = self.programs.restrict_process(naming)?;
+        *lock(&self.rules) = Some((rules, seccomp));
+        Ok(())
+    }
+
+    /// In a forked child after [`Confinement::confine_child`], before anything of its call is read: puts Landlock in force, with
+    /// the folders of the call.
+    ///
+    /// # Errors
+    /// When the kernel has a layer and refuses to put it in force.
+    pub fn confine_call(&self, folders: &[Folder]) -> Result<Layers, ConfinementError> {
+        let Some((rules, seccomp)) = lock(&self.rules).take() else { return Ok(Layers::default()) };
+        self.judge(Layers { landlock: rules.restrict(&self.policy, folders)?, seccomp })
     }
 
     fn judge(&self, layers: Layers) -> Result<Layers, ConfinementError> {
@@ -197,4 +219,9 @@ impl Confinement {
     pub fn waits_for_the_call(&self) -> bool {
         self.policy.names_files()
     }
+}
+
+/// What it guards is replaced as a whole: whoever panicked left nothing half done.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -32,6 +32,27 @@ pub struct Policy {
     /// Folders of which it may know the names of all that lies below, and not read it.
     #[serde(default)]
     pub listed: Vec<PathBuf>,
+    /// What its one call may reach besides. A server has none: each of its children learns of its own.
+    #[serde(default)]
+    pub folders: Vec<Folder>,
+}
+
+/// A folder that is granted to one call, beside what its function is.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Folder {
+    /// Real: no part of it is a symbolic link.
+    pub path: PathBuf,
+    pub access: FolderAccess,
+}
+
+/// What a call may do in a folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FolderAccess {
+    /// Read what lies there, and with `child-process` execute it.
+    Read,
+    /// Read and write, and execute nothing.
+    Write,
 }
 
 /// What a process is.
@@ -200,6 +221,19 @@ mod tests {
         let json = r#"{"role":"alone","required":false,"program":"/node","permissions":[],"programs":[],"listed":["/a"]}"#;
         let policy: Policy = serde_json::from_str(json).unwrap();
         assert_eq!((policy.programs, policy.listed), (Some(vec![]), vec!["/a".into()]));
+    }
+
+    #[test]
+    fn folders_of_a_call_have_rights() {
+        let folders: Vec<Folder> =
+            serde_json::from_str(r#"[{"path":"/a","access":"read"},{"path":"/b","access":"write"}]"#)
+                .unwrap();
+        assert_eq!(
+            folders.iter().map(|folder| folder.access).collect::<Vec<_>>(),
+            [FolderAccess::Read, FolderAccess::Write]
+        );
+        assert!(parse("[]").folders.is_empty());
+        assert!(serde_json::from_str::<Vec<Folder>>(r#"[{"path":"/a","access":"execute"}]"#).is_err());
     }
 
     #[test]

@@ -3,10 +3,11 @@
 use std::fmt::Display;
 use std::sync::OnceLock;
 
-use isolated_function_confinement::policy::{Policy, Role};
+use isolated_function_confinement::policy::{Folder, Policy, Role};
 use isolated_function_confinement::{Confinement, Layers, NamingPrograms};
 
-use crate::{names, role, sys};
+use crate::sys::process::exit;
+use crate::{names, role};
 
 static CONFINEMENT: OnceLock<Confinement> = OnceLock::new();
 static LAYERS: OnceLock<Layers> = OnceLock::new();
@@ -44,31 +45,34 @@ pub(crate) fn prepare_children() {
 /// In a process that runs its function itself, once Node has booted: until then it names what it likes.
 pub(crate) fn confine_names() {
     let confinement = get();
-    names::grant(confinement);
-    if let Err(error) = names::confine(confinement) {
-        refuse(error);
-    }
+    names::grant(confinement, confinement.own_folders());
+    let confined = names::confine(confinement).and_then(|_| names::close());
+    confined.unwrap_or_else(|error| refuse(error));
 }
 
 /// In a forked child, as soon as it is a process of its own.
 pub(crate) fn confine_child() {
-    confine_when(|confinement| !confinement.waits_for_the_call());
-}
-
-/// In a forked child whose call has arrived.
-pub(crate) fn confine_call() {
-    confine_when(Confinement::waits_for_the_call);
-}
-
-fn confine_when(is_time: impl Fn(&Confinement) -> bool) {
     let confinement = get();
-    if !is_time(confinement) {
-        return;
+    if !confinement.waits_for_the_call() {
+        confine_process(confinement);
     }
-    names::grant(confinement);
-    if let Err(error) = confinement.confine_child(NAMING.get().and_then(Option::as_ref)) {
-        refuse(error);
+}
+
+/// In a forked child whose call has arrived. `folders`: what it may reach besides, as JSON.
+pub(crate) fn confine_call(folders: &[u8]) {
+    let folders: Vec<Folder> = serde_json::from_slice(folders).unwrap_or_else(|error| refuse(error));
+    let confinement = get();
+    names::grant(confinement, &folders);
+    if confinement.waits_for_the_call() {
+        confine_process(confinement);
     }
+    let confined = confinement.confine_call(&folders).and_then(|_| names::close());
+    confined.unwrap_or_else(|error| refuse(error));
+}
+
+fn confine_process(confinement: &Confinement) {
+    let naming = NAMING.get().and_then(Option::as_ref);
+    confinement.confine_child(naming).unwrap_or_else(|error| refuse(error));
 }
 
 fn get() -> &'static Confinement {
@@ -78,5 +82,5 @@ fn get() -> &'static Confinement {
 /// A process that is not confined runs nothing. Its standard error is the host's to read.
 fn refuse(why: impl Display) -> ! {
     eprintln!("isolated-function: the sandbox could not be confined: {why}");
-    sys::exit(1)
+    exit(1)
 }

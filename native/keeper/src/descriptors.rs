@@ -2,20 +2,17 @@
 
 use std::io::{self, IoSliceMut};
 use std::mem::MaybeUninit;
-use std::os::fd::{BorrowedFd, OwnedFd, RawFd};
+use std::os::fd::OwnedFd;
 
-use isolated_function_protocol::descriptors::{FRAMES, MESSAGES, REQUESTS};
 use isolated_function_protocol::keeper::Role;
-use nix::fcntl::{FcntlArg, FdFlag, fcntl};
-use nix::unistd::dup2_raw;
 use rustix::io::fcntl_dupfd_cloexec;
 use rustix::net::{RecvAncillaryBuffer, RecvAncillaryMessage, recvmsg};
 
-use crate::platform::{OPEN_DESCRIPTORS, RECEIVE};
+use crate::platform::RECEIVE;
+use crate::sys::{Place, close_all_at_exec, put};
 
-/// The first above standard error.
-const FIRST: RawFd = 3;
-const ABOVE_PLACES: RawFd = 6;
+/// The first number that is no place.
+const ABOVE_PLACES: i32 = 6;
 
 /// What was received.
 #[derive(Debug)]
@@ -32,33 +29,23 @@ pub struct Given {
 /// # Errors
 /// When the open descriptors cannot be listed, or the supervisor is gone.
 pub fn take_over() -> io::Result<Given> {
-    close_inherited_at_exec()?;
-    let (role, [frames, messages, third]) = receive()?;
-    // Above all places, so that none is in the way of another. What was received is closed.
-    let aside = |descriptor: OwnedFd| fcntl_dupfd_cloexec(&descriptor, ABOVE_PLACES);
-    let (frames, messages, third) = (aside(frames)?, aside(messages)?, aside(third)?);
-    let mut placed = vec![put(&frames, FRAMES)?, put(&messages, MESSAGES)?];
+    close_all_at_exec()?;
+    let (role, [frames, second, messages]) = receive()?;
     match role {
-        Role::Program => Ok(Given { placed, stdout: Some(third) }),
+        Role::Program => {
+            // Out of the way of what comes to its place. It is closed where it arrived.
+            let stdout = fcntl_dupfd_cloexec(&second, ABOVE_PLACES)?;
+            drop(second);
+            let placed = vec![put(frames, Place::FRAMES)?, put(messages, Place::MESSAGES)?];
+            Ok(Given { placed, stdout: Some(stdout) })
+        }
         Role::Server => {
-            placed.push(put(&third, REQUESTS)?);
+            let frames = put(frames, Place::FRAMES)?;
+            let requests = put(second, Place::REQUESTS)?;
+            let placed = vec![frames, requests, put(messages, Place::MESSAGES)?];
             Ok(Given { placed, stdout: None })
         }
     }
-}
-
-fn close_inherited_at_exec() -> io::Result<()> {
-    for entry in std::fs::read_dir(OPEN_DESCRIPTORS)? {
-        let Some(descriptor) = entry?.file_name().to_str().and_then(|name| name.parse::<RawFd>().ok()) else {
-            continue;
-        };
-        if descriptor >= FIRST {
-            // SAFETY: the number was just listed as open, and this process has one thread.
-            let borrowed = unsafe { BorrowedFd::borrow_raw(descriptor) };
-            fcntl(borrowed, FcntlArg::F_SETFD(FdFlag::FD_CLOEXEC))?;
-        }
-    }
-    Ok(())
 }
 
 fn receive() -> io::Result<(Role, [OwnedFd; 3])> {
@@ -73,9 +60,4 @@ fn receive() -> io::Result<(Role, [OwnedFd; 3])> {
     });
     let descriptors = received.and_then(|descriptors| descriptors.try_into().ok());
     Role::from_byte(byte[0]).zip(descriptors).ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
-}
-
-fn put(descriptor: &OwnedFd, place: RawFd) -> io::Result<OwnedFd> {
-    // SAFETY: what is open there was inherited, and nothing in this process owns it.
-    Ok(unsafe { dup2_raw(descriptor, place) }?)
 }

@@ -6,9 +6,9 @@ pub const REPORT_LENGTH: usize = 24;
 /// What the keeper's program is: the byte that comes to it with the program's descriptors, which are three.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// Runs one function. Gets the pipe of frames, that of messages, and its standard output.
+    /// Runs one function. Gets the pipe of frames, its standard output and the pipe of messages.
     Program,
-    /// Forks processes that do. Gets the pipe of frames, that of messages, and its requests.
+    /// Forks processes that do. Gets the pipe of frames, its requests and the pipe of messages.
     Server,
 }
 

@@ -4,6 +4,7 @@ mod analyze;
 mod ending;
 mod host_calls;
 mod lock;
+mod memory;
 mod open_runs;
 mod profile;
 mod run;

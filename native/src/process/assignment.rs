@@ -53,6 +53,8 @@ impl Cost {
 /// One run, from request to facts.
 pub(super) struct Assignment {
     pub(super) run: RunId,
+    /// The folders that it may reach besides, as a JSON list.
+    pub(super) folders: Message,
     /// What to send.
     pub(super) call: Message,
     pub(super) limits: Limits,
@@ -79,6 +81,7 @@ impl Assignment {
         let logs = Logs::new(limits.max_log_bytes);
         Self {
             run,
+            folders: Message::new(b"[]".to_vec()),
             call,
             limits,
             requested_at: at,

@@ -25,7 +25,7 @@ use super::sandbox::{Origin, Output, Sandbox};
 use super::server::{Event, Server, Waiting};
 use super::setbacks::Setbacks;
 use super::standing::Standing;
-use super::supervisor::{Command, Outlet};
+use super::supervisor::{Command, Ended, Outlet};
 
 pub(super) const WAKE: Token = Token(0);
 
@@ -45,6 +45,9 @@ pub(super) struct Attendant {
     servers: HashMap<usize, Server>,
     setbacks: Setbacks,
     standing: Arc<Standing>,
+    /// Servers that are ending, and whom to tell when the last of them has.
+    ending: Vec<(HashSet<usize>, Ended)>,
+    has_freed_server: bool,
 }
 
 impl Attendant {
@@ -66,6 +69,8 @@ impl Attendant {
             servers: HashMap::new(),
             setbacks: Setbacks::default(),
             standing,
+            ending: Vec::new(),
+            has_freed_server: false,
         }
     }
 
@@ -89,6 +94,7 @@ impl Attendant {
             }
             self.check_clocks(Instant::now());
             self.sweep();
+            self.release_memory_when_idle();
         }
     }
 
@@ -148,7 +154,8 @@ impl Attendant {
     fn obey(&mut self, command: Command) {
         match command {
             Command::Start { run, request, listener, requested_at } => {
-                let Request { profile, call, timeout, memory, max_buffer, max_log_bytes, .. } = *request;
+                let Request { profile, folders, call, timeout, memory, max_buffer, max_log_bytes, .. } =
+                    *request;
                 let Request { host, is_live, logs_stdio, .. } = *request;
                 let Profile { has_descendants, has_sockets, .. } = *profile;
                 let limits = Limits {
@@ -162,7 +169,8 @@ impl Attendant {
                     has_descendants,
                     has_sockets,
                 };
-                let assignment = Assignment::new(run, call, limits, requested_at, listener);
+                let mut assignment = Assignment::new(run, call, limits, requested_at, listener);
+                assignment.folders = folders;
                 self.place(Waiting { assignment, profile });
             }
             Command::Prepare { profile } => {
@@ -188,10 +196,7 @@ impl Attendant {
             }
             Command::Tested { server, failure } => self.conclude_test(server, failure),
             Command::Seen { sandbox, sight } => self.note_sight(sandbox, sight),
-            Command::Rest => {
-                let idle: Vec<usize> = self.servers.keys().copied().filter(|id| !self.is_busy(*id)).collect();
-                idle.into_iter().for_each(|id| self.end_server(id));
-            }
+            Command::Rest { ended } => self.end_idle_servers(ended),
         }
     }
 
@@ -214,7 +219,8 @@ impl Attendant {
         let started = Channel::new().and_then(|(channel, its)| {
             let (its_stdout, stdout) = incoming_pipe()?;
             let given = Given::Program { channel: &its, stdout: its_stdout.as_fd() };
-            let (keeper, stderr) = Keeper::start(&profile, &profile.alone, given)?;
+            let policy = profile.alone.write_policy(&assignment.folders)?;
+            let (keeper, stderr) = Keeper::start(&profile, &profile.alone, &policy, given)?;
             let output = Output { stdout, stderr };
             Ok(Sandbox::new(Origin::Started(keeper), channel, output, &profile.alone.boot))
         });

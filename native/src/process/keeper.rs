@@ -42,6 +42,7 @@ impl Keeper {
     pub(super) fn start(
         profile: &Profile,
         launch: &Launch,
+        policy: &str,
         given: Given<'_>,
     ) -> io::Result<(Self, pipe::Receiver)> {
         let (control, keepers_control) = socket_pair()?;
@@ -49,7 +50,7 @@ impl Keeper {
         send_descriptors(&control, given)?;
         let mut command = Command::new(&profile.keeper);
         if let Some(guard) = &profile.guard {
-            command.arg("--guard").arg(guard).arg(&launch.policy);
+            command.arg("--guard").arg(guard).arg(policy);
         }
         let child = command
             .arg::<&OsStr>(profile.program.as_ref())
@@ -113,9 +114,9 @@ fn socket_pair() -> io::Result<(UnixStream, OwnedFd)> {
 /// The keeper receives them as its first act, before it has opened anything that could be in their places.
 fn send_descriptors(control: &UnixStream, given: Given<'_>) -> io::Result<()> {
     let (role, descriptors) = match given {
-        Given::Program { channel, stdout } => (Role::Program, [channel.frames(), channel.messages(), stdout]),
+        Given::Program { channel, stdout } => (Role::Program, [channel.frames(), stdout, channel.messages()]),
         Given::Server { channel, requests } => {
-            (Role::Server, [channel.frames(), channel.messages(), requests])
+            (Role::Server, [channel.frames(), requests, channel.messages()])
         }
     };
     let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(3))];

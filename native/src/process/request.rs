@@ -1,8 +1,11 @@
 //! What a run needs, copied out of JavaScript before any work begins.
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
+
+use serde_json::Value;
 
 use super::host_calls::HostLimits;
 
@@ -13,6 +16,8 @@ pub(crate) type Message = Arc<Vec<u8>>;
 #[derive(Debug)]
 pub(crate) struct Request {
     pub(crate) profile: Arc<Profile>,
+    /// What the guard reads before the call: the folders that it may reach besides, a JSON list of `{ path, access }`.
+    pub(crate) folders: Message,
     /// The message once the process is ready: the function and what it is called with.
     pub(crate) call: Message,
     /// Wall clock from delivery; also gives the CPU limit. `None`: no limit.
@@ -60,6 +65,20 @@ pub(crate) struct Launch {
     pub(crate) policy: String,
     /// Messages for a process that is not ready yet.
     pub(crate) boot: Vec<Message>,
+}
+
+impl Launch {
+    /// The policy with the folders of one run.
+    pub(crate) fn write_policy(&self, folders: &[u8]) -> io::Result<String> {
+        let invalid = |error| io::Error::new(io::ErrorKind::InvalidData, error);
+        let mut policy: Value =
+            serde_json::from_str(&self.policy).map_err(|error| invalid(error.to_string()))?;
+        let folders = serde_json::from_slice(folders).map_err(|error| invalid(error.to_string()))?;
+        if let Value::Object(fields) = &mut policy {
+            fields.insert("folders".to_owned(), folders);
+        }
+        Ok(policy.to_string())
+    }
 }
 
 /// What a fork server is started with.

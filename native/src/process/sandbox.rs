@@ -488,6 +488,10 @@ impl Sandbox {
         let is_watched = assignment.limits.memory.is_some() || assignment.limits.has_descendants;
         self.look_at = is_watched.then(|| now + LOOK_INTERVAL);
         self.channel.make_room_for(&assignment.call);
+        // One that was started for its run has them in its policy.
+        if matches!(self.origin, Origin::Forked { .. }) {
+            self.outbox.push(MessageKind::Folders, assignment.folders.clone());
+        }
         self.outbox.push(MessageKind::Call, assignment.call.clone());
         self.is_delivered = true;
         self.stage = Stage::Running { since };

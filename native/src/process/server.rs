@@ -98,7 +98,7 @@ impl Server {
         let (requests, servers_requests) = packets::pair()?;
         rustix::io::ioctl_fionbio(&requests, true)?;
         let given = Given::Server { channel: &its, requests: servers_requests.as_fd() };
-        let (keeper, stderr) = Keeper::start(profile, &server.launch, given)?;
+        let (keeper, stderr) = Keeper::start(profile, &server.launch, &server.launch.policy, given)?;
         let mut outbox = Outbox::default();
         let boot = server.launch.boot.iter();
         boot.for_each(|message| outbox.push(MessageKind::Boot, message.clone()));

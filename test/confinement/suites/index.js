@@ -13,6 +13,7 @@ const { describeProcesses } = require('./processes')
 const { describeQuotas } = require('./quotas')
 const { describePrograms } = require('./programs')
 const { describeReach } = require('./reach')
+const { describeSets } = require('./sets')
 const { describeSystemCalls } = require('./system-calls')
 const { describeTmpdir } = require('./tmpdir')
 
@@ -30,6 +31,7 @@ function describeLauncher(launcher, versions = Object.keys(NODE_VERSIONS)) {
       describePrograms(context)
       describeReach(context)
       describeTmpdir(context)
+      describeSets(context)
       describeWaysAroundNode(context)
       describeQuotas(context)
       // Of no Node's making.

@@ -87,7 +87,7 @@ function describeHostility(isolatedFunction) {
         `async () => {
           ${PRELUDE}
           let failed
-          try { writeSync(5, frame(2, 0, 0)) } catch ({ code }) { failed = code }
+          try { writeSync(5, frame(3, 0, 0)) } catch ({ code }) { failed = code }
           return [failed, await f()]
         }`,
         { hostFunctions: { f: () => 1 }, timeout: 5000 }

@@ -16,4 +16,10 @@ pub(crate) const FORBIDDEN_TO_ONE_PROCESS: &[Call] = &[];
 pub(crate) const PATHS: &[PathCall] = &[];
 
 /// See the other list of that name.
+pub(crate) const TELLING: &[libc::c_long] = &[];
+
+/// See the other list of that name.
+pub(crate) const OPENING: &[(libc::c_long, usize)] = &[];
+
+/// See the other list of that name.
 pub(crate) const OF_SERVERS: &[libc::c_long] = &[];

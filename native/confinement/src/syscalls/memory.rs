@@ -8,12 +8,17 @@ use crate::NAMES_LIMIT;
 
 const FIRST: Condition = Below(0, NAMES_LIMIT as u64);
 
+const WRITABLE: Condition = Bits(2, PROT_WRITE as u64, PROT_WRITE as u64);
+const EXECUTABLE: Condition = Bits(2, PROT_EXEC as u64, PROT_EXEC as u64);
+const UNREADABLE: Condition = Bits(2, PROT_READ as u64, 0);
+
 /// Refused: whatever would take it away, change it, or put something beside it.
 pub(crate) const KEPT: &[Call] = &[
     only(SYS_madvise, &[&[FIRST]]),
     // Without an address, the kernel finds one further up.
     only(SYS_mmap, &[&[FIRST, From(0, 1)], &[FIRST, Bits(3, MAP_FIXED as u64, MAP_FIXED as u64)]]),
-    only(SYS_mprotect, &[&[FIRST]]),
+    // To let nobody write there any more is the guard's, and harms nobody else.
+    only(SYS_mprotect, &[&[FIRST, WRITABLE], &[FIRST, EXECUTABLE], &[FIRST, UNREADABLE]]),
     only(
         SYS_mremap,
         &[&[FIRST], &[Below(4, NAMES_LIMIT as u64), Bits(3, MREMAP_FIXED as u64, MREMAP_FIXED as u64)]],

@@ -221,6 +221,7 @@ mod tests {
             withheld: Vec::new(),
             programs: None,
             listed: vec![],
+            folders: vec![],
         }
     }
 

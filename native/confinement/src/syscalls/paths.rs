@@ -15,6 +15,24 @@ pub struct PathCall {
     pub moves: bool,
 }
 
+impl PathCall {
+    /// Whether it tells what is at a path, and neither opens nor changes it.
+    #[must_use]
+    pub fn tells(&self) -> bool {
+        self.reads_link || TELLING.iter().chain(architecture::TELLING).any(|number| *number == self.number)
+    }
+
+    /// Whether it changes nothing at a path, and opens it for no change either. `arguments`: all that the call was given.
+    #[must_use]
+    pub fn only_reads(&self, arguments: &[usize; 6]) -> bool {
+        let opens = OPENING.iter().chain(architecture::OPENING).find(|(number, _)| *number == self.number);
+        match opens {
+            Some((_, flags)) => arguments[*flags] & CHANGING == 0,
+            None => self.tells() || READING.contains(&self.number),
+        }
+    }
+}
+
 /// Where a path stands among the arguments of a call.
 #[derive(Clone, Copy, Debug)]
 pub struct PathArgument {
@@ -82,6 +100,27 @@ const COMMON: &[PathCall] = &[
     call(SYS_unlinkat, PATH_IN_FOLDER),
     call(SYS_utimensat, PATH_IN_FOLDER),
 ];
+
+/// What tells of a path, beside where a link leads.
+const TELLING: &[c_long] = &[SYS_faccessat, SYS_faccessat2, SYS_newfstatat, SYS_statx];
+
+/// Those that read what is at a path, or go there.
+const READING: &[c_long] = &[
+    SYS_chdir,
+    SYS_getxattr,
+    SYS_inotify_add_watch,
+    SYS_lgetxattr,
+    SYS_listxattr,
+    SYS_llistxattr,
+    SYS_statfs,
+];
+
+/// Those that open what is at a path, with the index of the flags that say for what.
+const OPENING: &[(c_long, usize)] = &[(SYS_openat, 2)];
+
+/// The flags of which an `open` has none that is to change nothing.
+#[allow(clippy::cast_sign_loss, reason = "bits")]
+const CHANGING: usize = (O_ACCMODE | O_CREAT | O_TRUNC) as usize;
 
 /// By which a fork server looks at itself and at its children, and makes rules of paths.
 pub(crate) const OF_SERVERS: &[c_long] = &[SYS_openat, SYS_readlinkat];

@@ -111,4 +111,10 @@ pub(crate) const PATHS: &[PathCall] = &[
 ];
 
 /// See the other list of that name.
+pub(crate) const TELLING: &[c_long] = &[SYS_access, SYS_lstat, SYS_stat];
+
+/// See the other list of that name.
+pub(crate) const OPENING: &[(c_long, usize)] = &[(SYS_open, 1)];
+
+/// See the other list of that name.
 pub(crate) const OF_SERVERS: &[c_long] = &[SYS_open, SYS_readlink];

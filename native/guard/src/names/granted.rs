@@ -1,10 +1,11 @@
 //! Which paths may be named where some are granted.
 
 use std::collections::BTreeSet;
-use std::os::unix::ffi::OsStringExt;
-use std::path::PathBuf;
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
 
 use isolated_function_confinement::Known;
+use isolated_function_confinement::policy::{Folder, FolderAccess};
 
 pub(crate) struct Near {
     paths: Vec<Vec<u8>>,
@@ -12,10 +13,8 @@ pub(crate) struct Near {
 }
 
 impl Near {
-    pub(crate) fn new(Known { paths, links }: Known) -> Self {
-        let bytes = |paths: BTreeSet<PathBuf>| {
-            paths.into_iter().map(|path| path.into_os_string().into_vec()).collect()
-        };
+    pub(crate) fn new(Known { paths, links }: &Known) -> Self {
+        let bytes = |paths: &BTreeSet<PathBuf>| list_bytes(paths.iter().map(PathBuf::as_path));
         Self { paths: bytes(paths), links: bytes(links) }
     }
 
@@ -32,7 +31,7 @@ pub(crate) struct AllBut(Vec<Vec<u8>>);
 
 impl AllBut {
     pub(crate) fn new(withheld: &[PathBuf]) -> Self {
-        Self(withheld.iter().map(|path| path.clone().into_os_string().into_vec()).collect())
+        Self(list_bytes(withheld.iter().map(PathBuf::as_path)))
     }
 
     pub(crate) fn names(&self, path: &[u8]) -> bool {
@@ -43,6 +42,40 @@ impl AllBut {
     pub(crate) fn leaves_alone(&self, path: &[u8]) -> bool {
         self.names(path) && !self.0.iter().any(|withheld| is_within(withheld, path))
     }
+}
+
+/// The folders of a call.
+pub(crate) struct Folders {
+    all: Vec<Vec<u8>>,
+    /// Those of them that it may write to.
+    written: Vec<Vec<u8>>,
+}
+
+impl Folders {
+    pub(crate) fn new(folders: &[Folder]) -> Self {
+        let written = folders.iter().filter(|folder| folder.access == FolderAccess::Write);
+        let paths = |folder: &'_ Folder| folder.path.as_os_str().as_bytes().to_vec();
+        Self { written: written.map(paths).collect(), all: folders.iter().map(paths).collect() }
+    }
+
+    /// Whether a path is one of them or lies in one.
+    pub(crate) fn hold(&self, path: &[u8]) -> bool {
+        self.all.iter().any(|folder| is_within(path, folder))
+    }
+
+    /// The same of those that it may write to.
+    pub(crate) fn hold_to_write(&self, path: &[u8]) -> bool {
+        self.written.iter().any(|folder| is_within(path, folder))
+    }
+
+    /// Whether a path is met on the way to one of them.
+    pub(crate) fn lie_below(&self, path: &[u8]) -> bool {
+        self.all.iter().any(|folder| is_within(folder, path))
+    }
+}
+
+fn list_bytes<'a>(paths: impl Iterator<Item = &'a Path>) -> Vec<Vec<u8>> {
+    paths.map(|path| path.as_os_str().as_bytes().to_vec()).collect()
 }
 
 fn is_within(path: &[u8], folder: &[u8]) -> bool {

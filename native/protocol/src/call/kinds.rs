@@ -21,6 +21,7 @@ pub mod frame {
 pub mod message {
     pub const BOOT: u8 = 0;
     pub const CALL: u8 = 1;
-    pub const SETTLED: u8 = 2;
-    pub const REJECTED: u8 = 3;
+    pub const FOLDERS: u8 = 2;
+    pub const SETTLED: u8 = 3;
+    pub const REJECTED: u8 = 4;
 }

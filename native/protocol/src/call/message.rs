@@ -1,4 +1,4 @@
-use super::kinds::message::{BOOT, CALL, REJECTED, SETTLED};
+use super::kinds::message::{BOOT, CALL, FOLDERS, REJECTED, SETTLED};
 
 /// The length, which counts the kind and the payload, and the kind.
 pub const HEADER_LENGTH: usize = 5;
@@ -10,6 +10,8 @@ pub enum MessageKind {
     Boot,
     /// The function and what it is called with.
     Call,
+    /// For the guard of a forked child, before its call: the folders that this call may reach besides.
+    Folders,
     /// The answer to a host call: its id and its value.
     Settled,
     /// The answer to a host call: its id and what it is rejected with.
@@ -36,6 +38,7 @@ impl MessageKind {
         match self {
             Self::Boot => BOOT,
             Self::Call => CALL,
+            Self::Folders => FOLDERS,
             Self::Settled => SETTLED,
             Self::Rejected => REJECTED,
         }
