@@ -8,7 +8,7 @@ const { describeError, describeRefusal, readMessage } = require('./describe-erro
 const { runInHostCall } = require('./host-call')
 const { RefusedArgument, validateArgument } = require('./validate-argument')
 
-// Of setTimeout.
+// Of setTimeout. Its timers keep no host alive: the run does.
 const LONGEST_DELAY = 2 ** 31 - 1
 
 /**
@@ -121,7 +121,7 @@ function createHostCalls({ functions, limits }, { answer, pauseClock, breakOff, 
     if (!open.has(call.id)) return
     pauseClock(call.id, most)
     slot.giveBack()
-    const timer = setTimeout(slot.takeAgain, Math.min(most, LONGEST_DELAY))
+    const timer = setTimeout(slot.takeAgain, Math.min(most, LONGEST_DELAY)).unref()
     call.resume = () => {
       clearTimeout(timer)
       return slot.takeAgain()
@@ -170,7 +170,7 @@ function createHostFunctionError({ name }, error) {
 
 function withinTime(promise, ms, fail) {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(fail()), Math.min(ms, LONGEST_DELAY))
+    const timer = setTimeout(() => reject(fail()), Math.min(ms, LONGEST_DELAY)).unref()
     promise.then(resolve, reject).finally(() => clearTimeout(timer))
   })
 }

@@ -5,6 +5,9 @@ use std::time::{Duration, Instant};
 
 use super::facts::EndReason;
 
+/// A century: longer than any clock stands still.
+const LONGEST_PAUSE: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
+
 /// What a run may ask of its host functions.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct HostLimits {
@@ -70,7 +73,7 @@ impl HostCalls {
     /// Stops the clock until that call is answered, `most` at the most.
     pub(super) fn pause(&mut self, id: u32, most: Duration, now: Instant) {
         let Some(until) = self.open.get_mut(&id) else { return };
-        *until = now.checked_add(most);
+        *until = Some(now + most.min(LONGEST_PAUSE));
         self.paused_at.get_or_insert(now);
         self.go_on(now);
     }
@@ -146,6 +149,8 @@ mod tests {
         assert_eq!(calls.paused_for(at(90)), Duration::from_millis(50));
         calls.pause(0, Duration::from_millis(100), at(100));
         assert_eq!(calls.paused_for(at(200)), Duration::from_millis(50));
+        calls.pause(1, Duration::MAX, at(200));
+        assert!(calls.paused_until().is_some());
         calls.pause(1, Duration::from_millis(10), at(200));
         calls.go_on(at(210));
         assert_eq!(calls.paused_until(), None);
