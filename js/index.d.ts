@@ -8,6 +8,8 @@ declare namespace createIsolatedFunction {
   export function hostCall(): types.HostCall
   export type FactoryOptions = types.FactoryOptions
   export type FunctionOptions = types.FunctionOptions
+  export type FilesOptions = types.FilesOptions
+  export type Bytes = types.Bytes
   export type Allow = types.Allow
   export type Permission = types.Permission
   export type HostFunctions = types.HostFunctions

@@ -6,6 +6,7 @@ const {
   DependencyUnallowedError
 } = require('./dependency-errors')
 const { ExitError } = require('./exit-error')
+const { FilesLimitError } = require('./files-limit-error')
 const { HostFunctionError, HostLimitError } = require('./host-errors')
 const { IsolatedFunctionError } = require('./isolated-function-error')
 const { CpuTimeError, MaxBufferError, MemoryError, TimeoutError } = require('./limit-errors')
@@ -24,6 +25,7 @@ module.exports = {
   MemoryError,
   PermissionError,
   MaxBufferError,
+  FilesLimitError,
   ExitError,
   HostFunctionError,
   HostLimitError,

@@ -9,6 +9,7 @@ const {
   isObject,
   readOptions
 } = require('./expect')
+const { normalizeFiles } = require('./normalize-files')
 const { normalizeHostFunctions } = require('./normalize-host-functions')
 const { normalizePermissions } = require('./permissions')
 
@@ -24,7 +25,8 @@ const NAMES = [
   'onLog',
   'hostFunctions',
   'hostLimits',
-  'signal'
+  'signal',
+  'files'
 ]
 const DEFAULT_MAX_BUFFER = 64 * 1024 * 1024
 // Longer strings do not exist in V8, and a result becomes one.
@@ -46,7 +48,8 @@ function normalizeFunctionOptions(given) {
     maxLogBytes: expectPositiveInteger('maxLogBytes', options.maxLogBytes, undefined, LARGEST_MAX_BUFFER),
     onLog: readOnLog(options.onLog),
     host: normalizeHostFunctions(options.hostFunctions, options.hostLimits),
-    signal: readSignal(options.signal)
+    signal: readSignal(options.signal),
+    files: normalizeFiles(options.files)
   })
 }
 

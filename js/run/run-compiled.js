@@ -1,11 +1,12 @@
 'use strict'
 
-const { AsyncResource } = require('node:async_hooks')
+const { MaxBufferError } = require('../errors')
 const { loadNative, supervise } = require('../native')
 const { joinTexts } = require('../protocol/texts')
 const { runAtOnce } = require('../values/run-at-once')
-const { createHostCalls } = require('./host-functions/create-host-calls')
-const { createLiveLogs } = require('./live-logs')
+const { createFilesLimitError, openCallFolder } = require('./files/call-folder')
+const { TooManyBytes } = require('./files/collect-files')
+const { startLive } = require('./live')
 const { readLogsInSteps } = require('./logs')
 const { onAbort } = require('./on-abort')
 const { findProfile, isHeavy } = require('./profile')
@@ -21,18 +22,34 @@ const BYTES_PER_MEGABYTE = 1024 * 1024
  * One call in a process of its own: `{ isFulfilled, value | error, reason, cost, logging }`. Rejects where it came to no
  * process.
  */
-async function runCompiled(compiled, args, options, settings, { slot, depth }) {
-  const request = await createRequest(compiled, args, options, settings)
+async function runCompiled(compiled, args, options, settings, place) {
+  if (!options.files) return runIn(undefined, compiled, args, options, settings, place)
+  const folder = await openCallFolder(options.files, settings)
+  try {
+    return await runIn(folder, compiled, args, options, settings, place)
+  } finally {
+    await folder.remove()
+  }
+}
+
+async function runIn(folder, compiled, args, options, settings, place) {
+  const request = await createRequest(folder, compiled, args, options, settings)
   options.signal?.throwIfAborted()
-  const live = startLive(compiled, options, { slot, depth })
-  const facts = await runToEnd(request, options.signal, live)
+  const live = startLive(compiled, options, place)
+  const { facts, exceeded } = await runToEnd(request, options.signal, folder, live)
   const { reason, cpu, memory, spawn, run } = facts
   const mapper = createStackMapper(compiled)
+  const { isFulfilled, value, error } = await settle(async () => {
+    if (exceeded) throw createFilesLimitError(options.files, exceeded)
+    const value = await readOutcome(facts, options, mapper, live.hostCalls?.findError)
+    const collected = folder && (await collect(folder, facts, options))
+    return { value, ...(collected && { collected }) }
+  })
+  live.end({ isFulfilled, error })
   const cost = { cpu, memory, spawn, run, hostCalls: live.hostCalls?.total }
-  const outcome = await settle(() => readOutcome(facts, options, mapper, live.hostCalls?.findError))
-  live.hostCalls?.end(outcome.isFulfilled ? createOverError() : outcome.error)
   await live.logs?.drain()
-  return { ...outcome, reason, cost, logging: await readLogs(facts.logs, mapper) }
+  const ended = { reason, cost, logging: await readLogs(facts.logs, mapper) }
+  return isFulfilled ? { isFulfilled, ...value, ...ended } : { isFulfilled, error, ...ended }
 }
 
 /** Has a process ready for the calls that will come. */
@@ -40,22 +57,30 @@ async function prepareProcess(compiled, options, settings) {
   loadNative().prepareServer(await findProfile(compiled, options, settings))
 }
 
-async function createRequest(compiled, args, options, settings) {
-  const { host } = options
-  const header = JSON.stringify({ env: options.env, host: host && describeHost(host) })
+async function createRequest(folder, compiled, args, options, settings) {
+  const header = JSON.stringify(createHeader(folder, options))
   const packages = isHeavy(compiled) ? '' : (compiled.bundle?.code ?? '')
   return {
     profile: await findProfile(compiled, options, settings),
-    folders: Buffer.from(JSON.stringify(listFolders(compiled))),
+    folders: Buffer.from(JSON.stringify(listFolders(folder, compiled))),
     call: joinTexts([header, packages, compiled.snippet.code, encode(args)]),
     timeout: options.timeout,
     memory: options.memory * BYTES_PER_MEGABYTE,
     maxBuffer: options.maxBuffer,
     maxLogBytes: options.maxLogBytes,
-    host: host && { ...host.limits, functions: host.functions.length },
+    host: options.host && { ...options.host.limits, functions: options.host.functions.length },
     isLive: options.onLog !== undefined,
-    logsStdio: true
+    logsStdio: true,
+    // What is collected must be the last that was written.
+    awaitsEnd: folder !== undefined
   }
+}
+
+/** What a variable of the function's own says stands. */
+function createHeader(folder, { env, host }) {
+  const known = { env, host: host && describeHost(host) }
+  if (!folder) return known
+  return { ...known, env: { TMPDIR: folder.work, HOME: folder.home, ...env }, workingDir: folder.work }
 }
 
 /** What the sandbox has to know of the host's functions. */
@@ -64,52 +89,41 @@ function describeHost({ functions, limits }) {
 }
 
 /** What the call may reach beside what its function was granted: `[{ path, access: 'read' | 'write' }]`, of real paths. */
-function listFolders({ bundle }) {
-  return (bundle?.folders ?? []).map(path => ({ path, access: 'read' }))
+function listFolders(folder, { bundle }) {
+  const own = folder ? [folder.work, folder.home] : []
+  return [
+    ...(bundle?.folders ?? []).map(path => ({ path, access: 'read' })),
+    ...own.map(path => ({ path, access: 'write' }))
+  ]
 }
 
-async function runToEnd(request, signal, live) {
+/** → `{ facts, exceeded }`, the latter being the bound of the folder that the run was ended for. */
+async function runToEnd(request, signal, folder, live) {
   const { id, facts } = supervise(request, live.accept)
   live.id = id
-  const forget = onAbort(signal, () => loadNative().abort(id))
+  const end = () => loadNative().abort(id)
+  const forget = onAbort(signal, end)
+  const stop = folder?.watch(end)
   try {
-    return await facts
+    return { facts: await facts, exceeded: stop?.() }
   } finally {
     forget()
+    stop?.()
   }
 }
 
-/**
- * Whoever is told of what happens while the function runs: its host functions, and `onLog`. They are called in the async context
- * of the call.
- */
-function startLive(compiled, options, { slot, depth }) {
-  const { host, onLog } = options
-  const live = { id: undefined, hostCalls: undefined, logs: undefined, accept: undefined }
-  if (!host && !onLog) return live
-  if (onLog) live.logs = createLiveLogs(onLog, createStackMapper(compiled).mapText)
-  if (host) live.hostCalls = createHostCalls(host, { ...connect(live), slot, depth })
-  const accept = {
-    log: content => live.logs.accept(content),
-    'host-call': content => live.hostCalls.accept(content)
-  }
-  live.accept = AsyncResource.bind((name, content) => accept[name](content))
-  return live
-}
-
-/** What host calls say to the run. */
-function connect(live) {
-  const native = loadNative()
-  return {
-    answer: (call, isSettled, bytes) => native.send(live.id, call, isSettled, bytes),
-    pauseClock: (call, ms) => native.pauseClock(live.id, call, ms),
-    breakOff: () => native.breakOff(live.id)
+async function collect(folder, { returned, logs }, { maxBuffer }) {
+  try {
+    return await folder.collect(maxBuffer - returned.length - logs.length)
+  } catch (error) {
+    throw error instanceof TooManyBytes
+      ? new MaxBufferError({ limit: maxBuffer, message: describe(maxBuffer) })
+      : error
   }
 }
 
-/** What the signals of host calls are aborted with, whose run has ended well. */
-function createOverError() {
-  return new DOMException('The function has ended', 'AbortError')
+function describe(maxBuffer) {
+  return `The result, the logs and the files exceeded the maxBuffer of ${maxBuffer} bytes`
 }
 
 function readLogs(logs, { mapText }) {

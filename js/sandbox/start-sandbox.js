@@ -43,8 +43,9 @@ function startSandbox({ process, readMessage, importBuiltin }) {
   function takeCall(readCall) {
     sandbox.channel.write(FRAME.ready, '')
     const [header, packagesOfCall, snippet, args] = splitTexts(readCall(), 4)
-    const { env, host } = JSON.parse(header)
+    const { env, host, workingDir } = JSON.parse(header)
     setEnvironment(process, env)
+    if (workingDir !== undefined) process.chdir(workingDir)
     if (host) defineHostFunctions(host, sandbox.hostCalls)
     packages.provide(packagesOfCall)
     callSnippet({ ...sandbox, snippet, args })

@@ -109,3 +109,9 @@ expectTypeOf(hostCall()).toEqualTypeOf<HostCall>()
 expectTypeOf(hostCall().signal).toEqualTypeOf<AbortSignal>()
 expectTypeOf(isolatedFunction.describe({})).toEqualTypeOf<string>()
 expectTypeOf<Profiling['hostCalls']>().toEqualTypeOf<HostCallsProfiling | undefined>()
+
+const withFiles = await isolatedFunction(() => 1, {
+  files: { in: { a: 'text', b: { path: '/b' } }, out: ['c'] }
+})()
+expectTypeOf(withFiles.files).toEqualTypeOf<Record<string, Uint8Array> | undefined>()
+expectTypeOf(withFiles.written).toEqualTypeOf<Record<string, string> | undefined>()

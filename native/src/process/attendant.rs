@@ -156,7 +156,7 @@ impl Attendant {
             Command::Start { run, request, listener, requested_at } => {
                 let Request { profile, folders, call, timeout, memory, max_buffer, max_log_bytes, .. } =
                     *request;
-                let Request { host, is_live, logs_stdio, .. } = *request;
+                let Request { host, is_live, logs_stdio, awaits_end, .. } = *request;
                 let Profile { has_descendants, has_sockets, .. } = *profile;
                 let limits = Limits {
                     timeout,
@@ -168,6 +168,7 @@ impl Attendant {
                     logs_stdio,
                     has_descendants,
                     has_sockets,
+                    awaits_end,
                 };
                 let mut assignment = Assignment::new(run, call, limits, requested_at, listener);
                 assignment.folders = folders;

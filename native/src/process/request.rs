@@ -34,6 +34,8 @@ pub(crate) struct Request {
     pub(crate) is_live: bool,
     /// Whether what it writes to its standard output and standard error is logged.
     pub(crate) logs_stdio: bool,
+    /// Whether it is settled no earlier than its process is gone, which may leave files behind.
+    pub(crate) awaits_end: bool,
 }
 
 /// A kind of process: those of equal profiles are interchangeable.

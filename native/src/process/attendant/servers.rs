@@ -32,6 +32,7 @@ const SELF_TEST_LIMITS: Limits = Limits {
     logs_stdio: false,
     has_descendants: false,
     has_sockets: false,
+    awaits_end: false,
 };
 
 impl Attendant {
