@@ -13,6 +13,7 @@ const { CpuTimeError, MaxBufferError, MemoryError, TimeoutError } = require('./l
 const { NativeUnavailableError } = require('./native-unavailable-error')
 const { PermissionError } = require('./permission-error')
 const { SnippetSyntaxError } = require('./snippet-syntax-error')
+const { isThrown } = require('./thrown')
 
 module.exports = {
   IsolatedFunctionError,
@@ -29,5 +30,6 @@ module.exports = {
   ExitError,
   HostFunctionError,
   HostLimitError,
-  NativeUnavailableError
+  NativeUnavailableError,
+  isThrown
 }

@@ -10,9 +10,14 @@ const {
   TimeoutError
 } = require('../errors')
 const { createNonError } = require('../errors/non-error')
-const { findPermissionError, isRefusedAllocation } = require('./recognize-thrown')
+const { markThrown } = require('../errors/thrown')
+const { runAtOnce } = require('../values/run-at-once')
+const { findRefusedAccess, isRefusedAllocation } = require('./recognize-thrown')
+const { createPermissionError } = require('./create-permission-error')
+const { setAsideDetails } = require('./set-aside-details')
 const { createStartError } = require('./start-error')
 const { runInTurns } = require('./turns')
+const { walkErrors } = require('./walk-errors')
 const { createBudget, decode, decodeInSteps, isOverBudget, SMALL } = require('./values')
 
 /**
@@ -29,11 +34,11 @@ function readOutcome(facts, options, mapper, findHostError = () => undefined) {
 const READERS = {
   outcome: (facts, options, mapper) =>
     facts.thrown ? throwThrown(facts, options, mapper) : decodeValue(facts, facts.returned, options),
-  timeout: () => {
-    throw new TimeoutError()
+  timeout: (_, { timeout }) => {
+    throw new TimeoutError({ limit: timeout })
   },
-  'cpu-time': () => {
-    throw new CpuTimeError()
+  'cpu-time': (_, { timeout }) => {
+    throw new CpuTimeError({ limit: timeout })
   },
   'memory-heap': (_, { memory }) => {
     throw new MemoryError({ limit: memory, scope: 'heap' })
@@ -65,13 +70,22 @@ const READERS = {
 async function throwThrown(facts, options, mapper) {
   const { memory, permissions, signal } = options
   const thrown = await decodeValue(facts, facts.thrown, options)
-  const permissionError = findPermissionError(thrown, permissions)
-  if (permissionError) throw permissionError
-  if (memory !== Infinity && isRefusedAllocation(thrown))
+  const refused = findRefusedAccess(thrown, permissions)
+  if (!refused && memory !== Infinity && isRefusedAllocation(thrown))
     throw new MemoryError({ limit: memory, scope: 'total' })
-  if (!(thrown instanceof Error)) throw createNonError(thrown)
-  if (facts.thrown.length <= SMALL) throw mapper.mapError(thrown)
-  throw await runInTurns(mapper.mapErrorInSteps(thrown), signal)
+  const error = thrown instanceof Error ? thrown : createNonError(thrown)
+  const steps = readThrown(error, mapper)
+  await (facts.thrown.length <= SMALL ? runAtOnce(steps) : runInTurns(steps, signal))
+  throw refused ? createPermissionError(refused) : error
+}
+
+/** What a function threw, as its caller may have it. */
+function* readThrown(error, mapper) {
+  yield* mapper.mapErrorInSteps(error)
+  for (const inner of walkErrors(error)) {
+    if (inner) markThrown(setAsideDetails(inner))
+    yield
+  }
 }
 
 function decodeValue(facts, bytes, options) {

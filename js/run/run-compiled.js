@@ -23,13 +23,28 @@ const BYTES_PER_MEGABYTE = 1024 * 1024
  * process.
  */
 async function runCompiled(compiled, args, options, settings, place) {
-  if (!options.files) return runIn(undefined, compiled, args, options, settings, place)
-  const folder = await openCallFolder(options.files, settings)
+  const folder = await openFolder(options, settings)
   try {
     return await runIn(folder, compiled, args, options, settings, place)
   } finally {
-    await folder.remove()
+    await folder?.remove()
   }
+}
+
+async function openFolder(options, settings) {
+  if (options.files) return openCallFolder(options.files, settings)
+  // Where there can be none, it has none, as other functions.
+  if (reachesAllFiles(options)) return openCallFolder(SCRATCH, settings).catch(() => undefined)
+}
+
+// For a function that may read and write everywhere, a name alone should be a file, and none that stays behind: its working directory would
+// otherwise be `/`, where nothing can be created. Nothing else of the option `files` is for it.
+const SCRATCH = { inputs: [], names: [], maxBytes: Infinity, maxFiles: Infinity }
+
+function reachesAllFiles({ permissions }) {
+  return ['fs-read', 'fs-write'].every(wanted =>
+    permissions.some(({ name, path }) => name === wanted && path === '*')
+  )
 }
 
 async function runIn(folder, compiled, args, options, settings, place) {
@@ -42,7 +57,7 @@ async function runIn(folder, compiled, args, options, settings, place) {
   const { isFulfilled, value, error } = await settle(async () => {
     if (exceeded) throw createFilesLimitError(options.files, exceeded)
     const value = await readOutcome(facts, options, mapper, live.hostCalls?.findError)
-    const collected = folder && (await collect(folder, facts, options))
+    const collected = options.files && (await collect(folder, facts, options))
     return { value, ...(collected && { collected }) }
   })
   live.end({ isFulfilled, error })
@@ -72,15 +87,14 @@ async function createRequest(folder, compiled, args, options, settings) {
     isLive: options.onLog !== undefined,
     logsStdio: true,
     // What is collected must be the last that was written.
-    awaitsEnd: folder !== undefined
+    awaitsEnd: options.files !== undefined
   }
 }
 
 /** What a variable of the function's own says stands. */
-function createHeader(folder, { env, host }) {
-  const known = { env, host: host && describeHost(host) }
-  if (!folder) return known
-  return { ...known, env: { TMPDIR: folder.work, HOME: folder.home, ...env }, workingDir: folder.work }
+function createHeader(folder, { env, files, host }) {
+  const own = files ? { TMPDIR: folder.work, HOME: folder.home } : {}
+  return { env: { ...own, ...env }, workingDir: folder?.work, host: host && describeHost(host) }
 }
 
 /** What the sandbox has to know of the host's functions. */
