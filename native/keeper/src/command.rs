@@ -5,8 +5,7 @@ use std::io;
 use std::os::fd::OwnedFd;
 use std::process::{self, Stdio};
 
-use nix::unistd::getpid;
-use rustix::process::Pid;
+use rustix::process::{Pid, getpid};
 
 use crate::{platform, sys};
 
