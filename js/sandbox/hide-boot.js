@@ -9,12 +9,12 @@ const { SNIPPET_PATH } = require('./snippet-path')
 const SAME_AS_GLOBAL = new Set(['console', 'process'])
 
 /** Takes away what `node -e` adds to an ordinary process, and what would tell of the host. */
-function hideBoot(process, module) {
+function hideBoot(process, module, packages) {
   hideEvalGlobals()
   hideProcessDetails(process)
   define(globalThis, 'require', module.require)
   define(process, 'mainModule', module)
-  Module.createRequire = () => module.require
+  Module.createRequire = where => packages.createRequireOf(where) ?? module.require
 }
 
 // `node -e` makes each builtin module a global, and the module `crypto` hides the Web Crypto of that name.

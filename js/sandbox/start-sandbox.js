@@ -32,7 +32,7 @@ function startSandbox({ process, readMessage, importBuiltin }) {
   function prepare() {
     sandbox.channel = createChannel(process)
     sandbox.outcome = createOutcome(sandbox.channel)
-    hideBoot(process, sandbox.module)
+    hideBoot(process, sandbox.module, packages)
     installConsole(process, sandbox.channel)
     reportFailures(process, sandbox.outcome)
   }

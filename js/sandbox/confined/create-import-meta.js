@@ -5,11 +5,11 @@ const { SNIPPET_PATH } = require('../snippet-path')
 const { createImportNotFoundError } = require('./not-found-error')
 
 /** `$importMeta`, which is what `import.meta` of the snippet became. */
-function createImportMeta(packages, require) {
+function createImportMeta(packages) {
   function resolve(specifier) {
     const name = `${specifier}`
     if (isBuiltin(name)) return name.startsWith('node:') ? name : `node:${name}`
-    if (!packages.has(name, require)) throw createImportNotFoundError(name)
+    if (!packages.has(name)) throw createImportNotFoundError(name)
     return `file:///node_modules/${name}`
   }
 

@@ -6,10 +6,6 @@ const { createNotFoundError } = require('./not-found-error')
 
 const requireBuiltin = require
 
-// Taken before user code runs, which may replace them.
-const { apply } = Reflect
-const { dlopen } = process
-
 /** The `module` of the snippet, whose `require` knows the builtins and the analysed packages, nothing else. */
 function createModule(packages) {
   const module = {
@@ -29,15 +25,14 @@ function createRequire(packages) {
   function require(specifier) {
     checkSpecifier(specifier)
     if (isNodeModule(specifier)) return requireBuiltin(specifier)
-    if (isAddonFile(specifier)) return loadAddon(specifier)
-    const thunk = packages.find(`require:${specifier}`, require)
+    const thunk = packages.find(`require:${specifier}`)
     if (thunk === undefined) throw createNotFoundError(specifier)
     return thunk()
   }
 
   require.resolve = specifier => {
     checkSpecifier(specifier)
-    if (!isNodeModule(specifier) && !packages.has(specifier, require)) throw createNotFoundError(specifier)
+    if (!isNodeModule(specifier) && !packages.has(specifier)) throw createNotFoundError(specifier)
     return specifier
   }
 
@@ -47,17 +42,6 @@ function createRequire(packages) {
 // A `node:` name that this Node does not have goes to Node as well, for its own error.
 function isNodeModule(specifier) {
   return isBuiltin(specifier) || specifier.startsWith('node:')
-}
-
-/** What the bundler made of a package's addon. Whether it may be loaded is for the permission model to say. */
-function isAddonFile(specifier) {
-  return specifier.startsWith('/') && specifier.endsWith('.node')
-}
-
-function loadAddon(file) {
-  const module = { exports: {} }
-  apply(dlopen, process, [module, file])
-  return module.exports
 }
 
 function checkSpecifier(specifier) {

@@ -1,11 +1,13 @@
 'use strict'
 
 const { compileFunction } = require('node:vm')
+const { createPlaces } = require('./places')
 
 const KINDS = ['require', 'import']
 
 /** The bundle of the function's packages, evaluated when the first of them is asked for. */
 function createPackages() {
+  const places = createPlaces()
   let source = ''
   let evaluate
   let table
@@ -25,27 +27,27 @@ function createPackages() {
   }
 
   /** The thunk of `require:<specifier>` or `import:<specifier>`, undefined for what was not analysed. */
-  function find(key, require) {
-    table ??= source === '' ? {} : evaluatePackages(require)
+  function find(key) {
+    table ??= source === '' ? {} : evaluatePackages()
     return Object.hasOwn(table, key) ? table[key] : undefined
   }
 
-  function has(specifier, require) {
-    return KINDS.some(kind => find(`${kind}:${specifier}`, require) !== undefined)
+  function has(specifier) {
+    return KINDS.some(kind => find(`${kind}:${specifier}`) !== undefined)
   }
 
-  function evaluatePackages(require) {
+  function evaluatePackages() {
     compile()
     const module = { exports: {} }
-    evaluate(require, module, module.exports, '/packages.js', '/')
+    evaluate(places.require, module, module.exports, '/packages.js', '/', places.bundle)
     return module.exports
   }
 
-  return { provide, areMissing, compile, find, has }
+  return { provide, areMissing, compile, find, has, createRequireOf: places.createRequireOf }
 }
 
 function compilePackages(source) {
-  const parameters = ['require', 'module', 'exports', '__filename', '__dirname']
+  const parameters = ['require', 'module', 'exports', '__filename', '__dirname', '$packages']
   return compileFunction(source, parameters, { filename: 'packages.js' })
 }
 

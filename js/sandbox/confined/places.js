@@ -1,0 +1,151 @@
+'use strict'
+
+const Module = require('node:module')
+const path = require('node:path')
+const { fileURLToPath, pathToFileURL } = require('node:url')
+const { compileFunction, constants } = require('node:vm')
+const { createPackageModule } = require('./package-module')
+const { createNotFoundError } = require('./not-found-error')
+
+// Before the function's own takes its place.
+const { createRequire, isBuiltin } = Module
+const requireBuiltin = require
+// Between the number of a file and what it asks for: js/builder/program/bundle/files.js writes it.
+const SEPARATOR = '|'
+
+/**
+ * What the script of the packages knows of their places, and how it loads what is not in it: from disk, by Node, as the file that
+ * asks would. `bundle` is the `$packages` of that script, `require` its `require`.
+ */
+function createPlaces() {
+  const modules = new Map()
+  const requires = new Map()
+  const roots = new Set()
+  let files = []
+  let isShared = false
+
+  const bundle = { __proto__: null, place, wrap, load }
+  const require = Object.assign(address => ask(address)(readSpecifier(address)), {
+    resolve: address => ask(address).resolve(readSpecifier(address))
+  })
+
+  /** `listed`: of each file its path and which of its properties the script uses, by their first letters. */
+  function place(folder, listed) {
+    roots.add(`${folder}${path.sep}node_modules${path.sep}`)
+    files = listed.map(([file]) => file)
+    for (const [index, [file, uses]] of listed.entries()) {
+      if (uses.includes('d')) bundle[`dirname${index}`] = path.dirname(file)
+      if (uses.includes('f')) bundle[`filename${index}`] = file
+      if (uses.includes('r')) bundle[`require${index}`] = createPlacedRequire(file)
+      if (uses.includes('m')) bundle[`meta${index}`] = createMeta(file)
+      if (uses.includes('i')) bundle[`import${index}`] = specifier => importFrom(file, specifier)
+    }
+    // Only now: the names of what is wrapped are relative to it.
+    bundle.folder = folder
+  }
+
+  /** In the place of esbuild's helper for CommonJS: `{ 'path/of/file'(exports, module) {} }` → a function that gives its exports. */
+  function wrap(members) {
+    const [name] = Object.keys(members)
+    const run = members[name]
+    let module
+    function load() {
+      if (module !== undefined) return module.exports
+      module = createPackageModule(() => path.resolve(bundle.folder, name), requireFor)
+      try {
+        run(module.exports, module)
+      } catch (error) {
+        module = undefined
+        throw error
+      }
+      return module.exports
+    }
+    modules.set(name, load)
+    return load
+  }
+
+  function load(form, file, specifier) {
+    roots.add(`${path.dirname(file)}${path.sep}node_modules${path.sep}`)
+    return form === 'require' ? requireFor(file)(specifier) : importFrom(file, specifier)
+  }
+
+  function ask(address) {
+    if (isBuiltin(address) || address.startsWith('node:')) return requireBuiltin
+    if (path.isAbsolute(address)) return requireFor(address)
+    const file = files[Number(address.slice(0, address.indexOf(SEPARATOR)))]
+    if (file === undefined) throw createNotFoundError(address)
+    return requireFor(file)
+  }
+
+  function requireFor(file) {
+    shareModules()
+    if (!requires.has(file)) requires.set(file, createRequire(file))
+    return requires.get(file)
+  }
+
+  function createPlacedRequire(file) {
+    const require = specifier => requireFor(file)(specifier)
+    require.resolve = (...args) => requireFor(file).resolve(...args)
+    for (const name of ['cache', 'extensions', 'main']) {
+      Object.defineProperty(require, name, { get: () => requireFor(file)[name], enumerable: true })
+    }
+    return require
+  }
+
+  function createMeta(file) {
+    const resolve = specifier => {
+      const name = `${specifier}`
+      if (isBuiltin(name)) return name.startsWith('node:') ? name : `node:${name}`
+      return pathToFileURL(requireFor(file).resolve(name)).href
+    }
+    return { url: pathToFileURL(file).href, filename: file, dirname: path.dirname(file), resolve }
+  }
+
+  async function importFrom(file, specifier) {
+    shareModules()
+    const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER
+    const options = { filename: file, importModuleDynamically }
+    return compileFunction('return import(specifier)', ['specifier'], options)(specifier)
+  }
+
+  /** What Node loads from disk gets the modules of the script: none exists twice. */
+  function shareModules() {
+    if (isShared) return
+    isShared = true
+    for (const [name, load] of modules) {
+      // Of an addon the script has what asks Node for it.
+      if (name.endsWith('.node')) continue
+      const filename = path.resolve(bundle.folder, name)
+      const module = new Module(filename)
+      Object.assign(module, {
+        filename,
+        paths: Module._nodeModulePaths(path.dirname(filename)),
+        loaded: true
+      })
+      Object.defineProperty(module, 'exports', { get: load, enumerable: true, configurable: true })
+      Module._cache[filename] ??= module
+    }
+  }
+
+  /** For `createRequire` of whoever: the real one where a file of the packages is named, else nothing. */
+  function createRequireOf(where) {
+    const file = readPath(where)
+    return [...roots].some(root => file.startsWith(root)) ? requireFor(file) : undefined
+  }
+
+  return { bundle, require, createRequireOf }
+}
+
+function readSpecifier(address) {
+  return /^\d+\|/.test(address) ? address.slice(address.indexOf(SEPARATOR) + 1) : address
+}
+
+function readPath(where) {
+  try {
+    return path.normalize(/^file:/i.test(`${where}`) ? fileURLToPath(where) : `${where}`)
+  } catch {
+    return ''
+  }
+}
+
+module.exports = { createPlaces }
