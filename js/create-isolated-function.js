@@ -8,6 +8,7 @@ const { createCounters } = require('./observe/counters')
 const { createCall } = require('./run/create-call')
 const { forgetHeavyProfiles } = require('./run/profile')
 const { createLocalExecutor } = require('./run/local-executor')
+const { releaseMemory } = require('./run/release-memory')
 const { createSlots } = require('./run/slots')
 const { describeIsolation } = require('./run/isolation/describe')
 const { removeDependencies } = require('./compile')
@@ -37,9 +38,10 @@ module.exports = function createIsolatedFunction(options) {
 
   async function teardown() {
     while (running.size > 0) await Promise.allSettled(running)
-    if (loadNative.isAvailable()) loadNative().rest()
-    forgetHeavyProfiles()
+    if (loadNative.isAvailable()) await loadNative().rest()
+    const forgotten = forgetHeavyProfiles()
     await removeDependencies(settings.tmpdir)
+    releaseMemory(forgotten)
   }
 
   Object.defineProperty(isolatedFunction, 'isolation', {

@@ -7,20 +7,8 @@ const {
   PermissionError,
   SnippetSyntaxError
 } = require('../errors')
+const { findByNodeName } = require('../options/permission-table')
 const { escapeControls } = require('./escape-controls')
-
-// By Node's name, which the error has.
-const PERMISSIONS = {
-  Addon: 'addons',
-  ChildProcess: 'child-process',
-  FFI: 'ffi',
-  FileSystemRead: 'fs-read',
-  FileSystemWrite: 'fs-write',
-  Inspector: 'inspector',
-  Net: 'net',
-  WASI: 'wasi',
-  WorkerThreads: 'worker'
-}
 
 /** A failure as it is printed: of the library the message and how to mend it, of the function the stack, in its file. */
 function describeFailure(error, file) {
@@ -33,8 +21,8 @@ function describeFailure(error, file) {
 }
 
 function findHint(error) {
-  if (error instanceof PermissionError && error.permission in PERMISSIONS)
-    return `To allow it: --allow-permission ${PERMISSIONS[error.permission]}`
+  const permission = error instanceof PermissionError && findByNodeName(error.permission)
+  if (permission) return `To allow it: --allow-permission ${permission}`
   if (error instanceof DependencyUnallowedError) return `To allow it: --allow-dependency ${error.dependency}`
   if (error instanceof SnippetSyntaxError)
     return '\nA file holds one function, alone or after `module.exports =` or `export default`. What it needs stands inside of it.'

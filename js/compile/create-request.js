@@ -5,10 +5,10 @@
  * What differs in it is compiled anew and kept twice. `dependencies`: the allowed packages, undefined for any.
  */
 function createRequest(source, { dependencies, minify }, settings) {
-  const { nodePaths, tmpdir, isolation, installTimeout, maxInstallBytes } = settings
+  const { nodePaths, tmpdir, execPath, isolation, installTimeout, maxInstallBytes } = settings
   // These decide whether there is a result, and not which one.
   const limits = { installTimeout, maxInstallBytes, isRequired: isolation === 'required' }
-  return Object.freeze({ source, dependencies, minify, nodePaths, tmpdir, limits })
+  return Object.freeze({ source, dependencies, minify, nodePaths, tmpdir, execPath, limits })
 }
 
 module.exports = { createRequest }

@@ -1,6 +1,7 @@
 'use strict'
 
 const { computeHash } = require('./hash')
+const { computeNodeKey } = require('./node-key')
 const { versions } = require('./versions')
 
 const keys = new WeakMap()
@@ -11,8 +12,9 @@ function computeRequestKey(request) {
   return keys.get(request)
 }
 
-function hashRequest({ source, dependencies, minify, nodePaths }) {
-  return computeHash([versions, source, dependencies ? [...dependencies].sort() : null, minify, nodePaths])
+function hashRequest({ source, dependencies, minify, nodePaths, execPath }) {
+  const allowed = dependencies ? [...dependencies].sort() : null
+  return computeHash([versions, source, allowed, computeNodeKey(execPath), minify, nodePaths])
 }
 
 module.exports = { computeRequestKey }

@@ -2,11 +2,15 @@
 
 const { defineError } = require('./define-error')
 
-const DependencyNameError = defineError(
-  'DependencyNameError',
-  'EDEPENDENCYNAME',
-  ({ dependency }) => `Dependency '${dependency}' is not a valid npm package name`
-)
+const DependencyNameError = defineError('DependencyNameError', 'EDEPENDENCYNAME', ({ dependency }) => {
+  const sentence = `Dependency '${dependency}' is not a valid npm package name`
+  const [, prefix, name] = FOREIGN.exec(dependency) ?? []
+  return name === undefined ? sentence : `${sentence}: write '${name}' instead, without \`${prefix}\``
+})
+
+// As other runtimes and pages write it: Deno's prefix, and networks that hand out files of npm packages.
+const FOREIGN =
+  /^(npm:\/?|https?:\/\/(?:esm\.sh|unpkg\.com|cdn\.skypack\.dev|cdn\.jsdelivr\.net\/npm)\/)((?:@[\w.-]+\/)?[\w.-]+(?:@[\w.^~*<>=|-]+)?(?:\/[^?#]*)?)/
 
 const DependencyUnallowedError = defineError(
   'DependencyUnallowedError',

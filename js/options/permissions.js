@@ -2,9 +2,9 @@
 
 const path = require('node:path')
 const { createOptionError, expectStrings } = require('./expect')
+const { NAMES, PERMISSIONS } = require('./permission-table')
 
-const NAMES = ['addons', 'child-process', 'ffi', 'fs-read', 'fs-write', 'inspector', 'net', 'wasi', 'worker']
-const SCOPED = ['fs-read', 'fs-write']
+const SCOPED = NAMES.filter(name => PERMISSIONS[name].scope === 'path')
 
 /**
  * `allow.permissions` in one form: sorted, without repeats, names with `-`, paths absolute, `*` for all paths.
@@ -26,7 +26,7 @@ function parsePermission(item) {
   if (!NAMES.includes(name) || (equals !== -1 && !isScoped)) {
     throw createOptionError(
       'allow.permissions',
-      `a list of ${NAMES.join(', ')}, fs-read=/path, fs-write=/path`,
+      `a list of ${[...NAMES, ...SCOPED.map(name => `${name}=/path`)].join(', ')}`,
       item
     )
   }

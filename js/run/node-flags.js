@@ -2,19 +2,9 @@
 
 const { execFile } = require('node:child_process')
 const { promisify } = require('node:util')
+const { PERMISSIONS } = require('../options/permission-table')
 const { createStartError } = require('./start-error')
 
-const NODE_FLAGS = {
-  addons: '--allow-addons',
-  'child-process': '--allow-child-process',
-  ffi: '--allow-ffi',
-  'fs-read': '--allow-fs-read',
-  'fs-write': '--allow-fs-write',
-  inspector: '--allow-inspector',
-  net: '--allow-net',
-  wasi: '--allow-wasi',
-  worker: '--allow-worker'
-}
 const known = new Map()
 
 /**
@@ -26,8 +16,9 @@ async function createPermissionFlags(execPath, permissions) {
   // Its name until 22.13 and 23.5.
   const model = knownFlags.has('--permission') ? '--permission' : '--experimental-permission'
   const flags = permissions
-    .filter(({ name }) => knownFlags.has(NODE_FLAGS[name]))
-    .map(({ name, path }) => (path === undefined ? NODE_FLAGS[name] : `${NODE_FLAGS[name]}=${path}`))
+    .map(({ name, path }) => ({ flag: PERMISSIONS[name].flag, path }))
+    .filter(({ flag }) => knownFlags.has(flag))
+    .map(({ flag, path }) => (path === undefined ? flag : `${flag}=${path}`))
   return [model, ...flags]
 }
 

@@ -84,10 +84,12 @@ function listWithheld({ permissions }, { tmpdir }) {
   return permissions.some(({ path }) => path === '*') ? [resolveReal(tmpdir)] : []
 }
 
-/** Forgets those that hold packages, megabytes each. Whoever still needs one makes it anew. */
+/** Forgets those that hold packages, megabytes each. Whoever still needs one makes it anew. → what was forgotten */
 function forgetHeavyProfiles() {
-  for (const [key, { isHeavy }] of profiles) if (isHeavy) profiles.delete(key)
+  const heavy = [...profiles].filter(([, { isHeavy }]) => isHeavy)
+  for (const [key] of heavy) profiles.delete(key)
   lastFound = new WeakMap()
+  return heavy.map(([, { profile }]) => profile)
 }
 
 /** Whether the packages belong to the profile and not to the call. */

@@ -1,5 +1,7 @@
 'use strict'
 
+const { PERMISSIONS } = require('../options/permission-table')
+
 // A spawn's names the program, and many errors can share a text that is no system call's.
 const LONGEST_SYSCALL = 5000
 // What the kernel answers where the confinement withholds something.
@@ -17,28 +19,33 @@ const FILE_WRITE =
  * Nothing where the kernel did not refuse, or where no permission grants it (a signal to another process).
  */
 function findRefused(error, permissions) {
+  const refused = findWithheld(error, permissions)
+  return refused && { permission: PERMISSIONS[refused.name].nodeName, resource: refused.resource }
+}
+
+function findWithheld(error, permissions) {
   const { code, syscall } = error
   if (typeof syscall !== 'string' || syscall.length > LONGEST_SYSCALL)
-    return findRefusedBySqlite(error, permissions)
-  if (LOOKUP.test(syscall)) return isGranted(permissions, 'net') ? undefined : { permission: 'Net' }
+    return findWithheldBySqlite(error, permissions)
+  if (LOOKUP.test(syscall)) return isGranted(permissions, 'net') ? undefined : { name: 'net' }
   if (!REFUSALS.has(code)) return undefined
   const resource = typeof error.path === 'string' ? error.path : undefined
   if (CONNECTION.test(syscall)) {
     // With the permission it is the system's own answer, to a port below 1024 for example.
     if (code === 'EACCES' && isGranted(permissions, 'net')) return undefined
-    return { permission: 'Net', resource: error.address ?? resource }
+    return { name: 'net', resource: error.address ?? resource }
   }
-  if (START.test(syscall)) return { permission: 'ChildProcess', resource }
-  if (FILE_WRITE.test(syscall)) return { permission: 'FileSystemWrite', resource: error.dest ?? resource }
-  if (FILE_READ.test(syscall)) return { permission: 'FileSystemRead', resource }
-  if (syscall === 'open') return { permission: nameOpen(permissions, resource), resource }
+  if (START.test(syscall)) return { name: 'child-process', resource }
+  if (FILE_WRITE.test(syscall)) return { name: 'fs-write', resource: error.dest ?? resource }
+  if (FILE_READ.test(syscall)) return { name: 'fs-read', resource }
+  if (syscall === 'open') return { name: nameOpen(permissions, resource), resource }
 }
 
 // SQLite opens by itself and keeps the system's answer to itself: 14 is SQLITE_CANTOPEN.
-function findRefusedBySqlite({ code, errcode }, permissions) {
+function findWithheldBySqlite({ code, errcode }, permissions) {
   if (code !== 'ERR_SQLITE_ERROR' || errcode !== 14) return undefined
-  if (!isGranted(permissions, 'fs-read')) return { permission: 'FileSystemRead' }
-  if (!isGranted(permissions, 'fs-write')) return { permission: 'FileSystemWrite' }
+  if (!isGranted(permissions, 'fs-read')) return { name: 'fs-read' }
+  if (!isGranted(permissions, 'fs-write')) return { name: 'fs-write' }
 }
 
 /**
@@ -46,7 +53,7 @@ function findRefusedBySqlite({ code, errcode }, permissions) {
  * granted, so that such a file was to be read.
  */
 function nameOpen(permissions, resource) {
-  return isGranted(permissions, 'fs-write', resource) ? 'FileSystemWrite' : 'FileSystemRead'
+  return isGranted(permissions, 'fs-write', resource) ? 'fs-write' : 'fs-read'
 }
 
 function isGranted(permissions, name, resource) {

@@ -1,6 +1,7 @@
 'use strict'
 
 const { PermissionError } = require('../errors')
+const { PERMISSIONS } = require('../options/permission-table')
 const { findRefused } = require('./recognize-refusal')
 
 // Longer chains of causes than this are nobody's.
@@ -19,10 +20,11 @@ function findPermissionError(thrown, permissions) {
     const permission = readPermission(error)
     if (permission) return new PermissionError({ permission, resource: readText(error.resource) })
     // Under the permission model, Node's only reason to refuse an addon.
-    if (error.code === 'ERR_DLOPEN_DISABLED') return new PermissionError({ permission: 'Addon' })
+    if (error.code === 'ERR_DLOPEN_DISABLED')
+      return new PermissionError({ permission: PERMISSIONS.addons.nodeName })
     // The loader's own words for a library that it may not read.
     if (error.code === 'ERR_DLOPEN_FAILED' && error.message.endsWith('Permission denied'))
-      return new PermissionError({ permission: 'FileSystemRead', cause: error })
+      return new PermissionError({ permission: PERMISSIONS['fs-read'].nodeName, cause: error })
     const refused = findRefused(error, permissions)
     if (refused) return new PermissionError({ ...refused, cause: error })
   }
@@ -32,7 +34,9 @@ function findPermissionError(thrown, permissions) {
 function readPermission(error) {
   if (error.code !== 'ERR_ACCESS_DENIED') return undefined
   // A socket or a look-up names its system call, and not the permission.
-  return readText(error.permission) ?? (typeof error.syscall === 'string' ? 'Net' : undefined)
+  return (
+    readText(error.permission) ?? (typeof error.syscall === 'string' ? PERMISSIONS.net.nodeName : undefined)
+  )
 }
 
 // Of an error that only says it is Node's, these may be anything.

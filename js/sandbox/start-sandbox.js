@@ -1,5 +1,6 @@
 'use strict'
 
+const { answerExists } = require('./answer-exists')
 const { callSnippet } = require('./call-snippet')
 const { createChannel } = require('./channel')
 const { createModule } = require('./confined/create-module')
@@ -35,6 +36,7 @@ function startSandbox({ process, readMessage, importBuiltin }) {
     hideBoot(process, sandbox.module, packages)
     installConsole(process, sandbox.channel)
     reportFailures(process, sandbox.outcome)
+    answerExists()
   }
 
   function takeCall(readCall) {

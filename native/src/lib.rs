@@ -1,5 +1,8 @@
 //! The Node.js addon. What it exports is listed in `bindings`.
 
+#![deny(unsafe_code)]
+
+mod allocators;
 mod bindings;
 mod process;
 

@@ -27,6 +27,7 @@ const SLOW = [
   'behaviour/spawn',
   'cli/warm',
   'cli/without-addon',
+  'compile/install/as-npm',
   'compile/install/connections',
   'compile/install/install-dependencies',
   'compile/install/limits',

@@ -20,7 +20,7 @@ test('a function without packages has no bundle, and loads neither esbuild nor a
   const script = `
     const { compile } = require('./test/compile/support/compile')
     const { createFakeNative } = require('./test/compile/support/fake-native')
-    const request = { source: '() => 1', minify: true, nodePaths: [], tmpdir: process.argv[1] }
+    const request = { source: '() => 1', minify: true, nodePaths: [], execPath: process.execPath, tmpdir: process.argv[1] }
     compile(request, createFakeNative()).then(compiled => {
       const loaded = Object.keys(require.cache).filter(file => file.includes('/esbuild/lib/'))
       console.log(JSON.stringify({ compiled, loaded }))
@@ -97,7 +97,7 @@ test('a process that has bundled exits by itself and leaves no child behind', as
     const { compile } = require('./test/compile/support/compile')
     const { createFakeNative } = require('./test/compile/support/fake-native')
     const source = "() => require('a')"
-    compile({ source, minify: true, nodePaths: [], tmpdir: process.argv[1] }, createFakeNative())
+    compile({ source, minify: true, nodePaths: [], execPath: process.execPath, tmpdir: process.argv[1] }, createFakeNative())
       .then(() => console.log(require('node:fs').readFileSync('/proc/self/task/' + process.pid + '/children', 'utf8')))`
   const { tmpdir } = createRequest(t)
   const { stdout } = await promisify(execFile)(process.execPath, ['-e', script, tmpdir], { timeout: 60_000 })

@@ -6,6 +6,7 @@ const assert = require('node:assert/strict')
 const fs = require('node:fs')
 const path = require('node:path')
 const { test } = require('node:test')
+const { findCircle } = require('./support/find-circle')
 
 const ROOT = path.join(__dirname, '../..')
 
@@ -82,24 +83,4 @@ function listImports(file) {
 function resolve(file) {
   const candidates = [file, `${file}.js`, path.join(file, 'index.js')]
   return candidates.find(candidate => isSource(candidate) && fs.existsSync(path.join(ROOT, candidate)))
-}
-
-/** The files of a circle, from one of them to itself; none where there is no circle. */
-function findCircle(imports) {
-  const done = new Set()
-  const visit = (file, way) => {
-    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file]
-    if (done.has(file)) return []
-    for (const target of imports.get(file) ?? []) {
-      const circle = visit(target, [...way, file])
-      if (circle.length > 0) return circle
-    }
-    done.add(file)
-    return []
-  }
-  for (const file of imports.keys()) {
-    const circle = visit(file, [])
-    if (circle.length > 0) return circle
-  }
-  return []
 }

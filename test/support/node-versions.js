@@ -22,4 +22,4 @@ function chooseVersions(lines) {
   return isQuick ? Object.keys(NODE_VERSIONS) : lines
 }
 
-module.exports = { LINES, NODE_VERSIONS, chooseVersions }
+module.exports = { LINES, NODE_VERSIONS, chooseVersions, findNode }

@@ -57,15 +57,41 @@ describe('what cannot be cloned becomes what JSON makes of it', () => {
     assert.equal(transfer({ toJSON: () => undefined }), undefined)
   })
 
-  test('a toJSON on a class counts only if the instance cannot be cloned', () => {
+  test('an instance of a class with toJSON is what that returns, wherever it stands', () => {
     class Money {
       amount = 5
       toJSON() {
         return 'five'
       }
     }
-    assert.deepStrictEqual(transfer(new Money()), { amount: 5 })
-    assert.equal(transfer(Object.assign(new Money(), { format: noop })), 'five')
+    const money = new Money()
+    assert.equal(transfer(money), 'five')
+    assert.deepStrictEqual(transfer([money, { money }, new Map([[1, money]]), undefined]), [
+      'five',
+      { money: 'five' },
+      new Map([[1, 'five']]),
+      undefined
+    ])
+  })
+
+  test('a class with a row of its own keeps it, toJSON or not', () => {
+    const withJson = value => Object.assign(value, { toJSON: () => 'replaced' })
+    assert.deepStrictEqual(transfer(withJson(new Date(0))), new Date(0))
+    assert.deepStrictEqual(transfer(withJson(new Map([[1, 2]]))), new Map([[1, 2]]))
+    assert.equal(transfer(withJson(new Error('no'))).message, 'no')
+  })
+
+  test('what toJSON returns is not asked for its own, as by JSON.stringify', () => {
+    const inner = { b: 1, toJSON: () => 'not asked' }
+    const value = { toJSON: () => inner }
+    assert.deepStrictEqual(transfer(value), { b: 1 })
+    assert.equal(JSON.stringify(value), '{"b":1}')
+    assert.deepStrictEqual(transfer({ toJSON: () => ({ inner }) }), { inner: 'not asked' })
+  })
+
+  test('a toJSON that makes a new object with toJSON each time ends as too deep', () => {
+    const grow = () => ({ next: { toJSON: grow } })
+    assert.throws(() => transfer({ toJSON: grow }), { name: 'RangeError', message: /nested too deeply/ })
   })
 
   test('a toJSON that returns its own object ends', () => {

@@ -1,6 +1,7 @@
 'use strict'
 
 const { findMissing } = require('../../compile/install/find-missing')
+const { surveySet } = require('./survey-set')
 const { countBytes } = require('./watch-bytes')
 
 const MOST_NAMED = 10
@@ -10,12 +11,17 @@ const READERS = {
   pnpm: () => require('../../compile/install/pnpm-foreign')
 }
 
-/** → `{ missing, foreign, fault, refusal }`: what a package manager left out, took from elsewhere than a registry, or does not tell. */
-function inspectInstall({ folder, names, managerName, maxBytes }) {
+/**
+ * → `{ missing, foreign, fault, refusal, survey }`: what a package manager left out, took from elsewhere than a registry, or
+ * does not tell, and what it has installed (survey-set.js).
+ */
+function inspectInstall({ folder, names, managerName, nodeVersion, maxBytes }) {
   if (countBytes(folder, maxBytes) > maxBytes) return { refusal: { bytes: maxBytes } }
   const missing = findMissing(folder, names)
   try {
-    return { missing, foreign: missing.length > 0 ? [] : readForeign(folder, managerName) }
+    if (missing.length > 0) return { missing, foreign: [] }
+    const foreign = readForeign(folder, managerName)
+    return { missing, foreign, survey: surveySet(folder, { names, nodeVersion }) }
   } catch (error) {
     return { missing, fault: error.message }
   }

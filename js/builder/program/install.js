@@ -16,7 +16,7 @@ const { keepOutput } = require('./keep-output')
  * manager is one of another kind, it is a child. → one part, JSON: `{ exitCode, stdout, stderr, refusal, … }`
  */
 function install(
-  { file, isScript, args, env, workingDir, folder, names, managerName, origins, maxBytes },
+  { file, isScript, args, env, workingDir, folder, names, managerName, nodeVersion, origins, maxBytes },
   answer
 ) {
   // JSON has no Infinity.
@@ -30,7 +30,9 @@ function install(
     process.exit(1)
   }
   process.once('exit', exitCode => {
-    const found = state.refusal ? {} : inspectInstall({ folder, names, managerName, maxBytes: mostBytes })
+    const found = state.refusal
+      ? {}
+      : inspectInstall({ folder, names, managerName, nodeVersion, maxBytes: mostBytes })
     answer([Buffer.from(JSON.stringify({ exitCode, ...output.read(), ...state, ...found }))])
   })
   watchBytes(folder, mostBytes, refuse)
@@ -39,9 +41,15 @@ function install(
   guardConnections(origins, refuse)
   forbidPrograms()
   keepModes()
+  nameNode(nodeVersion)
   process.argv = [process.argv[0], file, ...args]
   process.execArgv = []
   require('node:module').runMain()
+}
+
+/** npm chooses by `engines` and the version of its own Node, and has no setting for another one. */
+function nameNode(version) {
+  Object.defineProperty(process, 'version', { value: `v${version}`, enumerable: true })
 }
 
 function enter(env, workingDir) {

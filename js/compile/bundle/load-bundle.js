@@ -2,14 +2,23 @@
 
 const { computeHash } = require('../hash')
 const memory = require('../memory')
+const { computeNodeKey } = require('../node-key')
 const { computeRegistriesKey } = require('../install/registries-key')
 const { readBundle, writeBundle } = require('../storage/bundles')
 const { areUnchanged } = require('../storage/watched-files')
 const { versions } = require('../versions')
 
 /** The same for all functions that ask for the same specifiers, whatever else they do. */
-function computeBundleKey({ minify, nodePaths }, thunks) {
-  return computeHash([versions, computeRegistriesKey(), minify, nodePaths, thunks.map(({ key }) => key)])
+function computeBundleKey({ minify, nodePaths, execPath }, thunks) {
+  const node = computeNodeKey(execPath)
+  return computeHash([
+    versions,
+    computeRegistriesKey(),
+    node,
+    minify,
+    nodePaths,
+    thunks.map(({ key }) => key)
+  ])
 }
 
 /** → `{ script, watched }`, made if need be. */

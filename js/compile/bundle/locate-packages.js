@@ -14,8 +14,9 @@ const { installDependencies } = require('../install/install-dependencies')
  *   `nodePaths` those of these that are searched for packages
  * - `ownFolders`: the real paths of those that a function may read at run time
  * - `tried`: the manifests in `nodePaths` that decided about it
+ * - `scripts`: the install scripts that did not run
  */
-async function locatePackages(thunks, { nodePaths, tmpdir, limits }, native) {
+async function locatePackages(thunks, { nodePaths, tmpdir, execPath, limits }, native) {
   const wanted = [...new Map(thunks.map(thunk => [writeSpec(thunk), thunk]))]
   const places = {
     packages: new Map(),
@@ -23,7 +24,8 @@ async function locatePackages(thunks, { nodePaths, tmpdir, limits }, native) {
     hostFolders: [],
     nodePaths: [],
     ownFolders: [],
-    tried: []
+    tried: [],
+    scripts: []
   }
   const missing = []
   for (const [spec, dependency] of wanted) {
@@ -32,7 +34,7 @@ async function locatePackages(thunks, { nodePaths, tmpdir, limits }, native) {
     if (folder) await addHostPackage(places, spec, folder, dependency.name)
     else missing.push([spec, dependency])
   }
-  if (missing.length > 0) await addInstalled(places, missing, { tmpdir, limits }, native)
+  if (missing.length > 0) await addInstalled(places, missing, { tmpdir, execPath, limits }, native)
   return places
 }
 
@@ -45,13 +47,15 @@ async function addHostPackage({ packages, folders, hostFolders, nodePaths }, spe
   folders.push(...real)
 }
 
-async function addInstalled({ packages, folders, ownFolders }, missing, { tmpdir, limits }, native) {
+async function addInstalled(places, missing, { tmpdir, execPath, limits }, native) {
+  const { packages, folders, ownFolders, scripts } = places
   const dependencies = missing.map(([, dependency]) => dependency)
-  const installed = await installDependencies(dependencies, tmpdir, native, limits)
+  const installed = await installDependencies(dependencies, tmpdir, native, { ...limits, execPath })
   for (const [spec] of missing)
     packages.set(spec, { parent: installed.folder, name: installed.folders.get(spec) })
   folders.push(installed.folder)
   ownFolders.push(installed.folder)
+  scripts.push(...installed.scripts)
 }
 
 module.exports = { locatePackages }

@@ -7,10 +7,10 @@ const { findOutsiders, isInside } = require('./fence')
 const { locatePackages } = require('./locate-packages')
 const { runBuild } = require('./run-build')
 
-/** Finds or installs the packages and makes one script of them. → `{ code, map, folders, watched }` */
-async function makeBundle({ minify, nodePaths, tmpdir, limits }, native, thunks) {
+/** Finds or installs the packages and makes one script of them. → `{ code, map, folders, watched, scripts }` */
+async function makeBundle({ minify, nodePaths, tmpdir, execPath, limits }, native, thunks) {
   const startedAt = Date.now()
-  const places = await locatePackages(thunks, { nodePaths, tmpdir, limits }, native)
+  const places = await locatePackages(thunks, { nodePaths, tmpdir, execPath, limits }, native)
   const script = await tryBuild({ thunks, places, minify }, limits?.isRequired ?? false)
   const outsiders = await findOutsiders(script.inputs, places.folders)
   // The last line of defence, and before anything runs: however a file got in, it must be one of a package.
@@ -21,7 +21,7 @@ async function makeBundle({ minify, nodePaths, tmpdir, limits }, native, thunks)
   const addons = script.inputs.filter(file => file.endsWith('.node') && !isHosts(file))
   const watched = [...hosts, ...stampFiles([...addons, ...listManifests(places)], Infinity)]
   const folders = [...places.ownFolders, ...listHostPackages(script.inputs, places)]
-  return { code: script.code, map: script.map, folders, watched }
+  return { code: script.code, map: script.map, folders, watched, scripts: places.scripts }
 }
 
 // What a package looks for beside itself is read from there.

@@ -6,7 +6,9 @@ const path = require('node:path')
 const { makeFolder } = require('../storage/make-folder')
 const { findPackageManagers } = require('./find-package-managers')
 const { linkProjectConfig, unlinkProjectConfig } = require('./link-project-config')
+const { reviseManifest } = require('./revise-manifest')
 const { InstallFailure, runInstall } = require('./run-install')
+const { writeRecord } = require('./set-record')
 const { createStaging, removeFolder } = require('./staging')
 
 /** Builds a set aside and renames it into place. The caller holds the lock of the set. */
@@ -28,15 +30,42 @@ async function buildWith(manager, folder, context) {
   if (manager.isNative) throw new InstallFailure(describeNative(manager), { isExplained: false })
   const staging = await createStaging(layout.staging, set.hash)
   try {
-    await fs.writeFile(path.join(staging, 'package.json'), JSON.stringify(set.manifest))
     await linkProjectConfig(staging)
-    await runInstall(manager, staging, context)
+    const survey = await installUntilSettled(manager, staging, context)
     await unlinkProjectConfig(staging)
+    writeRecord(staging, { node: context.nodeVersion, ...survey })
     await moveIntoPlace(staging, folder, layout, set)
   } finally {
     await removeFolder(staging)
   }
 }
+
+/**
+ * Again with what the packages themselves turned out to need. Each attempt starts anew: a
+ * package manager may not change the owner of what it finds there.
+ */
+async function installUntilSettled(manager, staging, context) {
+  let { manifest } = context.set
+  let ignoresPeers = false
+  for (let attempt = 1; ; attempt++) {
+    await removeFolder(path.join(staging, 'node_modules'))
+    await fs.writeFile(path.join(staging, 'package.json'), JSON.stringify(manifest))
+    const outcome = await runInstall(manager, staging, { ...context, ignoresPeers }).catch(error => error)
+    if (!(outcome instanceof Error)) {
+      const revised = attempt < MOST_ATTEMPTS ? reviseManifest(manifest, outcome, manager) : undefined
+      if (revised === undefined) return outcome
+      manifest = revised
+    } else if (outcome.isPeerConflict && !ignoresPeers) ignoresPeers = true
+    // There is no older version.
+    else if (manifest !== context.set.manifest && attempt < MOST_ATTEMPTS) {
+      manifest = context.set.manifest
+      attempt = MOST_ATTEMPTS - 1
+    } else throw outcome
+  }
+}
+
+// Peers of peers, or majors that a package is taken back by.
+const MOST_ATTEMPTS = 10
 
 // Where it connects to could not be decided here.
 function describeNative({ name, file }) {

@@ -5,19 +5,21 @@ const { DependencyNameError } = require('../../errors')
 const { computeHash } = require('../hash')
 
 // Raised when what lies in the folder of a set changes: its layout, or how its packages are named.
-const SET_VERSION = 2
+const SET_VERSION = 3
 
 const NAME = /^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/i
 const TAG = /^[a-z0-9][a-z0-9._-]*$/i
+// As by `npm install name`: the latest that this Node can run, by its `engines`. Of a tag these do not count.
+const ANY = '*'
 // A tag of this form is the name of a file to a package manager.
 const ARCHIVE = /\.(?:tgz|tar|tar\.gz)$/i
 
 /**
  * `[{ name, version }]` → `{ hash, specs, manifest, folders }`. `folders` tells under which name in `node_modules` each
  * spec lies: its own, or where one function wants several versions of a package, a generated one. `registries` names those
- * in force: what they call the same need not be the same.
+ * in force: what they call the same need not be the same. `node`: the line or version of Node that it is for.
  */
-function describeSet(dependencies, registries = '') {
+function describeSet(dependencies, registries = '', node = '') {
   const bySpec = new Map(dependencies.map(dependency => [writeSpec(dependency), dependency]))
   const specs = [...bySpec.keys()].sort()
   const names = specs.map(spec => bySpec.get(spec).name)
@@ -26,10 +28,11 @@ function describeSet(dependencies, registries = '') {
     const { name, version } = bySpec.get(spec)
     const isAlone = names.indexOf(name) === names.lastIndexOf(name)
     folders.set(spec, isAlone ? name : `version-${index}-of-${name.replace('@', '').replace('/', '-')}`)
-    return [folders.get(spec), isAlone ? version : `npm:${spec}`]
+    const wanted = version === 'latest' ? ANY : version
+    return [folders.get(spec), isAlone ? wanted : `npm:${name}@${wanted}`]
   })
   const manifest = { name: 'dependencies', private: true, dependencies: Object.fromEntries(entries) }
-  return { hash: computeHash([SET_VERSION, registries, specs]), specs, manifest, folders }
+  return { hash: computeHash([SET_VERSION, registries, node, specs]), specs, manifest, folders }
 }
 
 /** What the analysis has checked is checked again, as from here on it is an order to a package manager. */

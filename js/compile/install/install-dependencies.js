@@ -11,30 +11,53 @@ const { buildSet } = require('./build-set')
 const { describeSet } = require('./dependency-set')
 const { findMissing } = require('./find-missing')
 const { computeRegistriesKey } = require('./registries-key')
+const { findNodeVersion } = require('./node-version')
 const { InstallFailure } = require('./run-install')
+const { readRecord, suits } = require('./set-record')
 const { clearStaging } = require('./staging')
 
-/** `[{ name, version }]` → `{ folder, folders }`: where they lie, and under which names (see dependency-set.js). */
-async function installDependencies(dependencies, tmpdir, native, limits = {}) {
-  const set = describeSet(dependencies, computeRegistriesKey())
+/**
+ * `[{ name, version }]` → `{ folder, folders, scripts }`: where they lie, under which names (see dependency-set.js), and
+ * which install scripts did not run. `given`: the limits of an install, and the Node of the sandboxes.
+ */
+async function installDependencies(dependencies, tmpdir, native, given = {}) {
+  const { execPath, ...limits } = { ...DEFAULTS, ...given }
+  const nodeVersion = await findNodeVersion(execPath)
+  const registries = computeRegistriesKey()
+  const [line] = nodeVersion.split('.')
+  const set = describeSet(dependencies, registries, line)
   try {
     const layout = await openRoot(tmpdir)
-    const folder = path.join(layout.deps, set.hash)
-    if (!isComplete(folder, set)) await installOnce(folder, set, layout, native, { ...DEFAULTS, ...limits })
-    return { folder: await fs.realpath(folder), folders: set.folders }
+    const context = { layout, native, limits, nodeVersion }
+    const installed = await findOrInstall(set, context)
+    if (suits(installed.record, nodeVersion)) return installed
+    // An earlier version of this line chose: this one gets a set of its own.
+    return await findOrInstall(describeSet(dependencies, registries, nodeVersion), context)
   } catch (error) {
     throw toInstallError(error, set)
   }
 }
 
-const DEFAULTS = { installTimeout: 120_000, maxInstallBytes: 512 * 1024 * 1024, isRequired: false }
+const DEFAULTS = {
+  installTimeout: 120_000,
+  maxInstallBytes: 512 * 1024 * 1024,
+  isRequired: false,
+  execPath: process.execPath
+}
+
+async function findOrInstall(set, context) {
+  const folder = path.join(context.layout.deps, set.hash)
+  if (!isComplete(folder, set)) await installOnce(folder, set, context)
+  const record = readRecord(folder)
+  return { folder: await fs.realpath(folder), folders: set.folders, scripts: record.scripts, record }
+}
 
 // It appears complete, by being renamed. Later on only a cleaner of temporary files takes something away.
 function isComplete(folder, set) {
-  return findMissing(folder, [...set.folders.values()]).length === 0
+  return readRecord(folder) !== undefined && findMissing(folder, [...set.folders.values()]).length === 0
 }
 
-async function installOnce(folder, set, layout, native, limits) {
+async function installOnce(folder, set, { layout, native, limits, nodeVersion }) {
   for (const each of [layout.deps, layout.staging, layout.locks]) await makeFolder(each)
   const lock = await native.lock(path.join(layout.locks, set.hash))
   try {
@@ -42,7 +65,7 @@ async function installOnce(folder, set, layout, native, limits) {
     if (isComplete(folder, set)) return
     await clearStaging(layout.staging, set.hash)
     const started = performance.now()
-    await traceInstall(set.specs, () => buildSet(folder, set, { layout, limits }))
+    await traceInstall(set.specs, () => buildSet(folder, set, { layout, limits, nodeVersion }))
     debug('installed %s in %d ms', set.specs.join(', '), Math.round(performance.now() - started))
   } finally {
     await native.unlock(lock)

@@ -3,9 +3,18 @@
 const path = require('node:path')
 
 /** `listArguments` never contains what a user wrote: what to install stands in the manifest of `folder`. */
-module.exports = { name: 'npm', listArguments, listCaches, createEnvironment, readFailure }
+module.exports = {
+  name: 'npm',
+  choosesByEngines: true,
+  listArguments,
+  listCaches,
+  createEnvironment,
+  readFailure,
+  isPeerConflict
+}
 
-function listArguments(folder) {
+/** `ignoresPeers`: whether peers are left alone, as far as they conflict or are missing. */
+function listArguments(folder, { ignoresPeers = false } = {}) {
   return [
     'install',
     `--prefix=${folder}`,
@@ -31,7 +40,8 @@ function listArguments(folder) {
     '--logs-max=0',
     // By default a registry that cannot be reached is waited for more than a minute. A call is waiting for us.
     '--fetch-retry-mintimeout=1000',
-    '--fetch-retry-maxtimeout=4000'
+    '--fetch-retry-maxtimeout=4000',
+    ...(ignoresPeers ? ['--legacy-peer-deps'] : [])
   ]
 }
 
@@ -49,6 +59,10 @@ function readFailure({ stderr }) {
   const lines = stderr.split('\n').filter(line => /^npm (?:error|ERR!)/.test(line))
   const reasons = lines.map(cleanLine).filter(line => line !== '' && !NOISE.test(line))
   return { reason: reasons[0], stderr }
+}
+
+function isPeerConflict(stderr) {
+  return /^npm (?:error|ERR!) code ERESOLVE$/m.test(stderr)
 }
 
 const NOISE = /^(?:code|errno|syscall|path|dest) |^A complete log|^\s*at |^\d+$/

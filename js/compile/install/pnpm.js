@@ -3,9 +3,18 @@
 const path = require('node:path')
 
 /** See npm.js. */
-module.exports = { name: 'pnpm', listArguments, listCaches, createEnvironment, readFailure }
+module.exports = {
+  name: 'pnpm',
+  choosesByEngines: false,
+  listArguments,
+  listCaches,
+  createEnvironment,
+  readFailure,
+  // Peers that conflict are a warning: see `listArguments`.
+  isPeerConflict: () => false
+}
 
-function listArguments(folder) {
+function listArguments(folder, { nodeVersion }) {
   return [
     'install',
     `--dir=${folder}`,
@@ -15,6 +24,12 @@ function listArguments(folder) {
     '--no-lockfile',
     // Neither a repository nor a URL as a dependency of a package.
     '--config.block-exotic-subdeps=true',
+    // Its defaults, whatever the host's settings say.
+    '--config.auto-install-peers=true',
+    '--config.strict-peer-dependencies=false',
+    // The Node of the sandbox, for what a package asks of it.
+    '--config.engine-strict=false',
+    `--config.node-version=${nodeVersion}`,
     // Real folders instead of links, some of which would be absolute: the folder is moved after it was built.
     '--node-linker=hoisted',
     '--reporter=ndjson',

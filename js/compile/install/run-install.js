@@ -5,7 +5,7 @@ const { BuilderFailure } = require('../../builder/run-builder')
 const { explainReason } = require('./explain-reason')
 const { runPackageManager } = require('./run-package-manager')
 
-/** Installs the manifest in `folder`. Throws an InstallFailure. */
+/** Installs the manifest in `folder`. → what survey-set.js tells of it. Throws an InstallFailure. */
 async function runInstall(manager, folder, context) {
   const output = await runPackageManager(manager, folder, context).catch(error => {
     throw error instanceof BuilderFailure ? new InstallFailure(error.message) : error
@@ -19,6 +19,7 @@ async function runInstall(manager, folder, context) {
   }
   // A package can name a folder of the host as its dependency. Its files would be copied to where the fence allows all.
   if (foreign.length > 0) throw new InstallFailure(`not from a registry: ${foreign.join(', ')}`)
+  return output.survey
 }
 
 function describeRefusal({ origin, bytes }) {
@@ -37,6 +38,7 @@ function createFailure(manager, output) {
   const message = reason ? explainReason(reason) : describeEnd(manager, output)
   return new InstallFailure(message, {
     stderr,
+    isPeerConflict: manager.isPeerConflict(stderr),
     isExplained: reason !== undefined || output.signal !== undefined
   })
 }
@@ -49,10 +51,11 @@ function describeEnd({ name, file }, { exitCode, signal, missing, stderr }) {
 
 /** `isExplained`: whether the package manager itself said why, so that it is not the manager that is out of order. */
 class InstallFailure extends Error {
-  constructor(reason, { stderr = '', isExplained = true } = {}) {
+  constructor(reason, { stderr = '', isExplained = true, isPeerConflict = false } = {}) {
     super(reason)
     this.stderr = stderr
     this.isExplained = isExplained
+    this.isPeerConflict = isPeerConflict
   }
 }
 

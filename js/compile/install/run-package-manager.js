@@ -12,9 +12,9 @@ const MAX_ANSWER = 4 * 1024 * 1024
 
 /**
  * Runs a package manager, in a builder, on a folder that has a manifest. → `{ exitCode, stdout, stderr, missing, foreign,
- * fault, refusal }`
+ * fault, refusal, survey }`
  */
-async function runPackageManager(manager, folder, { set, layout, limits }) {
+async function runPackageManager(manager, folder, { set, layout, limits, nodeVersion, ignoresPeers }) {
   const { grants, env, origins } = await describeAccess(manager, folder, layout)
   const { installTimeout, maxInstallBytes, isRequired } = limits
   const answer = await runBuilder({
@@ -22,7 +22,8 @@ async function runPackageManager(manager, folder, { set, layout, limits }) {
     input: {
       file: manager.file,
       isScript: manager.isScript,
-      args: manager.listArguments(folder),
+      args: manager.listArguments(folder, { nodeVersion, ignoresPeers }),
+      nodeVersion,
       env: withoutGit(env),
       // Where the host runs, so that relative paths in its configuration (such as `cafile`) mean what they mean there.
       workingDir: findWorkingDirectory(),

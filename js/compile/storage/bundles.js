@@ -12,7 +12,7 @@ const { findSafeRoot, openRoot } = require('./root')
 const MAX_FILES = 400
 const MAX_BYTES = 1024 * 1024 * 1024
 
-/** → `{ script: { code, folders, readMap }, watched }` */
+/** → `{ script: { code, folders, scripts, readMap }, watched }` */
 async function readBundle(tmpdir, key) {
   const layout = await findSafeRoot(tmpdir)
   const file = layout && path.join(layout.bundles, key)
@@ -22,6 +22,7 @@ async function readBundle(tmpdir, key) {
     script: {
       code: entry.body,
       folders: entry.meta.folders,
+      scripts: entry.meta.scripts,
       readMap: createMapReader(layout.root, file)
     },
     watched: entry.meta.watched
@@ -32,15 +33,15 @@ async function readBundle(tmpdir, key) {
  * Stores a bundle just made, `code` and `map` as bytes. Its map, often larger than the code, stays in memory only until it
  * is on disk.
  */
-function writeBundle(tmpdir, key, { code, map, folders, watched }) {
-  const script = { code: code.toString(), folders, readMap: () => map.toString() }
+function writeBundle(tmpdir, key, { code, map, folders, watched, scripts }) {
+  const script = { code: code.toString(), folders, scripts, readMap: () => map.toString() }
   writeInBackground(tmpdir, async () => {
     const { root, bundles } = await openRoot(tmpdir)
     const file = path.join(bundles, key)
     await makeFolder(bundles)
     // The map first: whoever finds the code finds its map.
     await writeEntry(root, `${file}.map`, { meta: {}, body: map })
-    const written = await writeEntry(root, file, { meta: { folders, watched }, body: code })
+    const written = await writeEntry(root, file, { meta: { folders, watched, scripts }, body: code })
     script.readMap = createMapReader(root, file)
     await pruneEntries(bundles, MAX_FILES, { bytes: MAX_BYTES, written })
   })

@@ -2,15 +2,22 @@
 
 const { runAtOnce } = require('../../values/run-at-once')
 const { createPositionMapper } = require('./create-position-mapper')
+const { explainScripts } = require('./explain-scripts')
 const { dropHiddenFrames } = require('./hidden-frames')
 
 const LONGEST = 1024 * 1024
 
-/** Makes stacks and logs of one compiled function speak of the source as its author wrote it. */
+/**
+ * Makes stacks and logs of one compiled function speak of the source as its author wrote it, and errors of an install script
+ * that did not run.
+ */
 function createStackMapper(compiled) {
   const mapPositions = createPositionMapper(compiled)
   const mapText = text => mapStart(text, start => mapPositions(dropHiddenFrames(start)))
-  const mapErrorInSteps = error => mapErrors(error, mapText)
+  const scripts = compiled.bundle?.scripts ?? []
+  function* mapErrorInSteps(error) {
+    return explainScripts(yield* mapErrors(error, mapText), scripts)
+  }
   return { mapText, mapErrorInSteps, mapError: error => runAtOnce(mapErrorInSteps(error)) }
 }
 

@@ -11,9 +11,10 @@ const OMITTED = Symbol('omitted')
 
 /**
  * Copies a value into a graph that devalue can write: plain objects, arrays, maps, sets, built-ins
- * of exactly their own class, and Tagged. Class instances and null-prototype objects become plain
- * objects, as structuredClone makes them. What structuredClone refuses becomes what JSON makes of
- * it; an entry of a Map or Set that JSON would leave out is left out.
+ * of exactly their own class, and Tagged. An object with `toJSON` becomes what that returns. Other
+ * class instances and null-prototype objects become plain objects, as structuredClone makes them.
+ * Functions and symbols, which structuredClone refuses, become what JSON makes of them; an entry of
+ * a Map or Set that JSON would leave out is left out.
  */
 function normalize(value) {
   const node = visit(value, '', new Map())
@@ -33,7 +34,7 @@ function visit(value, key, seen) {
   }
 }
 
-function visitObject(value, key, seen) {
+function visitObject(value, key, seen, { isJson = false } = {}) {
   if (Array.isArray(value)) return visitArray(value, seen)
   const prototype = Object.getPrototypeOf(value)
   if (prototype !== Object.prototype && prototype !== null) {
@@ -43,9 +44,8 @@ function visitObject(value, key, seen) {
     if (types.isSet(value)) return visitSet(value, seen)
     if (isError(value)) return visitError(value, seen)
   }
-  return typeof value.toJSON === 'function' && !isCloneable(value)
-    ? visitJson(value, key, seen)
-    : visitProperties(value, seen)
+  const toJSON = isJson ? undefined : value.toJSON
+  return typeof toJSON === 'function' ? visitJson(value, toJSON, key, seen) : visitProperties(value, seen)
 }
 
 function visitArray(array, seen) {
@@ -102,20 +102,11 @@ function visitError(error, seen) {
   return node
 }
 
-// The only judge of what structuredClone refuses is structuredClone. Asked of objects with a toJSON alone.
-function isCloneable(value) {
-  try {
-    structuredClone(value)
-    return true
-  } catch {
-    return false
-  }
-}
-
-function visitJson(value, key, seen) {
-  const json = value.toJSON(key)
-  if (json === value) return visitProperties(value, seen)
-  const node = visit(json, key, seen)
+// As JSON.stringify, which asks what it was given once and not again.
+function visitJson(value, toJSON, key, seen) {
+  const json = Reflect.apply(toJSON, value, [key])
+  const isNew = typeof json === 'object' && json !== null && !seen.has(json)
+  const node = isNew ? visitObject(json, key, seen, { isJson: true }) : visit(json, key, seen)
   seen.set(value, node)
   return node
 }

@@ -20,12 +20,12 @@ use nix::unistd::Pid;
 pub struct Domain(());
 
 impl Domain {
-    /// Enters one. `outside` is a living process that stays outside and that this one may signal. `None`: the kernel has
+    /// Puts the calling thread, and all that it starts, into one. `outside` is a living process that stays outside and that this one may signal. `None`: the kernel has
     /// no such domains (Landlock ABI 6), or it cannot be told from here whether it has.
     #[must_use]
-    pub fn enter(outside: Pid) -> Option<Self> {
+    pub fn restrict_current_thread(outside: Pid) -> Option<Self> {
         let may_signal = kill(outside, None).is_ok();
-        let is_enforced = restrict().is_ok_and(|status| status == RulesetStatus::FullyEnforced);
+        let is_enforced = restrict_to_domain().is_ok_and(|status| status == RulesetStatus::FullyEnforced);
         // Not on the kernel's word alone: without a domain, a signal to every process is one to the whole machine.
         let is_scoped = may_signal && kill(outside, None) == Err(Errno::EPERM);
         (is_enforced && is_scoped).then_some(Self(()))
@@ -40,7 +40,7 @@ impl Domain {
     }
 }
 
-fn restrict() -> Result<RulesetStatus, Box<dyn Error>> {
+fn restrict_to_domain() -> Result<RulesetStatus, Box<dyn Error>> {
     let ruleset = Ruleset::default().set_compatibility(CompatLevel::HardRequirement);
     // A layer that does not speak of moves between folders forbids them.
     let created = ruleset.handle_access(AccessFs::Refer)?.scope(Scope::Signal)?.create()?;

@@ -5,18 +5,18 @@ use std::os::fd::OwnedFd;
 use std::rc::Rc;
 
 use isolated_function_descendants::kill_children;
-use isolated_function_protocol::descriptors::{FRAMES, MESSAGES, REQUESTS};
 use nix::sys::prctl;
-use nix::sys::signal::Signal;
 use nix::sys::wait::{WaitPidFlag, waitpid};
-use nix::unistd::{Pid, close, getppid, setpgid};
+use nix::unistd::{Pid, setpgid};
+use rustix::rand::{GetRandomFlags, getrandom};
 
-use crate::example::{self, Pose};
+use crate::clock;
 use crate::inherited::Inherited;
-use crate::warden::{self, Announcement};
-use crate::{clock, sys, threads, waits};
-
-const STDERR_DESCRIPTOR: i32 = 2;
+use crate::page_sampler::{self, SampleReply};
+use crate::sys::descriptors::{Place, copy_to, hand_on};
+use crate::sys::{conditions, event_loop, process, threads};
+use crate::ties::die_with;
+use crate::warden::{self, PidPipe};
 
 /// A child that has not been reaped.
 pub(crate) struct Child {
@@ -36,61 +36,63 @@ pub(crate) struct Given {
     pub(crate) stderr: OwnedFd,
 }
 
-/// What a child is given on its way.
-pub(crate) struct Birth {
+/// What [`prepare`] makes of a copy of the server a child with.
+pub(crate) struct ChildSetup {
     pub(crate) server: Pid,
+    /// The server's end, of which the child has a copy.
+    pub(crate) requests: OwnedFd,
     pub(crate) inherited: Inherited,
     pub(crate) given: Given,
     /// For one that may start processes.
-    pub(crate) announcement: Option<Announcement>,
-    /// For the one that its server learns from.
-    pub(crate) pose: Option<Pose>,
+    pub(crate) pid_pipe: Option<PidPipe>,
+    /// For the one whose pages are sampled.
+    pub(crate) sample: Option<SampleReply>,
 }
 
-/// Makes the copy of the server that this process is one of its own: it dies with the server, is in a process
-/// group of its own, and holds nothing by which it could reach the server, the supervisor or its siblings.
-pub(crate) fn prepare(birth: Birth) -> io::Result<()> {
-    let Birth { server, inherited, given, announcement, pose } = birth;
-    let has_descendants = announcement.is_some();
+/// Makes a child of the copy of the server that this process is: it dies with the server, is in a process group of its
+/// own, and holds nothing by which it could reach the server, the supervisor or its siblings.
+pub(crate) fn prepare(setup: ChildSetup) -> io::Result<()> {
+    let ChildSetup { server, requests, inherited, given, pid_pipe, sample } = setup;
+    let has_descendants = pid_pipe.is_some();
     die_with(server)?;
-    if let Some(announcement) = announcement {
-        warden::appoint(server, announcement)?;
+    if let Some(pid_pipe) = pid_pipe {
+        warden::fork_under_warden(server, pid_pipe)?;
     }
     // A group of its own: what user code signals as its group stays inside. No session of its own: where the kernel shares
     // the processor among sessions, each call would weigh as much as the whole host.
     setpgid(Pid::from_raw(0), Pid::from_raw(0))?;
     // What its descendants leave behind stays below it as long as it lives, so that the supervisor finds it.
     prctl::set_child_subreaper(has_descendants)?;
-    sys::copy_to(&given.frames, FRAMES)?;
-    sys::copy_to(&given.messages, MESSAGES)?;
-    sys::hand_on(&given.stderr, STDERR_DESCRIPTOR)?;
-    close(REQUESTS)?;
+    copy_to(&given.frames, Place::FRAMES)?;
+    copy_to(&given.messages, Place::MESSAGES)?;
+    hand_on(&given.stderr, Place::STDERR)?;
+    drop(requests);
     inherited.replace_all()?;
-    if let Some(pose) = pose {
-        example::prepare(pose);
+    if let Some(sample) = sample {
+        page_sampler::prepare_reply(sample);
     }
     clock::go_on();
     threads::forget_all();
-    waits::forget_all();
-    if sys::restart_event_loop() { Ok(()) } else { Err(io::ErrorKind::Unsupported.into()) }
+    conditions::renew_all();
+    if event_loop::restart() { Ok(()) } else { Err(io::ErrorKind::Unsupported.into()) }
 }
 
-/// Has the kernel kill this process when its parent ends. A fork does not hand that on.
-pub(crate) fn die_with(parent: Pid) -> io::Result<()> {
-    prctl::set_pdeathsig(Signal::SIGKILL)?;
-    // It may have died before the line above took effect.
-    if getppid() == parent { Ok(()) } else { Err(io::ErrorKind::BrokenPipe.into()) }
+/// What tells a child from its siblings: its pid and a random number.
+pub(crate) fn identify() -> Option<[u32; 2]> {
+    let mut random = [0; 4];
+    let filled = getrandom(&mut random, GetRandomFlags::empty());
+    (filled == Ok(random.len())).then(|| [std::process::id(), u32::from_le_bytes(random)])
 }
 
-/// Kills and reaps what children of the server left behind. That came up to the server as their nearest living
-/// subreaper, and is all it has beside `siblings`.
+/// Kills and reaps the processes that a child of the server left behind. They came up to the server as their nearest
+/// living subreaper, and are all the children that it has beside `siblings`.
 pub(crate) fn end_orphans(siblings: &[Child]) {
     let is_sibling = |pid| siblings.iter().any(|sibling| sibling.pid.as_raw() == pid);
     loop {
         // All, before the first is waited for: it may take its time to die, and the others would go on.
         let orphans = kill_children(is_sibling);
         let Some(first) = orphans.first() else { return };
-        sys::reap(Pid::from_raw(*first));
+        process::reap(Pid::from_raw(*first));
         for orphan in orphans.into_iter().skip(1) {
             // One that has not ended yet is found again.
             let _ = waitpid(Pid::from_raw(orphan), Some(WaitPidFlag::WNOHANG));

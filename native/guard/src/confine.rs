@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 use isolated_function_confinement::policy::{Folder, Policy, Role};
 use isolated_function_confinement::{Confinement, Layers, NamingPrograms};
 
-use crate::{names, role, sys};
+use crate::sys::process::exit;
+use crate::{names, role};
 
 static CONFINEMENT: OnceLock<Confinement> = OnceLock::new();
 static LAYERS: OnceLock<Layers> = OnceLock::new();
@@ -81,5 +82,5 @@ fn get() -> &'static Confinement {
 /// A process that is not confined runs nothing. Its standard error is the host's to read.
 fn refuse(why: impl Display) -> ! {
     eprintln!("isolated-function: the sandbox could not be confined: {why}");
-    sys::exit(1)
+    exit(1)
 }

@@ -1,10 +1,11 @@
 //! The messages of the supervisor, as far as they are the guard's to read.
 
+use std::io::ErrorKind;
+
 use isolated_function_protocol::call::HEADER_LENGTH;
 use isolated_function_protocol::call::kinds::message::FOLDERS;
-use isolated_function_protocol::descriptors::MESSAGES;
 
-use crate::sys;
+use crate::sys::descriptors::read_messages;
 
 /// No list of folders is longer: each is a path.
 const LONGEST: usize = 1 << 20;
@@ -23,11 +24,10 @@ pub(crate) fn read_folders() -> Option<Vec<u8>> {
 
 fn read_all(mut into: &mut [u8]) -> Option<()> {
     while !into.is_empty() {
-        let read = sys::read(MESSAGES, into.as_mut_ptr().cast(), into.len());
-        match usize::try_from(read) {
+        match read_messages(into) {
             Ok(0) => return None,
             Ok(read) => into = &mut into[read..],
-            Err(_) if sys::is_interrupted() => {}
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
             Err(_) => return None,
         }
     }

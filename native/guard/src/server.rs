@@ -2,10 +2,9 @@
 
 use std::io::{self, IoSliceMut};
 use std::mem::MaybeUninit;
-use std::os::fd::{BorrowedFd, OwnedFd};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::rc::Rc;
 
-use isolated_function_protocol::descriptors::REQUESTS;
 use isolated_function_protocol::fork::{ForkRequest, Notice, REQUEST_LENGTH};
 use isolated_function_protocol::keeper::Exit;
 use nix::sys::prctl;
@@ -17,12 +16,14 @@ use rustix::net::{RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, recvmsg}
 use rustix::pipe::{PipeFlags, pipe_with};
 use rustix::process::{PidfdFlags, pidfd_open};
 
-use crate::child::{Birth, Child, Given};
-use crate::example::{Learning, Pose};
+use crate::child::{Child, ChildSetup, Given};
 use crate::inherited::Inherited;
 use crate::notices::Notices;
-use crate::warden::{self, Announcement};
-use crate::{child, clock, confine, role, sys};
+use crate::page_sampler::{PageSampler, SampleReply};
+use crate::sys::descriptors::take_requests;
+use crate::sys::process::{exit, fork, reap};
+use crate::warden::{self, PidPipe};
+use crate::{child, clock, confine, role};
 
 /// Forks a child for each request. Returns in the children and never in the server, which ends when the supervisor
 /// closes its side.
@@ -30,56 +31,64 @@ pub(crate) fn serve() {
     let pid = getpid();
     // What children leave behind comes up to the server instead of to init.
     if prctl::set_child_subreaper(true).is_err() {
-        sys::exit(1);
+        exit(1);
     }
     clock::stop();
     confine::prepare_children();
-    let Ok(inherited) = Inherited::list() else { sys::exit(1) };
-    let mut server = Server::default();
+    let Ok(inherited) = Inherited::list() else { exit(1) };
+    let Some(requests) = take_requests() else { exit(1) };
+    let mut server = Server::new(requests);
     loop {
         match server.attend() {
             Ok(Next::Serve) => {}
-            Ok(Next::BeChild { given, announcement, pose }) => {
+            Ok(Next::BeChild { given, pid_pipe, sample }) => {
                 role::become_waiting_child();
-                // The siblings' pidfds would be a way to signal them.
-                drop(server);
-                let birth = Birth { server: pid, inherited, given, announcement, pose };
-                if child::prepare(birth).is_err() {
-                    sys::exit(1);
+                // The siblings' pidfds, which would be a way to signal them, are closed here.
+                let requests = server.into_requests();
+                let setup = ChildSetup { server: pid, requests, inherited, given, pid_pipe, sample };
+                if child::prepare(setup).is_err() {
+                    exit(1);
                 }
                 confine::confine_child();
                 return;
             }
-            Err(_) => sys::exit(1),
+            Err(_) => exit(1),
         }
     }
 }
 
-#[derive(Default)]
 struct Server {
+    requests: OwnedFd,
     children: Vec<Child>,
-    learning: Learning,
+    sampler: PageSampler,
     notices: Notices,
 }
 
 enum Next {
     Serve,
-    BeChild { given: Given, announcement: Option<Announcement>, pose: Option<Pose> },
+    BeChild { given: Given, pid_pipe: Option<PidPipe>, sample: Option<SampleReply> },
 }
 
 impl Server {
+    fn new(requests: OwnedFd) -> Self {
+        Self { requests, children: Vec::new(), sampler: PageSampler::default(), notices: Notices::default() }
+    }
+
+    fn into_requests(self) -> OwnedFd {
+        self.requests
+    }
+
     fn attend(&mut self) -> io::Result<Next> {
-        let requests = requests();
-        let mut watched = vec![PollFd::new(&requests, PollFlags::IN)];
+        let mut watched = vec![PollFd::new(&self.requests, PollFlags::IN)];
         watched.extend(self.children.iter().map(|child| PollFd::new(&child.pidfd, PollFlags::IN)));
-        watched.extend(self.learning.awaited().map(|end| PollFd::new(end, PollFlags::IN)));
+        watched.extend(self.sampler.awaited().map(|end| PollFd::new(end, PollFlags::IN)));
         match poll(&mut watched, self.notices.until_next_attempt()) {
             Err(Errno::INTR) => return Ok(Next::Serve),
             result => result?,
         };
         let is_asked = !watched[0].revents().is_empty();
-        let example = watched.get(1 + self.children.len());
-        let is_shown = example.is_some_and(|example| !example.revents().is_empty());
+        let sampled = watched.get(1 + self.children.len());
+        let are_pages_offered = sampled.is_some_and(|sampled| !sampled.revents().is_empty());
         let ended: Vec<Pid> = self
             .children
             .iter()
@@ -87,9 +96,9 @@ impl Server {
             .filter(|(_, watched)| !watched.revents().is_empty())
             .map(|(child, _)| child.pid)
             .collect();
-        self.notices.send(requests)?;
-        if is_shown {
-            self.learning.look();
+        self.notices.send(self.requests.as_fd())?;
+        if are_pages_offered {
+            self.sampler.sample();
         }
         for pid in ended {
             if let Some(index) = self.children.iter().position(|child| child.pid == pid) {
@@ -101,7 +110,7 @@ impl Server {
     }
 
     fn answer(&mut self) -> io::Result<Next> {
-        let Some((request, given)) = receive(requests())? else { sys::exit(0) };
+        let Some((request, given)) = receive(self.requests.as_fd())? else { exit(0) };
         match self.fork(request, given) {
             Ok(next) => Ok(next),
             // For want of descriptors, processes or memory: the supervisor's to mend. The other children go on.
@@ -116,25 +125,25 @@ impl Server {
     fn fork(&mut self, request: ForkRequest, given: Option<Given>) -> io::Result<Next> {
         let ForkRequest { id, has_descendants } = request;
         let given = given.ok_or(Errno::MFILE)?;
-        let (announced, announcement) = if has_descendants {
-            let (announced, announcement) = pipe_with(PipeFlags::CLOEXEC)?;
-            (Some(announced), Some(Announcement(announcement)))
+        let (pid_reader, pid_pipe) = if has_descendants {
+            let (reader, writer) = pipe_with(PipeFlags::CLOEXEC)?;
+            (Some(reader), Some(PidPipe(writer)))
         } else {
             (None, None)
         };
-        let (sitting, pose) = self.learning.next().unzip();
-        let ForkResult::Parent { child: pid } = sys::fork()? else {
-            return Ok(Next::BeChild { given, announcement, pose });
+        let (sample_request, sample) = self.sampler.next().unzip();
+        let ForkResult::Parent { child: pid } = fork()? else {
+            return Ok(Next::BeChild { given, pid_pipe, sample });
         };
-        drop((given, announcement, pose));
+        drop((given, pid_pipe, sample));
         // Cannot be another process of that pid: only this loop reaps.
         let pidfd = Rc::new(open_pidfd(pid).inspect_err(|_| end(pid))?);
-        let runner = announced.and_then(warden::read_announcement).unwrap_or(pid);
+        let runner = pid_reader.and_then(warden::read_pid).unwrap_or(pid);
         // One that is gone already is told of by its warden's end.
         let runners = if runner == pid { None } else { open_pidfd(runner).ok().map(Rc::new) };
         let handle = runners.unwrap_or_else(|| pidfd.clone());
-        if let Some(sitting) = sitting {
-            self.learning.expect(runner, sitting);
+        if let Some(request) = sample_request {
+            self.sampler.expect(runner, request);
         }
         self.children.push(Child { id, pid, pidfd, has_descendants });
         self.tell(Notice::Forked { id, pid: runner.as_raw() }, Some(handle))?;
@@ -142,7 +151,7 @@ impl Server {
     }
 
     fn report_end(&mut self, child: &Child) -> io::Result<()> {
-        let Some((status, usage)) = sys::reap(child.pid) else { return Ok(()) };
+        let Some((status, usage)) = reap(child.pid) else { return Ok(()) };
         if child.has_descendants {
             child::end_orphans(&self.children);
         }
@@ -158,12 +167,8 @@ impl Server {
     }
 
     fn tell(&mut self, notice: Notice, pidfd: Option<Rc<OwnedFd>>) -> io::Result<()> {
-        self.notices.tell(requests(), notice, pidfd)
+        self.notices.tell(self.requests.as_fd(), notice, pidfd)
     }
-}
-
-fn requests() -> BorrowedFd<'static> {
-    sys::borrow(REQUESTS)
 }
 
 fn open_pidfd(pid: Pid) -> io::Result<OwnedFd> {
@@ -175,7 +180,7 @@ fn open_pidfd(pid: Pid) -> io::Result<OwnedFd> {
 fn end(pid: Pid) {
     // It has not been reaped, so the number is still its own.
     let _ = kill(pid, Signal::SIGKILL);
-    sys::reap(pid);
+    reap(pid);
 }
 
 /// The next request, with its descriptors where there was room for them; nothing when the supervisor is gone.

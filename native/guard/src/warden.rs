@@ -13,40 +13,44 @@ use nix::sys::prctl;
 use nix::sys::wait::{WaitStatus, waitpid};
 use nix::unistd::{ForkResult, Pid, getpid, setpgid};
 
-use crate::{child, sys};
+use crate::sys::descriptors::close_all;
+use crate::sys::process::{die_by, exit, fork};
+use crate::ties::die_with;
 
-/// Where the warden tells the server its child's pid.
-pub(crate) struct Announcement(pub(crate) OwnedFd);
+/// The pipe by which the server is told the child's pid: the end that is written to.
+pub(crate) struct PidPipe(pub(crate) OwnedFd);
 
 /// Splits the calling process, which the server has just forked, in two. Returns in the child. Where the kernel has no
 /// domains there is no warden, and the child is still the server's.
-pub(crate) fn appoint(server: Pid, announcement: Announcement) -> io::Result<()> {
-    let Some(domain) = Domain::enter(server) else {
-        return announce(announcement, getpid());
+pub(crate) fn fork_under_warden(server: Pid, pid_pipe: PidPipe) -> io::Result<()> {
+    let Some(domain) = Domain::restrict_current_thread(server) else {
+        return pid_pipe.send(getpid());
     };
     setpgid(Pid::from_raw(0), Pid::from_raw(0))?;
     prctl::set_child_subreaper(true)?;
     let warden = getpid();
-    match sys::fork()? {
-        ForkResult::Child => child::die_with(warden),
+    match fork()? {
+        ForkResult::Child => die_with(warden),
         ForkResult::Parent { child } => {
             // The server has to know before it can go on. Where it is gone, so is this process.
-            let _ = announce(announcement, child);
-            sys::close_all();
+            let _ = pid_pipe.send(child);
+            close_all();
             keep(child, &domain)
         }
     }
 }
 
 /// For the server: the child's pid. `None`: it did not come so far.
-pub(crate) fn read_announcement(from: OwnedFd) -> Option<Pid> {
+pub(crate) fn read_pid(from: OwnedFd) -> Option<Pid> {
     let mut pid = [0; 4];
     std::fs::File::from(from).read_exact(&mut pid).ok()?;
     Some(Pid::from_raw(i32::from_le_bytes(pid)))
 }
 
-fn announce(Announcement(to): Announcement, pid: Pid) -> io::Result<()> {
-    std::fs::File::from(to).write_all(&pid.as_raw().to_le_bytes())
+impl PidPipe {
+    fn send(self, pid: Pid) -> io::Result<()> {
+        std::fs::File::from(self.0).write_all(&pid.as_raw().to_le_bytes())
+    }
 }
 
 fn keep(child: Pid, domain: &Domain) -> ! {
@@ -64,8 +68,8 @@ fn keep(child: Pid, domain: &Domain) -> ! {
         }
     }
     match end {
-        Ok(WaitStatus::Exited(_, code)) => sys::exit(code),
-        Ok(WaitStatus::Signaled(_, signal, _)) => sys::die_by(signal),
-        _ => sys::exit(1),
+        Ok(WaitStatus::Exited(_, code)) => exit(code),
+        Ok(WaitStatus::Signaled(_, signal, _)) => die_by(signal),
+        _ => exit(1),
     }
 }

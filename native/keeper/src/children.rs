@@ -4,9 +4,7 @@ use std::io;
 
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
-use rustix::process::{Pid, WaitId, WaitIdOptions, WaitStatus, waitid};
-
-use isolated_function_protocol::keeper::Exit;
+use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
 
 use crate::platform;
 
@@ -29,11 +27,4 @@ pub fn read_usage() -> io::Result<(u64, u64)> {
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
     let cpu_us = usage.user_time().num_microseconds() + usage.system_time().num_microseconds();
     Ok((u64::try_from(cpu_us).unwrap_or(0), platform::read_peak(usage.max_rss())))
-}
-
-pub(crate) fn read_exit(status: WaitStatus) -> Exit {
-    match (status.exit_status(), status.terminating_signal()) {
-        (Some(code), _) => Exit::Code(code),
-        (None, signal) => Exit::Signal(signal.unwrap_or(0)),
-    }
 }

@@ -2,13 +2,12 @@
 
 use std::ffi::OsString;
 use std::io;
-use std::os::unix::process::CommandExt;
 use std::process::{self, Stdio};
 
-use nix::unistd::{getpid, setsid};
+use nix::unistd::getpid;
 use rustix::process::Pid;
 
-use crate::platform;
+use crate::{platform, sys};
 
 /// The program to keep.
 #[derive(Debug)]
@@ -43,19 +42,12 @@ impl Command {
     /// # Errors
     /// What the system said when the program could not be executed.
     pub fn start(self) -> io::Result<Pid> {
-        let keeper = getpid();
-        let prepare = move || {
-            // A process group of its own: what user code signals as its group stays inside.
-            setsid()?;
-            platform::tie_to_keeper(keeper)
-        };
         let mut command = process::Command::new(self.program);
         command.args(self.arguments).env_clear().current_dir("/").stdin(Stdio::null()).stdout(Stdio::null());
         if let Some(guard) = self.guard {
             platform::add_guard(&mut command, &guard.library, &guard.policy)?;
         }
-        // SAFETY: between fork and exec the closure only makes system calls; it neither allocates nor takes a lock.
-        unsafe { command.pre_exec(prepare) };
+        sys::tie_at_start(&mut command, getpid());
         let child = command.spawn()?;
         i32::try_from(child.id())
             .ok()

@@ -7,6 +7,8 @@
 //! | 1 | the control socket: first the program's descriptors come in, then [`Report`]s go out, then end-of-file comes in |
 //! | 2 | the program's standard error |
 
+#![forbid(unsafe_code)]
+
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;

@@ -3,6 +3,7 @@
 mod analyze;
 mod ending;
 mod lock;
+mod memory;
 mod open_runs;
 mod profile;
 mod run;

@@ -69,10 +69,27 @@ fn prepare_server<'cx>(cx: &mut Cx<'cx>, profile: Handle<'cx, JsValue>) -> NeonR
     })
 }
 
-/// Ends the fork servers that no run uses now.
+/// Ends the fork servers that no run uses now. Returns a promise that is fulfilled once they have ended.
 #[neon::export]
-fn rest(cx: &mut Cx) -> NeonResult<()> {
-    supervisor(cx)?.rest().or_else(|error| cx.throw_error(error.to_string()))
+fn rest<'cx>(cx: &mut Cx<'cx>) -> JsResult<'cx, JsPromise> {
+    guard(cx, promise_rest)
+}
+
+fn promise_rest<'cx>(cx: &mut Cx<'cx>) -> JsResult<'cx, JsPromise> {
+    let channel = cx.channel();
+    let (deferred, promise) = cx.promise();
+    let ended = Box::new(move || {
+        // Fails only when the JavaScript environment is being torn down: nobody is left to tell.
+        let _ = channel.try_send(move |mut cx| {
+            guard_callback(&mut cx, |cx| {
+                let nothing = cx.undefined();
+                deferred.resolve(cx, nothing);
+                Ok(())
+            })
+        });
+    });
+    supervisor(cx)?.rest(ended).or_else(|error| cx.throw_error(error.to_string()))?;
+    Ok(promise)
 }
 
 /// Why the last fork server that could not serve did so; `undefined` where none has failed.

@@ -25,7 +25,7 @@ use super::sandbox::{Origin, Sandbox};
 use super::server::{Event, Server, Waiting};
 use super::setbacks::Setbacks;
 use super::standing::Standing;
-use super::supervisor::{Command, Outlet};
+use super::supervisor::{Command, Ended, Outlet};
 
 pub(super) const WAKE: Token = Token(0);
 
@@ -45,6 +45,9 @@ pub(super) struct Attendant {
     servers: HashMap<usize, Server>,
     setbacks: Setbacks,
     standing: Arc<Standing>,
+    /// Servers that are ending, and whom to tell when the last of them has.
+    ending: Vec<(HashSet<usize>, Ended)>,
+    has_freed_server: bool,
 }
 
 impl Attendant {
@@ -66,6 +69,8 @@ impl Attendant {
             servers: HashMap::new(),
             setbacks: Setbacks::default(),
             standing,
+            ending: Vec::new(),
+            has_freed_server: false,
         }
     }
 
@@ -89,6 +94,7 @@ impl Attendant {
             }
             self.check_clocks(Instant::now());
             self.sweep();
+            self.release_memory_when_idle();
         }
     }
 
@@ -163,10 +169,7 @@ impl Attendant {
             Command::Abort { run } => self.abort(run),
             Command::Tested { server, failure } => self.conclude_test(server, failure),
             Command::Seen { sandbox, sight } => self.note_sight(sandbox, sight),
-            Command::Rest => {
-                let idle: Vec<usize> = self.servers.keys().copied().filter(|id| !self.is_busy(*id)).collect();
-                idle.into_iter().for_each(|id| self.end_server(id));
-            }
+            Command::Rest { ended } => self.end_idle_servers(ended),
         }
     }
 

@@ -17,6 +17,9 @@ use super::look::{Looks, Sight};
 use super::request::{Profile, Request};
 use super::standing::Standing;
 
+/// Called once the servers that were told to end have ended.
+pub(crate) type Ended = Box<dyn FnOnce() + Send>;
+
 /// Why there is no supervisor.
 #[derive(Debug, Error)]
 pub(crate) enum SupervisorError {
@@ -68,7 +71,9 @@ pub(super) enum Command {
         sight: Sight,
     },
     /// End the servers that nobody uses now.
-    Rest,
+    Rest {
+        ended: Ended,
+    },
 }
 
 impl Supervisor {
@@ -116,12 +121,12 @@ impl Supervisor {
         self.outlet.send(Command::Abort { run })
     }
 
-    /// Ends the servers that nobody uses now, with their prepared processes.
+    /// Ends the servers that nobody uses now, with their prepared processes; `ended` is called once they have.
     ///
     /// # Errors
     /// When the supervisor's thread has ended.
-    pub(crate) fn rest(&self) -> Result<(), SupervisorError> {
-        self.outlet.send(Command::Rest)
+    pub(crate) fn rest(&self, ended: Ended) -> Result<(), SupervisorError> {
+        self.outlet.send(Command::Rest { ended })
     }
 
     /// What may be asked about it at any time.

@@ -98,7 +98,7 @@ test('packages keep their names, several versions of one get names of their own'
   assert.deepEqual(manifest.dependencies, {
     'version-0-of-s-a': 'npm:@s/a@1',
     'version-1-of-s-a': 'npm:@s/a@2',
-    constructor: 'latest'
+    constructor: '*'
   })
   assert.deepEqual(Object.fromEntries(folders), {
     '@s/a@1': 'version-0-of-s-a',

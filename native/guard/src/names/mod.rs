@@ -6,8 +6,8 @@
 //! granted is copied there.
 
 mod granted;
-mod memory;
 mod resolve;
+#[allow(unsafe_code, reason = "memory by its address, and a signal")]
 mod sys;
 
 use std::ffi::{CStr, c_long};
@@ -17,12 +17,16 @@ use isolated_function_confinement::path_calls::{self, PathArgument, PathCall};
 use isolated_function_confinement::policy::{Folder, Naming};
 use isolated_function_confinement::{Confinement, ConfinementError, NamingPrograms};
 
-use granted::{AllBut, Folders, Near};
-use memory::{Memory, Slot};
+use granted::{AllBut, Folders, Near, is_sought};
 pub(crate) use sys::is_answered;
+use sys::{Memory, Place, Slot, StoppedCall};
 
 /// The same for a path that exists and for one that does not.
 const REFUSED: c_long = -(libc::EACCES as c_long);
+
+/// For what is looked for in the folders above a package or in the root, which is the working directory: it counts as missing.
+/// Who looks for a configuration goes on, and Node takes a refusal of its own look for a fault of what is there.
+const ABSENT: c_long = -(libc::ENOENT as c_long);
 
 static MEMORY: OnceLock<Memory> = OnceLock::new();
 static GRANTED: OnceLock<Granted> = OnceLock::new();
@@ -74,50 +78,55 @@ pub(crate) fn close() -> Result<(), ConfinementError> {
 
 /// Makes a call that the filter has stopped, with the same paths out of other memory. Runs in a signal handler: nothing in it
 /// allocates, waits or locks.
-fn answer(number: c_long, mut arguments: [usize; 6]) -> c_long {
-    let (Some(call), Some(memory)) = (path_calls::find(number), MEMORY.get()) else { return REFUSED };
-    let Ok(slot) = memory.take_slot() else { return -c_long::from(libc::ENFILE) };
-    let given = arguments;
+fn answer(mut stopped: StoppedCall) -> c_long {
+    let (Some(call), Some(memory)) = (path_calls::find(stopped.number()), MEMORY.get()) else {
+        return REFUSED;
+    };
+    let Ok(mut slot) = memory.take_slot() else { return -c_long::from(libc::ENFILE) };
     for (index, argument) in call.paths.iter().enumerate() {
-        match find_place(memory, &slot, index, argument, call, &given) {
-            Ok(place) => arguments[argument.path] = place,
+        match find_place(memory, &mut slot, index, argument, call, &stopped) {
+            Ok(place) => stopped.replace(argument.path, place),
             Err(error) => return error,
         }
     }
-    sys::call(number, arguments)
+    stopped.make()
 }
 
 fn find_place(
     memory: &Memory,
-    slot: &Slot<'_>,
+    slot: &mut Slot<'_>,
     index: usize,
     argument: &PathArgument,
     call: &PathCall,
-    given: &[usize; 6],
-) -> Result<usize, c_long> {
-    let text = sys::read_text(given[argument.path]);
+    stopped: &StoppedCall,
+) -> Result<Place, c_long> {
+    let text = stopped.read_path(argument.path);
     let path = text.as_ref().map_err(|errno| -c_long::from(*errno))?.as_c_str();
     if let Some(place) = memory.find(path, call.reads_link) {
         return Ok(place);
     }
-    let granted = GRANTED.get().ok_or(REFUSED)?;
+    let Some(granted) = GRANTED.get() else { return Err(refuse(call, stopped, path.to_bytes(), None)) };
     let mut whole = resolve::Path::new();
-    resolve_given(&mut whole, memory, slot, argument, path, given).map_err(|()| REFUSED)?;
+    resolve_given(&mut whole, slot, argument, path, stopped).map_err(|()| REFUSED)?;
     let named = whole.as_bytes();
-    if !granted.names(memory, slot, (call, given), argument, named) {
-        return Err(REFUSED);
+    if !granted.names(slot, (call, stopped), argument, named) {
+        return Err(refuse(call, stopped, named, Some(&granted.folders)));
     }
     // The text of a symbolic link stays as it was given: it means something where the link is.
     let named = if argument.link.is_some() { path.to_bytes() } else { whole.as_bytes() };
     slot.write(index, named).ok_or(REFUSED)
 }
 
+/// The answer for a path that is not granted, the same whether it exists or not.
+fn refuse(call: &PathCall, stopped: &StoppedCall, path: &[u8], folders: Option<&Folders>) -> c_long {
+    if call.only_reads(stopped.given()) && is_sought(path, folders) { ABSENT } else { REFUSED }
+}
+
 impl Granted {
     fn names(
         &self,
-        memory: &Memory,
-        slot: &Slot<'_>,
-        (call, given): (&PathCall, &[usize; 6]),
+        slot: &mut Slot<'_>,
+        (call, stopped): (&PathCall, &StoppedCall),
         argument: &PathArgument,
         path: &[u8],
     ) -> bool {
@@ -130,13 +139,13 @@ impl Granted {
                 let is_apart =
                     if call.moves || argument.link.is_some() { AllBut::leaves_alone } else { AllBut::names };
                 // Nobody but the guard withholds it: of the kernel's rules one for all paths has no exceptions.
-                let only_reads = call.only_reads(given);
+                let only_reads = call.only_reads(stopped.given());
                 let has = |path: &[u8]| {
                     if only_reads { self.folders.hold(path) } else { self.folders.hold_to_write(path) }
                 };
                 let reaches = |path: &[u8]| has(path) || is_apart(all_but, path);
                 let holds = |path: &[u8]| has(path) || all_but.names(path);
-                is_on_the_way() || (reaches(path) && leads_apart(memory, slot, reaches, holds, path))
+                is_on_the_way() || (reaches(path) && leads_apart(slot, reaches, holds, path))
             }
         }
     }
@@ -144,48 +153,48 @@ impl Granted {
 
 /// Whether what is at a path, or what it would be created in, is not withheld under another name.
 fn leads_apart(
-    memory: &Memory,
-    slot: &Slot<'_>,
+    slot: &mut Slot<'_>,
     reaches: impl Fn(&[u8]) -> bool,
     holds: impl Fn(&[u8]) -> bool,
     path: &[u8],
 ) -> bool {
-    let find_real = |path: &[u8]| {
-        let opened = sys::open_path(slot.write_own(path)?)?;
-        let mut real = resolve::Path::new();
-        real.read_link(memory.find_descriptor(slot, opened.number())?).ok()?;
-        Some(real)
-    };
-    if let Some(real) = find_real(path) {
+    if let Some(real) = find_real(slot, path) {
         return reaches(real.as_bytes());
     }
     let end = path.iter().rposition(|byte| *byte == b'/').unwrap_or(0);
-    let folder = find_real(if end == 0 { b"/" } else { &path[..end] });
+    let folder = find_real(slot, if end == 0 { b"/" } else { &path[..end] });
     // Without a folder nothing can be done there.
     folder.is_none_or(|real| holds(real.as_bytes()))
+}
+
+/// The path of what is at a path. `None`: nothing is.
+fn find_real(slot: &mut Slot<'_>, path: &[u8]) -> Option<resolve::Path> {
+    let opened = slot.write_own(path)?.open()?;
+    let mut real = resolve::Path::new();
+    real.read_link(slot.write_descriptor(opened.number())?).ok()?;
+    Some(real)
 }
 
 /// As the kernel resolves it, but for symbolic links.
 fn resolve_given(
     whole: &mut resolve::Path,
-    memory: &Memory,
-    slot: &Slot<'_>,
+    slot: &mut Slot<'_>,
     argument: &PathArgument,
     path: &CStr,
-    given: &[usize; 6],
+    stopped: &StoppedCall,
 ) -> Result<(), ()> {
     let path = path.to_bytes();
     if path.first() != Some(&b'/') {
-        let folder = argument.folder.map(|index| sys::descriptor(given[index]));
+        let folder = argument.folder.map(|index| stopped.descriptor(index));
         match folder {
             Some(descriptor) if descriptor != libc::AT_FDCWD => {
-                let own = memory.find_descriptor(slot, descriptor).ok_or(())?;
+                let own = slot.write_descriptor(descriptor).ok_or(())?;
                 whole.read_link(own)?;
             }
             _ => whole.read_working_directory()?,
         }
         if let Some(link) = argument.link {
-            whole.push(sys::read_text(given[link]).map_err(|_| ())?.as_c_str().to_bytes())?;
+            whole.push(stopped.read_path(link).map_err(|_| ())?.as_c_str().to_bytes())?;
             whole.pop();
         }
     }

@@ -1,9 +1,6 @@
 //! A path in a buffer of its own, absolute and without `.`, `..` and repeated slashes.
 
-use super::sys;
-
-/// `PATH_MAX` of the kernel, the zero byte included.
-pub(crate) const LONGEST: usize = 4096;
+use super::sys::{LONGEST, Place, read_working_directory};
 
 pub(crate) struct Path {
     bytes: [u8; LONGEST],
@@ -23,13 +20,13 @@ impl Path {
     }
 
     pub(crate) fn read_working_directory(&mut self) -> Result<(), ()> {
-        let length = sys::read_working_directory(&mut self.bytes).ok_or(())?;
+        let length = read_working_directory(&mut self.bytes).ok_or(())?;
         self.keep(length)
     }
 
-    /// `link`: the address of its path, from which the kernel takes paths.
-    pub(crate) fn read_link(&mut self, link: usize) -> Result<(), ()> {
-        let length = sys::read_link(link, &mut self.bytes).ok_or(())?;
+    /// Where a symbolic link leads.
+    pub(crate) fn read_link(&mut self, link: Place) -> Result<(), ()> {
+        let length = link.read_link(&mut self.bytes).ok_or(())?;
         self.keep(length)
     }
 

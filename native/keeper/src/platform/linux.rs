@@ -15,7 +15,7 @@ use nix::unistd::{Pid as NixPid, getppid};
 use rustix::net::RecvFlags;
 use rustix::process::{Pid, WaitOptions, getpid, waitpid};
 
-use crate::children::read_exit;
+use crate::exit::read_exit;
 
 /// Lists the descriptors of the process that reads it.
 pub const OPEN_DESCRIPTORS: &str = "/proc/self/fd";
@@ -37,7 +37,7 @@ impl Tree {
     pub fn begin() -> io::Result<Self> {
         // Descendants that outlive their parent become children of the keeper and not of init.
         prctl::set_child_subreaper(true)?;
-        Ok(Self { domain: Domain::enter(getppid()) })
+        Ok(Self { domain: Domain::restrict_current_thread(getppid()) })
     }
 
     /// Reaps what became the keeper's child by the death of its parent and has ended, so that a long run leaves no

@@ -12,7 +12,7 @@ use rustix::io::Errno;
 use rustix::net::RecvFlags;
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, WaitOptions, kill_process_group, waitid, waitpid};
 
-use crate::children::read_exit;
+use crate::exit::read_exit;
 
 /// Lists the descriptors of the process that reads it.
 pub const OPEN_DESCRIPTORS: &str = "/dev/fd";

@@ -1,5 +1,6 @@
 //! What the attendant does with fork servers: starts, tests, uses, replaces and ends them.
 
+use std::collections::HashSet;
 use std::io::{self, ErrorKind};
 use std::mem;
 use std::time::{Duration, Instant};
@@ -9,12 +10,13 @@ use mio::unix::SourceFd;
 use mio::{Interest, Token};
 
 use super::{Attendant, comes_from};
+use crate::allocators::release_free_memory;
 use crate::process::assignment::{Assignment, Cost, Event as RunEvent, Limits, RunId};
 use crate::process::facts::EndReason;
 use crate::process::request::{Profile, ServerLaunch};
 use crate::process::sandbox::Sandbox;
 use crate::process::server::{SELF_TEST_PASSED, Server, Waiting};
-use crate::process::supervisor::Command;
+use crate::process::supervisor::{Command, Ended};
 
 /// Each holds a booted Node.js in memory.
 const MOST_SERVERS: usize = 4;
@@ -196,6 +198,21 @@ impl Attendant {
     }
 
     /// Runs that wait for it find themselves another process.
+    /// Those that no run uses. Calls `ended` once they are gone.
+    pub(super) fn end_idle_servers(&mut self, ended: Ended) {
+        let idle: HashSet<usize> = self.servers.keys().copied().filter(|id| !self.is_busy(*id)).collect();
+        idle.iter().for_each(|id| self.end_server(*id));
+        self.ending.push((idle, ended));
+        self.tell_of_ended_servers();
+    }
+
+    fn tell_of_ended_servers(&mut self) {
+        let servers = &self.servers;
+        let has_ended =
+            |(ids, _): &mut (HashSet<usize>, Ended)| !ids.iter().any(|id| servers.contains_key(id));
+        self.ending.extract_if(.., has_ended).for_each(|(_, ended)| ended());
+    }
+
     pub(super) fn end_server(&mut self, id: usize) {
         let Some(server) = self.servers.get_mut(&id) else { return };
         server.end();
@@ -222,6 +239,16 @@ impl Attendant {
     pub(super) fn bury_server(&mut self, id: usize) {
         if let Some(mut server) = self.servers.remove(&id) {
             server.keeper.reap();
+            self.has_freed_server = true;
+        }
+        self.tell_of_ended_servers();
+    }
+
+    /// Gives back the memory of servers, whose bundles are large, once nothing runs: nobody waits for what it takes.
+    pub(super) fn release_memory_when_idle(&mut self) {
+        if self.has_freed_server && self.servers.is_empty() && self.sandboxes.is_empty() {
+            self.has_freed_server = false;
+            release_free_memory();
         }
     }
 

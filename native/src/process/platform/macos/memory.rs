@@ -1,7 +1,8 @@
 //! How much memory a process holds, as the kernel counts it.
 
 use std::io;
-use std::mem::MaybeUninit;
+
+use super::sys;
 
 /// Bytes of one process: its physical footprint, towards which the pages of files do not count.
 #[derive(Clone, Copy, Debug, Default)]
@@ -36,14 +37,7 @@ impl Memory {
     /// # Errors
     /// When the process is gone.
     pub(in crate::process) fn of(pid: i32) -> io::Result<Self> {
-        let mut usage = MaybeUninit::<libc::rusage_info_v4>::zeroed();
-        // SAFETY: the place is as large as what this flavor fills in.
-        let result = unsafe { libc::proc_pid_rusage(pid, libc::RUSAGE_INFO_V4, usage.as_mut_ptr().cast()) };
-        if result != 0 {
-            return Err(io::Error::last_os_error());
-        }
-        // SAFETY: all its fields are numbers, and the call has succeeded.
-        let usage = unsafe { usage.assume_init() };
+        let usage = sys::read_usage(pid)?;
         let peak = usage.ri_lifetime_max_phys_footprint;
         Ok(Self { held: usage.ri_phys_footprint, data: 0, threads: 0, peak })
     }

@@ -9,6 +9,8 @@ pub(in crate::process) mod packets;
 pub(in crate::process) mod pidfd;
 pub(in crate::process) mod resource;
 pub(in crate::process) mod sockets;
+#[allow(unsafe_code, reason = "a function of C")]
+mod sys;
 
 /// Unsupported here: what a function has started is not counted, neither its number nor its memory.
 pub(in crate::process) fn visit_below(_root: i32, _visit: impl FnMut(i32) -> ControlFlow<()>) {}

@@ -3,6 +3,8 @@
 
 use std::ffi::{CStr, c_char, c_int};
 
+use libc::{passwd, uid_t};
+
 use crate::{role, sys};
 
 const NAME: &CStr = c"sandbox";
@@ -10,18 +12,19 @@ const HOME: &CStr = c"/";
 const SHELL: &CStr = c"/bin/sh";
 
 #[unsafe(no_mangle)]
-extern "C" fn getpwuid_r(
-    user: libc::uid_t,
-    entry: *mut libc::passwd,
+unsafe extern "C" fn getpwuid_r(
+    user: uid_t,
+    entry: *mut passwd,
     buffer: *mut c_char,
     length: usize,
-    result: *mut *mut libc::passwd,
+    result: *mut *mut passwd,
 ) -> c_int {
-    let answer = sys::find_account(user, entry, buffer, length, result);
+    // SAFETY: as libc's, for which the caller vouches.
+    let answer = unsafe { sys::account::find(user, entry, buffer, length, result) };
     if answer == 0 || !role::is_confined() || answer == libc::ERANGE {
         return answer;
     }
-    let own = libc::passwd {
+    let own = passwd {
         pw_name: NAME.as_ptr().cast_mut(),
         pw_passwd: NAME.as_ptr().cast_mut(),
         pw_uid: user,
@@ -30,6 +33,9 @@ extern "C" fn getpwuid_r(
         pw_dir: HOME.as_ptr().cast_mut(),
         pw_shell: SHELL.as_ptr().cast_mut(),
     };
-    sys::write_account(own, entry, result);
+    // SAFETY: the caller vouches for the place. The strings of the entry are static.
+    unsafe { entry.write(own) };
+    // SAFETY: as above.
+    unsafe { result.write(entry) };
     0
 }
