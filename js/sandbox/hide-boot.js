@@ -1,6 +1,7 @@
 'use strict'
 
 const Module = require('node:module')
+const { createRequireForPackages } = require('./confined/create-module')
 const { define } = require('./define')
 const { FORK_FLAGS } = require('./fork-flags')
 const { SNIPPET_PATH } = require('./snippet-path')
@@ -14,7 +15,8 @@ function hideBoot(process, module, packages) {
   hideProcessDetails(process)
   define(globalThis, 'require', module.require)
   define(process, 'mainModule', module)
-  Module.createRequire = where => packages.createRequireOf(where) ?? module.require
+  const requireForPackages = createRequireForPackages(packages)
+  Module.createRequire = where => packages.createRequireOf(where) ?? requireForPackages
 }
 
 // `node -e` makes each builtin module a global, and the module `crypto` hides the Web Crypto of that name.

@@ -24,17 +24,18 @@ function listThunks(dependencies) {
 function writeEntry(thunks, places) {
   const names = thunks.map(({ key }, index) => `t${index} as ${JSON.stringify(key)}`)
   const functions = thunks.map((thunk, index) => {
-    const load = thunk.file ? `${thunk.form}(${JSON.stringify(thunk.file)})` : writeLoad(thunk, places)
-    return `const t${index} = () => ${load}\n`
+    const file = JSON.stringify(thunk.file)
+    const load = thunk.file
+      ? `$packages.find(() => ${thunk.form}(${file}), ${file})`
+      : writeLoad(thunk, places)
+    return `const t${index} = ${load}\n`
   })
   return `export { ${names.join(', ')} }\n${functions.join('')}`
 }
 
 /** The same table as a script, of packages that Node loads from where they lie. */
 function writeLoader(thunks, places) {
-  return thunks
-    .map(thunk => `exports[${JSON.stringify(thunk.key)}] = () => ${writeLoad(thunk, places)}\n`)
-    .join('')
+  return thunks.map(thunk => `exports[${JSON.stringify(thunk.key)}] = ${writeLoad(thunk, places)}\n`).join('')
 }
 
 function writeLoad({ form, specifier, name, version }, { packages }) {

@@ -21,19 +21,22 @@ function createModule(packages) {
   return module
 }
 
-function createRequire(packages) {
+/** `find`: how the name of a package leads to what loads it. */
+function createRequire(packages, find = packages.find) {
   function require(specifier) {
     checkSpecifier(specifier)
     if (isNodeModule(specifier)) return requireBuiltin(specifier)
-    const thunk = packages.find(`require:${specifier}`)
+    const thunk = find(`require:${specifier}`) ?? packages.findFile(specifier)
     if (thunk === undefined) throw createNotFoundError(specifier)
     return thunk()
   }
 
   require.resolve = specifier => {
     checkSpecifier(specifier)
-    if (!isNodeModule(specifier) && !packages.has(specifier)) throw createNotFoundError(specifier)
-    return specifier
+    if (isNodeModule(specifier)) return specifier
+    const file = packages.resolve(specifier, find)
+    if (file === undefined) throw createNotFoundError(specifier)
+    return file
   }
 
   return Object.assign(require, { cache: {}, extensions: {}, main: undefined })
@@ -52,4 +55,12 @@ function checkSpecifier(specifier) {
   })
 }
 
-module.exports = { createModule }
+/**
+ * For a package that asks on behalf of the function, by `createRequire` with the name that the function has in a stack: it knows names
+ * without their versions.
+ */
+function createRequireForPackages(packages) {
+  return createRequire(packages, packages.findAlias)
+}
+
+module.exports = { createModule, createRequireForPackages }

@@ -11,6 +11,8 @@ function createPackages() {
   let source = ''
   let evaluate
   let table
+  let aliases
+  const resolved = new Map()
 
   /** May come twice: what every call of the process needs, and what this call needs. An empty text is neither. */
   function provide(text) {
@@ -32,8 +34,24 @@ function createPackages() {
     return Object.hasOwn(table, key) ? table[key] : undefined
   }
 
-  function has(specifier) {
-    return KINDS.some(kind => find(`${kind}:${specifier}`) !== undefined)
+  /** The same by a name without a version, as packages write it. */
+  function findAlias(key) {
+    const thunk = find(key)
+    aliases ??= listAliases(table)
+    return thunk ?? aliases.get(key)
+  }
+
+  /** Where what a specifier means lies. Undefined for what was not analysed. */
+  function resolve(specifier, findThunk = find) {
+    const thunk = KINDS.map(kind => findThunk(`${kind}:${specifier}`)).find(thunk => thunk !== undefined)
+    if (thunk === undefined) return
+    resolved.set(thunk.file, thunk)
+    return thunk.file
+  }
+
+  /** The thunk of a file that `resolve` has told. */
+  function findFile(file) {
+    return resolved.get(file)
   }
 
   function evaluatePackages() {
@@ -43,8 +61,31 @@ function createPackages() {
     return module.exports
   }
 
-  return { provide, areMissing, compile, find, has, createRequireOf: places.createRequireOf }
+  return {
+    provide,
+    areMissing,
+    compile,
+    find,
+    findAlias,
+    findFile,
+    resolve,
+    createRequireOf: places.createRequireOf
+  }
 }
+
+/** The thunks by their specifiers without a version. */
+function listAliases(table) {
+  const aliases = new Map()
+  for (const [key, thunk] of Object.entries(table)) {
+    const [, form, name, subpath = ''] = SPECIFIER.exec(key) ?? []
+    const alias = `${form}:${name}${subpath}`
+    // Of two versions neither is meant.
+    aliases.set(alias, aliases.has(alias) ? undefined : thunk)
+  }
+  return aliases
+}
+
+const SPECIFIER = /^(require|import):((?:@[^/]+\/)?[^@/]+)@[^/]+(\/.*)?$/
 
 function compilePackages(source) {
   const parameters = ['require', 'module', 'exports', '__filename', '__dirname', '$packages']

@@ -24,7 +24,7 @@ function createPlaces() {
   let files = []
   let isShared = false
 
-  const bundle = { __proto__: null, place, wrap, load }
+  const bundle = { __proto__: null, place, wrap, find, load }
   const require = Object.assign(address => ask(address)(readSpecifier(address)), {
     resolve: address => ask(address).resolve(readSpecifier(address))
   })
@@ -64,9 +64,16 @@ function createPlaces() {
     return load
   }
 
+  /** The thunk of what is in the script, which lies at `file`. */
+  function find(thunk, file) {
+    return Object.assign(thunk, { file })
+  }
+
+  /** The thunk of what is loaded from disk. */
   function load(form, file, specifier) {
     roots.add(`${path.dirname(file)}${path.sep}node_modules${path.sep}`)
-    return form === 'require' ? requireFor(file)(specifier) : importFrom(file, specifier)
+    const thunk = () => (form === 'require' ? requireFor(file)(specifier) : importFrom(file, specifier))
+    return Object.defineProperty(thunk, 'file', { get: () => requireFor(file).resolve(specifier) })
   }
 
   function ask(address) {
