@@ -4,6 +4,7 @@ const { normalizeFactoryOptions } = require('./options/normalize-factory-options
 const { normalizeFunctionOptions } = require('./options/normalize-function-options')
 const { readSource } = require('./options/read-source')
 const { throwOnScopeOfTmpdir } = require('./options/throw-on-scope-of-tmpdir')
+const { closeHostFolder } = require('./run/files/host-folder')
 const { createCounters } = require('./observe/counters')
 const { createCall } = require('./run/create-call')
 const { forgetHeavyProfiles } = require('./run/profile')
@@ -40,6 +41,7 @@ module.exports = function createIsolatedFunction(options) {
     while (running.size > 0) await Promise.allSettled(running)
     if (loadNative.isAvailable()) await loadNative().rest()
     const forgotten = forgetHeavyProfiles()
+    await closeHostFolder(settings.tmpdir)
     await removeDependencies(settings.tmpdir)
     releaseMemory(forgotten)
   }

@@ -6,6 +6,8 @@ declare function createIsolatedFunction(options?: types.FactoryOptions): types.I
 declare namespace createIsolatedFunction {
   export type FactoryOptions = types.FactoryOptions
   export type FunctionOptions = types.FunctionOptions
+  export type FilesOptions = types.FilesOptions
+  export type Bytes = types.Bytes
   export type Allow = types.Allow
   export type Permission = types.Permission
   export type Success<Value> = types.Success<Value>

@@ -61,6 +61,26 @@ export interface FunctionOptions {
   maxBuffer?: number
   /** Aborting kills the running calls, and those that wait; they reject with the signal's reason. Default: none. */
   signal?: AbortSignal
+  /**
+   * A folder of its own for each call, which needs no permission: the working directory, `os.tmpdir()` and `TMPDIR`. `HOME` is
+   * another one beside it. Both are gone with the call. Default: none.
+   */
+  files?: FilesOptions
+}
+
+/** What goes into the folder of a call, and what comes out. `{}` gives an empty one. */
+export interface FilesOptions {
+  /** Name → text, bytes, or a file of the host that is copied at each call. Names are relative, with `/`. Default: none. */
+  in?: Record<string, string | Uint8Array | { path: string }>
+  /**
+   * Names, or patterns with `*`, `**`, `?`, `[…]` and `{a,b}`, of the regular files that become `files` of the result. With `to`, they
+   * are written to that folder instead, and `written` tells where. Default: none.
+   */
+  out?: string[] | { names: string[]; to: string }
+  /** Bytes that both folders may hold. Ends as `FilesLimitError`. Default: 64 MiB. */
+  maxBytes?: number
+  /** Files and folders that both may hold. Ends as `FilesLimitError`. Default: 1,024. */
+  maxFiles?: number
 }
 
 /** What a function may do and load. */
@@ -90,6 +110,11 @@ export type Permission =
   | 'wasi'
   | 'worker'
 
+/** A `Buffer`; to who has no types of Node, the `Uint8Array` that it is. */
+export type Bytes = typeof globalThis extends { Buffer: { alloc(size: number): infer Found } }
+  ? Found
+  : Uint8Array
+
 /** What a call gives when the function returned. */
 export interface Success<Value> {
   isFulfilled: true
@@ -97,6 +122,10 @@ export interface Success<Value> {
   value: Value
   profiling: Profiling
   logging: Logging
+  /** With the option `files`: name → bytes of the files that `files.out` names and that were there. An object without prototype. */
+  files?: Record<string, Bytes>
+  /** With `files.out.to`, in the place of `files`: name → path of the file that was written. */
+  written?: Record<string, string>
 }
 
 /** What a call gives when it failed, under `throwError: false` alone. */

@@ -36,6 +36,7 @@ function createRequest({ task, input, grants, limits, isRequired }) {
   return {
     profile: createProfile(task, grants, isRequired),
     folders: NO_FOLDERS,
+    awaitsEnd: false,
     call,
     timeout,
     memory: memory * BYTES_PER_MEGABYTE,

@@ -67,6 +67,15 @@ export class MaxBufferError extends IsolatedFunctionError {
   readonly limit: number
 }
 
+/** The folder of a call held more than the option `files` allows, before, while or after the function ran. */
+export class FilesLimitError extends IsolatedFunctionError {
+  readonly code: 'EFILES'
+  /** The bound. */
+  readonly limit: 'maxBytes' | 'maxFiles'
+  /** Its value. */
+  readonly value: number
+}
+
 /** Node or the kernel refused something, and the function did not handle it. */
 export class PermissionError extends IsolatedFunctionError {
   readonly code: 'EPERMISSION'

@@ -6,6 +6,7 @@ const {
   DependencyUnallowedError
 } = require('./dependency-errors')
 const { ExitError } = require('./exit-error')
+const { FilesLimitError } = require('./files-limit-error')
 const { IsolatedFunctionError } = require('./isolated-function-error')
 const { CpuTimeError, MaxBufferError, MemoryError, TimeoutError } = require('./limit-errors')
 const { NativeUnavailableError } = require('./native-unavailable-error')
@@ -23,6 +24,7 @@ module.exports = {
   MemoryError,
   PermissionError,
   MaxBufferError,
+  FilesLimitError,
   ExitError,
   NativeUnavailableError
 }

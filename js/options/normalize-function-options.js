@@ -9,9 +9,10 @@ const {
   isObject,
   readOptions
 } = require('./expect')
+const { normalizeFiles } = require('./normalize-files')
 const { normalizePermissions } = require('./permissions')
 
-const NAMES = ['timeout', 'memory', 'throwError', 'allow', 'minify', 'env', 'maxBuffer', 'signal']
+const NAMES = ['timeout', 'memory', 'throwError', 'allow', 'minify', 'env', 'maxBuffer', 'signal', 'files']
 const DEFAULT_MAX_BUFFER = 64 * 1024 * 1024
 // Longer strings do not exist in V8, and a result becomes one.
 const LARGEST_MAX_BUFFER = 512 * 1024 * 1024
@@ -29,7 +30,8 @@ function normalizeFunctionOptions(given) {
     minify: expectBoolean('minify', options.minify, process.env.ISOLATED_FUNCTIONS_MINIFY !== 'false'),
     env: readEnv(options.env),
     maxBuffer: expectPositiveInteger('maxBuffer', options.maxBuffer, DEFAULT_MAX_BUFFER, LARGEST_MAX_BUFFER),
-    signal: readSignal(options.signal)
+    signal: readSignal(options.signal),
+    files: normalizeFiles(options.files)
   })
 }
 

@@ -30,12 +30,12 @@ function createCall(source, options, { executor, counters }) {
   }
 
   function settle(report, record) {
-    const { isFulfilled, value, error, reason, cost, logging } = report
+    const { isFulfilled, value, error, reason, cost, logging, collected } = report
     record.outcome = isFulfilled ? 'fulfilled' : nameFailure(error, options)
     record.profiling = cost
     counters.countServed(reason)
     debugCall(record)
-    if (isFulfilled) return { isFulfilled, value, profiling: cost, logging }
+    if (isFulfilled) return { isFulfilled, value, profiling: cost, logging, ...collected }
     if (hasStarted(report) && error instanceof IsolatedFunctionError)
       attachRun(error, { profiling: cost, logging })
     throw error

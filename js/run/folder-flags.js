@@ -8,10 +8,15 @@ const { resolveReal } = require('../options/resolve-real')
  * call is which folder Node need not know: the guard and the kernel let a call have its own alone. So the functions of one
  * `tmpdir` share their servers, whatever their packages.
  */
-function createFolderFlags({ tmpdir, nodePaths }) {
+function createFolderFlags({ files }, { tmpdir, nodePaths }) {
   const sets = path.join(resolveReal(tmpdir), 'deps')
   const folders = [sets, ...nodePaths.map(folder => resolveReal(path.resolve(folder)))]
-  return folders.filter(isTold).map(folder => `--allow-fs-read=${folder}/*`)
+  const read = folders.filter(isTold).map(folder => `--allow-fs-read=${folder}/*`)
+  return files ? [...read, ...createFlagsOfFiles(path.join(resolveReal(tmpdir), 'calls'))] : read
+}
+
+function createFlagsOfFiles(calls) {
+  return isTold(calls) ? [`--allow-fs-read=${calls}/*`, `--allow-fs-write=${calls}/*`] : []
 }
 
 // Node splits at commas (version 20) and takes `*` for a wildcard.

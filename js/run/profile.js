@@ -36,11 +36,25 @@ async function findProfile(compiled, options, settings) {
 
 async function shareProfile(compiled, options, settings) {
   const flags = await createPermissionFlags(settings.execPath, options.permissions)
-  const args = [...NODE_FLAGS, ...flags, ...createFolderFlags(settings), ...createHeapFlags(options.memory)]
+  const args = [
+    ...NODE_FLAGS,
+    ...flags,
+    ...createFolderFlags(options, settings),
+    ...createHeapFlags(options.memory)
+  ]
   const packages = isHeavy(compiled) ? compiled.bundle : null
   const withheld = listWithheld(options, settings)
   // The permissions themselves: some have no flag, and only the kernel tells them apart.
-  const kind = [settings.execPath, settings.isolation, args, options.permissions, withheld, packages?.key]
+  const hasFiles = options.files !== undefined
+  const kind = [
+    settings.execPath,
+    settings.isolation,
+    args,
+    options.permissions,
+    withheld,
+    hasFiles,
+    packages?.key
+  ]
   const key = JSON.stringify(kind)
   const known = profiles.get(key) ?? {
     profile: createProfile(key, args, packages, withheld, options, settings),
@@ -53,11 +67,13 @@ async function shareProfile(compiled, options, settings) {
   return known.profile
 }
 
-async function createProfile(key, args, packages, withheld, { permissions }, { execPath, isolation }) {
+async function createProfile(key, args, packages, withheld, { permissions, files }, { execPath, isolation }) {
   const runner = await readRunner()
   const preloaded = packages?.code ?? ''
   const required = isolation === 'required'
-  const policy = role => JSON.stringify({ role, required, program: execPath, permissions, withheld })
+  const folder_access = files ? 'write' : 'read'
+  const policy = role =>
+    JSON.stringify({ role, required, program: execPath, permissions, withheld, folder_access })
   const boot = forks => [runner, joinTexts([JSON.stringify({ forks, required }), preloaded])]
   const native = loadNative()
   return native.createProfile({

@@ -1,8 +1,11 @@
 'use strict'
 
+const { MaxBufferError } = require('../errors')
 const { loadNative, supervise } = require('../native')
 const { joinTexts } = require('../protocol/texts')
 const { runAtOnce } = require('../values/run-at-once')
+const { createFilesLimitError, openCallFolder } = require('./files/call-folder')
+const { TooManyBytes } = require('./files/collect-files')
 const { readLogsInSteps } = require('./logs')
 const { onAbort } = require('./on-abort')
 const { findProfile, isHeavy } = require('./profile')
@@ -18,14 +21,27 @@ const BYTES_PER_MEGABYTE = 1024 * 1024
  * process.
  */
 async function runCompiled(compiled, args, options, settings) {
-  const request = await createRequest(compiled, args, options, settings)
+  if (!options.files) return runIn(undefined, compiled, args, options, settings)
+  const folder = await openCallFolder(options.files, settings)
+  try {
+    return await runIn(folder, compiled, args, options, settings)
+  } finally {
+    await folder.remove()
+  }
+}
+
+async function runIn(folder, compiled, args, options, settings) {
+  const request = await createRequest(folder, compiled, args, options, settings)
   options.signal?.throwIfAborted()
-  const facts = await runToEnd(request, options.signal)
+  const { facts, exceeded } = await runToEnd(request, options.signal, folder)
   const { reason, cpu, memory, spawn, run } = facts
   const mapper = createStackMapper(compiled)
   const ended = { reason, cost: { cpu, memory, spawn, run }, logging: await readLogs(facts.logs, mapper) }
   try {
-    return { isFulfilled: true, value: await readOutcome(facts, options, mapper), ...ended }
+    if (exceeded) throw createFilesLimitError(options.files, exceeded)
+    const value = await readOutcome(facts, options, mapper)
+    const collected = folder && (await collect(folder, facts, options))
+    return { isFulfilled: true, value, ...(collected && { collected }), ...ended }
   } catch (error) {
     return { isFulfilled: false, error, ...ended }
   }
@@ -36,32 +52,62 @@ async function prepareProcess(compiled, options, settings) {
   loadNative().prepareServer(await findProfile(compiled, options, settings))
 }
 
-async function createRequest(compiled, args, options, settings) {
-  const header = JSON.stringify({ env: options.env })
+async function createRequest(folder, compiled, args, options, settings) {
+  const header = JSON.stringify(createHeader(folder, options))
   const packages = isHeavy(compiled) ? '' : (compiled.bundle?.code ?? '')
   return {
     profile: await findProfile(compiled, options, settings),
-    folders: Buffer.from(JSON.stringify(listFolders(compiled))),
+    folders: Buffer.from(JSON.stringify(listFolders(folder, compiled))),
     call: joinTexts([header, packages, compiled.snippet.code, encode(args)]),
     timeout: options.timeout,
     memory: options.memory * BYTES_PER_MEGABYTE,
-    maxBuffer: options.maxBuffer
+    maxBuffer: options.maxBuffer,
+    // What is collected must be the last that was written.
+    awaitsEnd: folder !== undefined
   }
+}
+
+/** What a variable of the function's own says stands. */
+function createHeader(folder, { env }) {
+  if (!folder) return { env }
+  return { env: { TMPDIR: folder.work, HOME: folder.home, ...env }, workingDir: folder.work }
 }
 
 /** What the call may reach beside what its function was granted: `[{ path, access: 'read' | 'write' }]`, of real paths. */
-function listFolders({ bundle }) {
-  return (bundle?.folders ?? []).map(path => ({ path, access: 'read' }))
+function listFolders(folder, { bundle }) {
+  const own = folder ? [folder.work, folder.home] : []
+  return [
+    ...(bundle?.folders ?? []).map(path => ({ path, access: 'read' })),
+    ...own.map(path => ({ path, access: 'write' }))
+  ]
 }
 
-async function runToEnd(request, signal) {
+/** → `{ facts, exceeded }`, the latter being the bound of the folder that the run was ended for. */
+async function runToEnd(request, signal, folder) {
   const { id, facts } = supervise(request)
-  const forget = onAbort(signal, () => loadNative().abort(id))
+  const end = () => loadNative().abort(id)
+  const forget = onAbort(signal, end)
+  const stop = folder?.watch(end)
   try {
-    return await facts
+    return { facts: await facts, exceeded: stop?.() }
   } finally {
     forget()
+    stop?.()
   }
+}
+
+async function collect(folder, { returned, logs }, { maxBuffer }) {
+  try {
+    return await folder.collect(maxBuffer - returned.length - logs.length)
+  } catch (error) {
+    throw error instanceof TooManyBytes
+      ? new MaxBufferError({ limit: maxBuffer, message: describe(maxBuffer) })
+      : error
+  }
+}
+
+function describe(maxBuffer) {
+  return `The result, the logs and the files exceeded the maxBuffer of ${maxBuffer} bytes`
 }
 
 function readLogs(logs, { mapText }) {

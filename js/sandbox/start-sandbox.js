@@ -42,7 +42,9 @@ function startSandbox({ process, readMessage, importBuiltin }) {
   function takeCall(readCall) {
     sandbox.channel.write(FRAME.ready, '')
     const [header, packagesOfCall, snippet, args] = splitTexts(readCall(), 4)
-    setEnvironment(process, JSON.parse(header).env)
+    const { env, workingDir } = JSON.parse(header)
+    setEnvironment(process, env)
+    if (workingDir !== undefined) process.chdir(workingDir)
     packages.provide(packagesOfCall)
     callSnippet({ ...sandbox, snippet, args })
   }

@@ -7,3 +7,4 @@ process.env.ISOLATED_FUNCTIONS_LAUNCHER = 'spawn'
 const { describeLauncher } = require('./suites')
 
 describeLauncher('spawn')
+require('../run/files.test')

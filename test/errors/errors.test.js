@@ -45,6 +45,12 @@ const TABLE = [
     'The result and the logs exceeded the maxBuffer of 1024 bytes'
   ],
   [
+    'FilesLimitError',
+    'EFILES',
+    { limit: 'maxFiles', value: 10 },
+    'The files of the call are more than 10 (the option `files.maxFiles`)'
+  ],
+  [
     'ExitError',
     'EEXIT',
     { exitCode: 3, signal: null },

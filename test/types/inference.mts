@@ -86,3 +86,9 @@ expectTypeOf(profiling.phases.total).toEqualTypeOf<number>()
 expectTypeOf(isolatedFunction.isolation).toEqualTypeOf<Isolation>()
 expectTypeOf(isolatedFunction.teardown).returns.toEqualTypeOf<Promise<void>>()
 expectTypeOf(isolatedFunction).toExtend<AsyncDisposable>()
+
+const withFiles = await isolatedFunction(() => 1, {
+  files: { in: { a: 'text', b: { path: '/b' } }, out: ['c'] }
+})()
+expectTypeOf(withFiles.files).toEqualTypeOf<Record<string, Uint8Array> | undefined>()
+expectTypeOf(withFiles.written).toEqualTypeOf<Record<string, string> | undefined>()

@@ -10,6 +10,7 @@ const KEY_NAME = 'key'
  * locks/<set>       held while a set is installed
  * caches/…          those of package managers, where their usual places cannot be written to
  * compiled/…        finished results by key
+ * calls/…           the folders of calls with `files` (run/files/host-folder.js)
  * key               what they are signed with
  */
 function describeLayout(root) {

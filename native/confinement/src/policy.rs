@@ -35,6 +35,9 @@ pub struct Policy {
     /// What its one call may reach besides. A server has none: each of its children learns of its own.
     #[serde(default)]
     pub folders: Vec<Folder>,
+    /// The most that any of its calls may do in a folder of its own. The filter of system calls is older than the call.
+    #[serde(default)]
+    pub folder_access: FolderAccess,
 }
 
 /// A folder that is granted to one call, beside what its function is.
@@ -46,10 +49,11 @@ pub struct Folder {
 }
 
 /// What a call may do in a folder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FolderAccess {
     /// Read what lies there, and with `child-process` execute it.
+    #[default]
     Read,
     /// Read and write, and execute nothing.
     Write,
@@ -120,6 +124,13 @@ impl Policy {
     #[must_use]
     pub fn allows(&self, name: Name) -> bool {
         self.permissions.iter().any(|permission| permission.name == name)
+    }
+
+    /// Whether its processes may make the system calls of a permission. Which files these reach is for Landlock.
+    #[must_use]
+    pub(crate) fn calls(&self, name: Name) -> bool {
+        let writes = self.folder_access == FolderAccess::Write;
+        self.allows(name) || writes && matches!(name, Name::FsRead | Name::FsWrite)
     }
 
     /// Where `name`, which is a permission on files, is granted.

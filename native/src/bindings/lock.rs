@@ -1,8 +1,8 @@
-//! `lock(path)` and `unlock(lock)`: one process at a time, and none for ever, because the system releases the lock of
+//! `lock(path)`, `tryLock(path)` and `unlock(lock)`: one process at a time, and none for ever, because the system releases the lock of
 //! a process that dies.
 
 use std::cell::RefCell;
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::io;
 use std::thread;
 
@@ -51,6 +51,18 @@ fn promise_lock<'cx>(cx: &mut Cx<'cx>, path: String) -> JsResult<'cx, JsPromise>
     }
 }
 
+/// The lock, or `undefined` where another process has it.
+#[neon::export(name = "tryLock")]
+fn try_lock<'cx>(cx: &mut Cx<'cx>, path: String) -> JsResult<'cx, JsValue> {
+    guard(cx, |cx| match open(&path).map(|file| file.try_lock().map(|()| file)) {
+        Ok(Ok(file)) => Ok(cx.boxed(Lock(RefCell::new(Some(file)))).upcast()),
+        Ok(Err(TryLockError::WouldBlock)) => Ok(cx.undefined().upcast()),
+        Ok(Err(TryLockError::Error(error))) | Err(error) => {
+            cx.throw_error(format!("could not lock {path}: {error}"))
+        }
+    })
+}
+
 /// Releases a lock. A second time does nothing.
 #[neon::export]
 fn unlock<'cx>(cx: &mut Cx<'cx>, lock: Handle<'cx, JsValue>) -> NeonResult<()> {
@@ -61,7 +73,11 @@ fn unlock<'cx>(cx: &mut Cx<'cx>, lock: Handle<'cx, JsValue>) -> NeonResult<()> {
 }
 
 fn acquire(path: &str) -> io::Result<File> {
-    let file = File::options().create(true).truncate(false).write(true).open(path)?;
+    let file = open(path)?;
     file.lock()?;
     Ok(file)
+}
+
+fn open(path: &str) -> io::Result<File> {
+    File::options().create(true).truncate(false).write(true).open(path)
 }

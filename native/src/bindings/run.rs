@@ -123,6 +123,7 @@ fn read_request<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResul
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be finite")]
         memory: memory.is_finite().then_some(memory as u64),
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
+        awaits_end: from.prop(cx, "awaitsEnd").get()?,
         max_buffer: max_buffer as usize,
     })
 }

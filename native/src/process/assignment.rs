@@ -162,4 +162,6 @@ pub(super) struct Limits {
     pub(super) has_descendants: bool,
     /// Whether it may open sockets of the network.
     pub(super) has_sockets: bool,
+    /// Whether it is settled no earlier than its process is gone.
+    pub(super) awaits_end: bool,
 }

@@ -154,9 +154,10 @@ impl Attendant {
     fn obey(&mut self, command: Command) {
         match command {
             Command::Start { run, request, listener, requested_at } => {
-                let Request { profile, folders, call, timeout, memory, max_buffer } = *request;
+                let Request { profile, folders, call, timeout, memory, max_buffer, awaits_end } = *request;
                 let Profile { has_descendants, has_sockets, .. } = *profile;
-                let limits = Limits { timeout, memory, max_buffer, has_descendants, has_sockets };
+                let limits =
+                    Limits { timeout, memory, max_buffer, has_descendants, has_sockets, awaits_end };
                 let mut assignment = Assignment::new(run, call, limits, requested_at, listener);
                 assignment.folders = folders;
                 self.place(Waiting { assignment, profile });

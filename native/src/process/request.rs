@@ -24,6 +24,8 @@ pub(crate) struct Request {
     pub(crate) memory: Option<u64>,
     /// Bytes of result and logs together.
     pub(crate) max_buffer: usize,
+    /// Whether it is settled no earlier than its process is gone, which may leave files behind.
+    pub(crate) awaits_end: bool,
 }
 
 /// A kind of process: those of equal profiles are interchangeable.

@@ -217,7 +217,9 @@ impl Sandbox {
             Origin::Forked { pidfd, has_descendants, .. } => {
                 // Measured while it lives, and killed when it is settled: then nobody waits for its memory to be taken
                 // apart. It does not run on meanwhile, having sent its outcome, and can have left nothing behind.
-                let is_done = reason == EndReason::Outcome && !has_descendants;
+                let is_awaited =
+                    self.assignment.as_ref().is_some_and(|assignment| assignment.limits.awaits_end);
+                let is_done = reason == EndReason::Outcome && !has_descendants && !is_awaited;
                 if let Some(cost) = is_done.then(|| self.measure()).flatten() {
                     self.cost = cost;
                     self.stage = Stage::Gone;

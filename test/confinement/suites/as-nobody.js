@@ -5,3 +5,4 @@
 const { describeLauncher } = require('.')
 
 describeLauncher(process.env.ISOLATED_FUNCTIONS_LAUNCHER, ['26'])
+require('../../run/files.test')

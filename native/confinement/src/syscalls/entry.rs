@@ -26,7 +26,7 @@ impl With {
     pub(crate) fn holds(self, policy: &Policy) -> bool {
         match self {
             Self::Nothing => true,
-            Self::Permission(name) => policy.allows(name),
+            Self::Permission(name) => policy.calls(name),
             Self::Everywhere(name) => policy.scope(name) == Scope::Everywhere,
             Self::And(first, second) => policy.allows(first) && policy.scope(second) == Scope::Everywhere,
             Self::Role(role) => policy.role == role,

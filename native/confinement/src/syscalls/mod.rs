@@ -206,7 +206,7 @@ const fn errno(number: i32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::{Permission, Role};
+    use crate::policy::{FolderAccess, Permission, Role};
 
     fn policy(role: Role, names: &[Name]) -> Policy {
         let permissions =
@@ -222,6 +222,7 @@ mod tests {
             programs: None,
             listed: vec![],
             folders: vec![],
+            folder_access: FolderAccess::Read,
         }
     }
 

@@ -28,6 +28,7 @@ const SELF_TEST_LIMITS: Limits = Limits {
     max_buffer: 64 * 1024,
     has_descendants: false,
     has_sockets: false,
+    awaits_end: false,
 };
 
 impl Attendant {
