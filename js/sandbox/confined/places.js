@@ -10,6 +10,8 @@ const { createNotFoundError } = require('./not-found-error')
 // Before the function's own takes its place.
 const { createRequire, isBuiltin } = Module
 const requireBuiltin = require
+const { keys } = Object
+const PROPERTIES = { d: 'dirname', f: 'filename', i: 'import', m: 'meta', r: 'require' }
 // Between the number of a file and what it asks for: js/builder/program/bundle/files.js writes it.
 const SEPARATOR = '|'
 
@@ -18,41 +20,63 @@ const SEPARATOR = '|'
  * asks would. `bundle` is the `$packages` of that script, `require` its `require`.
  */
 function createPlaces() {
-  const modules = new Map()
+  // What was wrapped, and what loads it, in turn.
+  const modules = []
+  const files = new Map()
   const requires = new Map()
   const roots = new Set()
-  let files = []
   let isShared = false
 
   const bundle = { __proto__: null, place, wrap, find, load }
+  const owner = { requireFor, findFile: name => path.resolve(bundle.folder, name) }
+  const make = {
+    dirname: path.dirname,
+    filename: file => file,
+    import: file => specifier => importFrom(file, specifier),
+    meta: createMeta,
+    require: createPlacedRequire
+  }
   const require = Object.assign(address => ask(address)(readSpecifier(address)), {
     resolve: address => ask(address).resolve(readSpecifier(address))
   })
 
-  /** `listed`: of each file its path and which of its properties the script uses, by their first letters. */
+  /** `listed`: of each file its number, its path in `folder`, and which of its properties the script uses, by their first letters. */
   function place(folder, listed) {
-    roots.add(`${folder}${path.sep}node_modules${path.sep}`)
-    files = listed.map(([file]) => file)
-    for (const [index, [file, uses]] of listed.entries()) {
-      if (uses.includes('d')) bundle[`dirname${index}`] = path.dirname(file)
-      if (uses.includes('f')) bundle[`filename${index}`] = file
-      if (uses.includes('r')) bundle[`require${index}`] = createPlacedRequire(file)
-      if (uses.includes('m')) bundle[`meta${index}`] = createMeta(file)
-      if (uses.includes('i')) bundle[`import${index}`] = specifier => importFrom(file, specifier)
-    }
-    // Only now: the names of what is wrapped are relative to it.
     bundle.folder = folder
+    roots.add(`${folder}${path.sep}node_modules${path.sep}`)
+    for (const [number, file, uses] of listed) {
+      files.set(number, file)
+      for (const letter of uses) addProperty(number, letter)
+    }
+  }
+
+  // Made when it is asked for: most are in branches that no call takes.
+  function addProperty(number, letter) {
+    const name = PROPERTIES[letter]
+    Object.defineProperty(bundle, `${name}${number}`, {
+      get() {
+        const value = make[name](path.resolve(bundle.folder, files.get(number)))
+        Object.defineProperty(bundle, `${name}${number}`, { value, writable: true })
+        return value
+      },
+      // A file may put something else in the place of its `require`.
+      set(value) {
+        Object.defineProperty(bundle, `${name}${number}`, { value, writable: true })
+      },
+      configurable: true
+    })
   }
 
   /** In the place of esbuild's helper for CommonJS: `{ 'path/of/file'(exports, module) {} }` → a function that gives its exports. */
   function wrap(members) {
-    const [name] = Object.keys(members)
-    const run = members[name]
     let module
     function load() {
       if (module !== undefined) return module.exports
-      module = createPackageModule(() => path.resolve(bundle.folder, name), requireFor)
+      const name = keys(members)[0]
+      module = createPackageModule(name, owner)
       try {
+        // Without `this`, as esbuild has it.
+        const run = members[name]
         run(module.exports, module)
       } catch (error) {
         module = undefined
@@ -60,7 +84,7 @@ function createPlaces() {
       }
       return module.exports
     }
-    modules.set(name, load)
+    modules.push(members, load)
     return load
   }
 
@@ -79,9 +103,9 @@ function createPlaces() {
   function ask(address) {
     if (isBuiltin(address) || address.startsWith('node:')) return requireBuiltin
     if (path.isAbsolute(address)) return requireFor(address)
-    const file = files[Number(address.slice(0, address.indexOf(SEPARATOR)))]
+    const file = files.get(Number(address.slice(0, address.indexOf(SEPARATOR))))
     if (file === undefined) throw createNotFoundError(address)
-    return requireFor(file)
+    return requireFor(path.resolve(bundle.folder, file))
   }
 
   function requireFor(file) {
@@ -119,7 +143,9 @@ function createPlaces() {
   function shareModules() {
     if (isShared) return
     isShared = true
-    for (const [name, load] of modules) {
+    for (let index = 0; index < modules.length; index += 2) {
+      const [members, load] = modules.slice(index, index + 2)
+      const [name] = keys(members)
       // Of an addon the script has what asks Node for it.
       if (name.endsWith('.node')) continue
       const filename = path.resolve(bundle.folder, name)

@@ -15,6 +15,7 @@ function createFiles() {
 
   /** What is left for the sandbox to require, and by which file: js/sandbox/confined/places.js takes it apart. */
   function address(file, specifier) {
+    if (!uses.has(file)) uses.set(file, '')
     return `${number(file)}${SEPARATOR}${specifier}`
   }
 
@@ -23,12 +24,12 @@ function createFiles() {
     uses.set(file, letters)
   }
 
-  return {
-    number,
-    address,
-    noteUses,
-    list: () => [...numbers.keys()].map(file => [file, uses.get(file) ?? ''])
+  /** `[number, file, uses]` of those that matter. */
+  function list() {
+    return [...uses].map(([file, letters]) => [number(file), file, letters])
   }
+
+  return { number, address, noteUses, list }
 }
 
 module.exports = { createFiles }

@@ -26,7 +26,8 @@ function placeFiles(build, { esbuild, placed, files, imports, patchSource }) {
     // A file that is no script: the build that follows says so.
     if (!transformed) return { contents: source, loader: 'default' }
     const contents = restoreRequires(transformed.code, number)
-    files.noteUses(file, listUses(contents, number))
+    const uses = listUses(contents, number)
+    if (uses !== '') files.noteUses(file, uses)
     return { contents, loader: 'js' }
   })
 }
