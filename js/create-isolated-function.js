@@ -6,6 +6,7 @@ const { readSource } = require('./options/read-source')
 const { throwOnScopeOfTmpdir } = require('./options/throw-on-scope-of-tmpdir')
 const { closeHostFolder } = require('./run/files/host-folder')
 const { createCounters } = require('./observe/counters')
+const { captureCaller } = require('./run/caller')
 const { createCall } = require('./run/create-call')
 const { forgetHeavyProfiles } = require('./run/profile')
 const { createLocalExecutor } = require('./run/local-executor')
@@ -27,7 +28,8 @@ module.exports = function createIsolatedFunction(options) {
     const normalized = normalizeFunctionOptions(options)
     throwOnScopeOfTmpdir(normalized.permissions, settings.tmpdir)
     const call = createCall(source, normalized, { executor, counters })
-    return (...args) => track(call(args))
+    const run = (...args) => track(call(args, captureCaller(run)))
+    return run
   }
 
   function track(settling) {

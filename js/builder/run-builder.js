@@ -3,6 +3,7 @@
 const { constants } = require('node:os')
 const path = require('node:path')
 const { loadNative, supervise } = require('../native')
+const { createGrant } = require('../options/create-grant')
 const { createBudget } = require('./budget')
 
 const MAIN = path.join(__dirname, 'program/main.js')
@@ -49,9 +50,9 @@ function createProfile(task, grants, required) {
   const execute = grants.execute ?? []
   const policy = {
     role: 'alone',
-    required,
+    isolation: required ? 'required' : 'auto',
     program: process.execPath,
-    permissions: listPermissions(grants),
+    grants: listPermissions(grants).map(createGrant),
     programs: execute,
     listed: grants.list ?? []
   }

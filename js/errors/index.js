@@ -12,6 +12,7 @@ const { CpuTimeError, MaxBufferError, MemoryError, TimeoutError } = require('./l
 const { NativeUnavailableError } = require('./native-unavailable-error')
 const { PermissionError } = require('./permission-error')
 const { SnippetSyntaxError } = require('./snippet-syntax-error')
+const { isThrown } = require('./thrown')
 
 module.exports = {
   IsolatedFunctionError,
@@ -26,5 +27,6 @@ module.exports = {
   MaxBufferError,
   FilesLimitError,
   ExitError,
-  NativeUnavailableError
+  NativeUnavailableError,
+  isThrown
 }

@@ -2,11 +2,23 @@
 
 const { defineError } = require('./define-error')
 
-const TimeoutError = defineError('TimeoutError', 'ETIMEOUT', () => 'Execution timed out')
+const TimeoutError = defineError(
+  'TimeoutError',
+  'ETIMEOUT',
+  ({ limit }) => `Execution timed out${limit === undefined ? '' : ` after ${limit} ms`}`
+)
 
-const CpuTimeError = defineError('CpuTimeError', 'ECPUTIME', () => 'CPU time limit exceeded')
+const CpuTimeError = defineError(
+  'CpuTimeError',
+  'ECPUTIME',
+  ({ limit }) => `CPU time limit exceeded${limit === undefined ? '' : `: more than ${limit} ms`}`
+)
 
-const MemoryError = defineError('MemoryError', 'EMEMORY', () => 'Out of memory')
+const MemoryError = defineError(
+  'MemoryError',
+  'EMEMORY',
+  ({ limit }) => `Out of memory${limit === undefined ? '' : `: more than ${limit} MB`}`
+)
 
 const MaxBufferError = defineError(
   'MaxBufferError',

@@ -8,6 +8,12 @@ function createNonError(value) {
     cause: value
   })
   Object.defineProperty(error, 'name', { value: 'NonError', writable: true, configurable: true })
+  // It tells nothing where this library made it.
+  Object.defineProperty(error, 'stack', {
+    value: `NonError: ${error.message}`,
+    writable: true,
+    configurable: true
+  })
   return error
 }
 

@@ -1,15 +1,15 @@
 'use strict'
 
 /**
- * The permissions by their own names: how Node's command line grants one, what Node's permission model calls it, and what its
- * scope is where it may have one.
+ * The permissions by their own names: how Node's command line grants one, what Node's permission model calls it, what its scope is
+ * where it may have one, and what it lets be done with files where it is for these.
  */
 const PERMISSIONS = {
   addons: { flag: '--allow-addons', nodeName: 'Addon' },
   'child-process': { flag: '--allow-child-process', nodeName: 'ChildProcess' },
   ffi: { flag: '--allow-ffi', nodeName: 'FFI' },
-  'fs-read': { flag: '--allow-fs-read', nodeName: 'FileSystemRead', scope: 'path' },
-  'fs-write': { flag: '--allow-fs-write', nodeName: 'FileSystemWrite', scope: 'path' },
+  'fs-read': { flag: '--allow-fs-read', nodeName: 'FileSystemRead', scope: 'path', access: 'read' },
+  'fs-write': { flag: '--allow-fs-write', nodeName: 'FileSystemWrite', scope: 'path', access: 'write' },
   inspector: { flag: '--allow-inspector', nodeName: 'Inspector' },
   net: { flag: '--allow-net', nodeName: 'Net' },
   wasi: { flag: '--allow-wasi', nodeName: 'WASI' },

@@ -3,6 +3,7 @@
 const { BOOT, SERVER_BOOT } = require('../sandbox/boot')
 const { loadNative } = require('../native')
 const { FORK_FLAGS } = require('../sandbox/fork-flags')
+const { createGrant } = require('../options/create-grant')
 const { resolveReal } = require('../options/resolve-real')
 const { joinTexts } = require('../protocol/texts')
 const { createHeapFlags } = require('./heap-flags')
@@ -71,9 +72,10 @@ async function createProfile(key, args, packages, withheld, { permissions, files
   const runner = await readRunner()
   const preloaded = packages?.code ?? ''
   const required = isolation === 'required'
+  const grants = permissions.map(createGrant)
   const folder_access = files ? 'write' : 'read'
   const policy = role =>
-    JSON.stringify({ role, required, program: execPath, permissions, withheld, folder_access })
+    JSON.stringify({ role, isolation, program: execPath, grants, withheld, folder_access })
   const boot = forks => [runner, joinTexts([JSON.stringify({ forks, required }), preloaded])]
   const native = loadNative()
   return native.createProfile({

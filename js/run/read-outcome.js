@@ -3,9 +3,14 @@
 const { constants } = require('node:os')
 const { CpuTimeError, ExitError, MaxBufferError, MemoryError, TimeoutError } = require('../errors')
 const { createNonError } = require('../errors/non-error')
-const { findPermissionError, isRefusedAllocation } = require('./recognize-thrown')
+const { markThrown } = require('../errors/thrown')
+const { runAtOnce } = require('../values/run-at-once')
+const { findRefusedAccess, isRefusedAllocation } = require('./recognize-thrown')
+const { createPermissionError } = require('./create-permission-error')
+const { setAsideDetails } = require('./set-aside-details')
 const { createStartError } = require('./start-error')
 const { runInTurns } = require('./turns')
+const { walkErrors } = require('./walk-errors')
 const { createBudget, decode, decodeInSteps, isOverBudget, SMALL } = require('./values')
 
 /** The value of a run, a promise of it where it is large, or the error that its facts amount to, thrown. */
@@ -17,11 +22,11 @@ function readOutcome(facts, options, mapper) {
 const READERS = {
   outcome: (facts, options, mapper) =>
     facts.thrown ? throwThrown(facts, options, mapper) : decodeValue(facts, facts.returned, options),
-  timeout: () => {
-    throw new TimeoutError()
+  timeout: (_, { timeout }) => {
+    throw new TimeoutError({ limit: timeout })
   },
-  'cpu-time': () => {
-    throw new CpuTimeError()
+  'cpu-time': (_, { timeout }) => {
+    throw new CpuTimeError({ limit: timeout })
   },
   'memory-heap': (_, { memory }) => {
     throw new MemoryError({ limit: memory, scope: 'heap' })
@@ -50,13 +55,22 @@ const READERS = {
 async function throwThrown(facts, options, mapper) {
   const { memory, permissions, signal } = options
   const thrown = await decodeValue(facts, facts.thrown, options)
-  const permissionError = findPermissionError(thrown, permissions)
-  if (permissionError) throw permissionError
-  if (memory !== Infinity && isRefusedAllocation(thrown))
+  const refused = findRefusedAccess(thrown, permissions)
+  if (!refused && memory !== Infinity && isRefusedAllocation(thrown))
     throw new MemoryError({ limit: memory, scope: 'total' })
-  if (!(thrown instanceof Error)) throw createNonError(thrown)
-  if (facts.thrown.length <= SMALL) throw mapper.mapError(thrown)
-  throw await runInTurns(mapper.mapErrorInSteps(thrown), signal)
+  const error = thrown instanceof Error ? thrown : createNonError(thrown)
+  const steps = readThrown(error, mapper)
+  await (facts.thrown.length <= SMALL ? runAtOnce(steps) : runInTurns(steps, signal))
+  throw refused ? createPermissionError(refused) : error
+}
+
+/** What a function threw, as its caller may have it. */
+function* readThrown(error, mapper) {
+  yield* mapper.mapErrorInSteps(error)
+  for (const inner of walkErrors(error)) {
+    if (inner) markThrown(setAsideDetails(inner))
+    yield
+  }
 }
 
 function decodeValue(facts, bytes, options) {

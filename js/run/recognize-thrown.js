@@ -1,6 +1,5 @@
 'use strict'
 
-const { PermissionError } = require('../errors')
 const { PERMISSIONS } = require('../options/permission-table')
 const { findRefused } = require('./recognize-refusal')
 
@@ -12,22 +11,26 @@ const REFUSED_ALLOCATION =
   /^Array buffer allocation failed|^Failed to allocate memory|^WebAssembly\..*(could not allocate|Unable to grow)|out of memory/i
 
 /**
- * The PermissionError for what Node or the kernel withheld, also where the user's code or a library (`fetch`) threw it as
- * the cause of another error.
+ * What Node or the kernel withheld, also where the user's code or a library (`fetch`) threw it as the cause of another
+ * error: `{ error, permission, resource, cause }`, the error that told it and the fields of a PermissionError.
  */
-function findPermissionError(thrown, permissions) {
+function findRefusedAccess(thrown, permissions) {
   for (const error of listCauses(thrown)) {
-    const permission = readPermission(error)
-    if (permission) return new PermissionError({ permission, resource: readText(error.resource) })
-    // Under the permission model, Node's only reason to refuse an addon.
-    if (error.code === 'ERR_DLOPEN_DISABLED')
-      return new PermissionError({ permission: PERMISSIONS.addons.nodeName })
-    // The loader's own words for a library that it may not read.
-    if (error.code === 'ERR_DLOPEN_FAILED' && error.message.endsWith('Permission denied'))
-      return new PermissionError({ permission: PERMISSIONS['fs-read'].nodeName, cause: error })
-    const refused = findRefused(error, permissions)
-    if (refused) return new PermissionError({ ...refused, cause: error })
+    const refused = readRefusal(error, permissions)
+    if (refused) return { error, ...refused }
   }
+}
+
+function readRefusal(error, permissions) {
+  const permission = readPermission(error)
+  if (permission) return { permission, resource: readText(error.resource) }
+  // Under the permission model, Node's only reason to refuse an addon.
+  if (error.code === 'ERR_DLOPEN_DISABLED') return { permission: PERMISSIONS.addons.nodeName }
+  // The loader's own words for a library that it may not read.
+  if (error.code === 'ERR_DLOPEN_FAILED' && error.message.endsWith('Permission denied'))
+    return { permission: PERMISSIONS['fs-read'].nodeName, cause: error }
+  const refused = findRefused(error, permissions)
+  return refused && { ...refused, cause: error }
 }
 
 /** Node's name for what was withheld. What has none (`process.binding`) stays the error that it was. */
@@ -66,4 +69,4 @@ function isError(value) {
   return value instanceof Error
 }
 
-module.exports = { findPermissionError, isRefusedAllocation }
+module.exports = { findRefusedAccess, isRefusedAllocation }

@@ -21,13 +21,28 @@ const BYTES_PER_MEGABYTE = 1024 * 1024
  * process.
  */
 async function runCompiled(compiled, args, options, settings) {
-  if (!options.files) return runIn(undefined, compiled, args, options, settings)
-  const folder = await openCallFolder(options.files, settings)
+  const folder = await openFolder(options, settings)
   try {
     return await runIn(folder, compiled, args, options, settings)
   } finally {
-    await folder.remove()
+    await folder?.remove()
   }
+}
+
+async function openFolder(options, settings) {
+  if (options.files) return openCallFolder(options.files, settings)
+  // Where there can be none, it has none, as other functions.
+  if (reachesAllFiles(options)) return openCallFolder(SCRATCH, settings).catch(() => undefined)
+}
+
+// For a function that may read and write everywhere, a name alone should be a file, and none that stays behind: its working directory would
+// otherwise be `/`, where nothing can be created. Nothing else of the option `files` is for it.
+const SCRATCH = { inputs: [], names: [], maxBytes: Infinity, maxFiles: Infinity }
+
+function reachesAllFiles({ permissions }) {
+  return ['fs-read', 'fs-write'].every(wanted =>
+    permissions.some(({ name, path }) => name === wanted && path === '*')
+  )
 }
 
 async function runIn(folder, compiled, args, options, settings) {
@@ -40,7 +55,7 @@ async function runIn(folder, compiled, args, options, settings) {
   try {
     if (exceeded) throw createFilesLimitError(options.files, exceeded)
     const value = await readOutcome(facts, options, mapper)
-    const collected = folder && (await collect(folder, facts, options))
+    const collected = options.files && (await collect(folder, facts, options))
     return { isFulfilled: true, value, ...(collected && { collected }), ...ended }
   } catch (error) {
     return { isFulfilled: false, error, ...ended }
@@ -63,14 +78,14 @@ async function createRequest(folder, compiled, args, options, settings) {
     memory: options.memory * BYTES_PER_MEGABYTE,
     maxBuffer: options.maxBuffer,
     // What is collected must be the last that was written.
-    awaitsEnd: folder !== undefined
+    awaitsEnd: options.files !== undefined
   }
 }
 
 /** What a variable of the function's own says stands. */
-function createHeader(folder, { env }) {
-  if (!folder) return { env }
-  return { env: { TMPDIR: folder.work, HOME: folder.home, ...env }, workingDir: folder.work }
+function createHeader(folder, { env, files }) {
+  const own = files ? { TMPDIR: folder.work, HOME: folder.home } : {}
+  return { env: { ...own, ...env }, workingDir: folder?.work }
 }
 
 /** What the call may reach beside what its function was granted: `[{ path, access: 'read' | 'write' }]`, of real paths. */

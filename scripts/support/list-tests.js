@@ -14,6 +14,7 @@ const OF_PACKAGES = [
   'analyzer/packages',
   'analyzer/packed',
   'confinement/rules',
+  'packages-compatibility/',
   'packages/',
   'workflows/try-packages'
 ]

@@ -29,9 +29,9 @@ const TABLE = [
     "Dependencies 'a@1', 'b@2' could not be installed: 404 Not Found"
   ],
   ['SnippetSyntaxError', 'ESYNTAX', { message: 'Unexpected token', line: 1, column: 2 }, 'Unexpected token'],
-  ['TimeoutError', 'ETIMEOUT', {}, 'Execution timed out'],
-  ['CpuTimeError', 'ECPUTIME', {}, 'CPU time limit exceeded'],
-  ['MemoryError', 'EMEMORY', { limit: 64, scope: 'heap' }, 'Out of memory'],
+  ['TimeoutError', 'ETIMEOUT', { limit: 50 }, 'Execution timed out after 50 ms'],
+  ['CpuTimeError', 'ECPUTIME', { limit: 50 }, 'CPU time limit exceeded: more than 50 ms'],
+  ['MemoryError', 'EMEMORY', { limit: 64, scope: 'heap' }, 'Out of memory: more than 64 MB'],
   [
     'PermissionError',
     'EPERMISSION',
@@ -82,7 +82,7 @@ describe('each error class', () => {
   test('the table is complete', () => {
     assert.deepStrictEqual(
       Object.keys(errors).sort(),
-      ['IsolatedFunctionError', ...TABLE.map(([name]) => name)].sort()
+      ['IsolatedFunctionError', 'isThrown', ...TABLE.map(([name]) => name)].sort()
     )
   })
 

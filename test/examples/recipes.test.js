@@ -16,7 +16,7 @@ test('the webhook answers with what the function made of the order, or why not',
     "  failed after N ms, logged { log: [ 'order 8', [length]: 1 ] }",
     'POST {"id":8} → 422 {"error":"TypeError: An order needs items"}',
     "  failed after N ms, logged { log: [ 'order 9', [length]: 1 ] }",
-    'POST {"id":9,"loop":true} → 504 {"error":"CpuTimeError: CPU time limit exceeded"}',
+    'POST {"id":9,"loop":true} → 504 {"error":"CpuTimeError: CPU time limit exceeded: more than N ms"}',
     'POST {"id": → 400 {"error":"The body is not JSON"}',
     `POST {"id":"${'x'.repeat(53)} → 413 {"error":"More than 1048576 bytes"}`
   ])
@@ -30,8 +30,8 @@ test('the tool gives each failure back as text, and a result where there is one'
     /\nanswer: SnippetSyntaxError: Expression expected\n\n> 1 \| .*\n +\| +\^$/,
     /\nanswer: TypeError: Cannot read properties of undefined .* \(line 2, column 28\)$/,
     /\nanswer: Result: "1\.2\.0"$/,
-    /\nanswer: PermissionError: Access to 'FileSystemRead' has been restricted$/,
-    /\nanswer: CpuTimeError: CPU time limit exceeded\nconsole\.log: counting$/
+    /\nanswer: PermissionError: Access to 'FileSystemRead' has been restricted \(line 1, column 21\)$/,
+    /\nanswer: CpuTimeError: CPU time limit exceeded: more than N ms\nconsole\.log: counting$/
   ]
   assert.equal(answers.length, outcomes.length)
   for (const [index, outcome] of outcomes.entries()) assert.match(answers[index].trimEnd(), outcome)

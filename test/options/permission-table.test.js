@@ -8,6 +8,7 @@ const path = require('node:path')
 const { test } = require('node:test')
 const { describeFailure } = require('../../js/cli/describe-failure')
 const { PermissionError } = require('../../js/errors')
+const { createGrant } = require('../../js/options/create-grant')
 const { NAMES, PERMISSIONS } = require('../../js/options/permission-table')
 const { normalizePermissions } = require('../../js/options/permissions')
 
@@ -49,4 +50,13 @@ test('the running Node knows the flags of all but those that came later', () => 
     absent.every(name => later.includes(name)),
     absent.join()
   )
+})
+
+test('a process is told of each as a grant, with its scope', () => {
+  const grants = normalizePermissions(['net', 'fs-read', 'fs-write=/data']).map(createGrant)
+  assert.deepEqual(grants, [
+    { files: { access: 'read', scope: 'everywhere' } },
+    { files: { access: 'write', scope: { path: '/data' } } },
+    'net'
+  ])
 })

@@ -68,6 +68,21 @@ test('without the option nothing changes', async () => {
   assert.deepEqual(readAll((await isolatedFunction(write, { files: { out: ['x'] } })()).files), { x: '' })
 })
 
+test('who may write everywhere has a working directory to write to, and nothing else of it', async () => {
+  const write = () => {
+    const fs = require('node:fs')
+    fs.writeFileSync('out.txt', 'x')
+    return [fs.readFileSync('out.txt', 'utf8'), fs.readdirSync('.'), process.env.TMPDIR, process.env.HOME]
+  }
+  const permissions = ['fs-read', 'fs-write']
+  for (const _ of ['first', 'second']) {
+    const result = await isolatedFunction(write, { allow: { permissions } })()
+    assert.deepEqual(result.value, ['x', ['out.txt'], undefined, undefined])
+    assert.ok(!('files' in result))
+    assert.deepEqual(listCalls(tmpdir), [])
+  }
+})
+
 test('what goes in is text, bytes or a file of the host, and stays as it was', async () => {
   const folder = createFolder()
   const source = path.join(folder, 'source')

@@ -53,7 +53,12 @@ describe('timeout', () => {
 })
 
 describe('memory', () => {
-  const MEMORY_ERROR = { name: 'MemoryError', code: 'EMEMORY', message: 'Out of memory', limit: 64 }
+  const MEMORY_ERROR = {
+    name: 'MemoryError',
+    code: 'EMEMORY',
+    message: 'Out of memory: more than 64 MB',
+    limit: 64
+  }
 
   test('50 MB of 64 may be held outside the heap', async () => {
     const { value } = await isolatedFunction(holdArrays, { memory: 64 })(50)

@@ -4,6 +4,7 @@ const assert = require('node:assert/strict')
 const { describe, test } = require('node:test')
 const { buildSync } = require('esbuild')
 const { createStackMapper } = require('../../js/run/stack')
+const { runAtOnce } = require('../../js/values/run-at-once')
 
 const SOURCE = `async input => {
   const deep = () => {
@@ -78,7 +79,8 @@ describe('a stack', () => {
   })
 
   test('of causes and aggregated errors is mapped too, cycles included', () => {
-    const { mapError } = createStackMapper({ snippet: { code: '', map: null }, bundle: null })
+    const mapper = createStackMapper({ snippet: { code: '', map: null }, bundle: null })
+    const mapError = error => runAtOnce(mapper.mapErrorInSteps(error))
     const make = cause => {
       const error = new AggregateError([], 'x', { cause })
       error.stack = 'Error: x\n    at a (isolated-function:runner:1:1)'
@@ -94,7 +96,8 @@ describe('a stack', () => {
   })
 
   test('and a list of errors are looked at once, however many errors share them', () => {
-    const { mapError } = createStackMapper({ snippet: { code: '', map: null }, bundle: null })
+    const mapper = createStackMapper({ snippet: { code: '', map: null }, bundle: null })
+    const mapError = error => runAtOnce(mapper.mapErrorInSteps(error))
     const stack = `Error: x${'\n    at [eval]:1:1'.repeat(50_000)}`
     const inner = Object.assign(new Error('x'), { stack })
     const errors = Array.from({ length: 100_000 }, () => inner)
@@ -115,7 +118,8 @@ describe('a stack', () => {
   })
 
   test('of a chain of 100,000 causes is mapped without overflowing ours', () => {
-    const { mapError } = createStackMapper({ snippet: { code: '', map: null }, bundle: null })
+    const mapper = createStackMapper({ snippet: { code: '', map: null }, bundle: null })
+    const mapError = error => runAtOnce(mapper.mapErrorInSteps(error))
     let error
     for (let depth = 0; depth < 100_000; depth++) {
       error = Object.assign(new Error('x', { cause: error }), { stack: 'Error: x\n    at [eval]:1:1' })

@@ -13,7 +13,7 @@ const { readRustImports } = require('./support/read-rust-imports')
 const createFolder = createScratch()
 const NATIVE = path.join(__dirname, '../../native')
 
-for (const crate of ['guard', 'keeper', 'descendants']) {
+for (const crate of ['confinement', 'descendants', 'guard', 'keeper', 'network']) {
   test(`no module of ${crate} uses itself by way of others`, () => {
     const uses = readRustImports(path.join(NATIVE, crate, 'src'))
     assert.deepEqual(findCircle(uses), [])

@@ -23,7 +23,7 @@ async function run(values, [file, ...given]) {
   // One call: to start a fork server and test it takes longer than to boot the Node of this call.
   process.env.ISOLATED_FUNCTIONS_LAUNCHER ??= 'spawn'
   const call = createCall(source, options, values)
-  const { isFulfilled, value, logging } = await call(...args)
+  const { isFulfilled, value, logging } = await callWithoutFrames(call, args)
   writeLogs(logging)
   if (signal.aborted) return quit()
   if (!isFulfilled) {
@@ -36,6 +36,17 @@ async function run(values, [file, ...given]) {
 
 function createCall(source, options, { tmpdir, 'node-path': nodePaths }) {
   return translateOptionErrors(() => createIsolatedFunction({ tmpdir, nodePaths })(source, options))
+}
+
+/** The stacks of its errors end with the function: the frames of this command would follow, and tell its user nothing. */
+function callWithoutFrames(call, args) {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  try {
+    return call(...args)
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
 }
 
 function abortOnInterrupt() {

@@ -21,6 +21,7 @@ async function openCallFolder(files, { tmpdir }) {
   const folder = path.join(await openHostFolder(tmpdir), randomUUID())
   const [work, home] = ['work', 'home'].map(name => path.join(folder, name))
   const bounds = { maxBytes: files.maxBytes, maxFiles: files.maxFiles }
+  const isBounded = Object.values(bounds).some(Number.isFinite)
   await fs.mkdir(folder, { mode: 0o700 })
   try {
     for (const each of [work, home]) await fs.mkdir(each, { mode: 0o700 })
@@ -33,6 +34,7 @@ async function openCallFolder(files, { tmpdir }) {
 
   /** Calls `end` once the folder is over its bounds. → stops looking, and says what it was over */
   function watch(end) {
+    if (!isBounded) return () => undefined
     let exceeded
     let timer
     const look = async () => {
@@ -56,6 +58,7 @@ async function openCallFolder(files, { tmpdir }) {
   }
 
   async function throwOnExceeded() {
+    if (!isBounded) return
     const limit = await findExceeded([work, home], bounds)
     if (limit) throw createFilesLimitError(files, limit)
   }

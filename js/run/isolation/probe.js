@@ -46,7 +46,7 @@ async function attemptInProcess(execPath) {
 }
 
 function describeProcess(execPath) {
-  const policy = { role: 'alone', required: false, program: execPath, permissions: [] }
+  const policy = { role: 'alone', isolation: 'auto', program: execPath, grants: [] }
   const env = findObstacle() ? {} : { LD_PRELOAD: loadNative().guardPath, [POLICY]: JSON.stringify(policy) }
   const options = { env, cwd: '/', timeout: DEADLINE, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }
   return [execPath, ['-e', `(${attempt})()`], options]

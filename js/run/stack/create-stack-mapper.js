@@ -1,6 +1,6 @@
 'use strict'
 
-const { runAtOnce } = require('../../values/run-at-once')
+const { walkErrors } = require('../walk-errors')
 const { createPositionMapper } = require('./create-position-mapper')
 const { explainScripts } = require('./explain-scripts')
 const { dropHiddenFrames } = require('./hidden-frames')
@@ -18,7 +18,7 @@ function createStackMapper(compiled) {
   function* mapErrorInSteps(error) {
     return explainScripts(yield* mapErrors(error, mapText), scripts)
   }
-  return { mapText, mapErrorInSteps, mapError: error => runAtOnce(mapErrorInSteps(error)) }
+  return { mapText, mapErrorInSteps }
 }
 
 // Nothing that anybody would read is longer. The rest was written to keep the host busy, and stays as it was written.
@@ -26,19 +26,11 @@ function mapStart(text, map) {
   return text.length <= LONGEST ? map(text) : map(text.slice(0, LONGEST)) + text.slice(LONGEST)
 }
 
-/**
- * Yields after each error, and returns the first. A list of what is left to do rather than recursion: a chain of causes may be as long as the
- * sandbox likes. Errors can share a stack, and their lists of errors: each is looked at once.
- */
+/** Yields after each error, and returns the first. */
 function* mapErrors(root, mapText) {
-  const found = new Set([root])
   const mapStack = createStackReplacer(mapText)
-  for (const value of found) {
-    if (Array.isArray(value)) for (const inner of value) if (inner instanceof Error) found.add(inner)
-    if (value instanceof Error) {
-      mapStack(value)
-      for (const inner of [value.cause, value.errors]) if (typeof inner === 'object') found.add(inner)
-    }
+  for (const error of walkErrors(root)) {
+    if (error) mapStack(error)
     yield
   }
   return root

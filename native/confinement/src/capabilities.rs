@@ -9,7 +9,7 @@ use rustix::thread::{
 
 /// Gives up all of them for good, and with them root's right to get them back by starting a program. What an ordinary
 /// user has, none, stays as it is.
-pub(crate) fn drop_all() -> io::Result<()> {
+pub(crate) fn drop_all_of_current_thread() -> io::Result<()> {
     let held = capabilities(None)?;
     if held.permitted.is_empty() && held.inheritable.is_empty() {
         return Ok(());

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use crate::policy::{Name, Policy};
-use crate::{files, paths};
+use crate::policy::{Grant, Policy};
+use crate::{landlock, paths};
 
 /// The zone that is set is found out by the name of the file that it is a link to.
 const ZONE: &str = "/etc/localtime";
@@ -17,21 +17,21 @@ const MOST_LINKS: usize = 40;
 #[derive(Debug)]
 pub struct Known {
     pub paths: BTreeSet<PathBuf>,
-    /// Those on the way to them, which lead there.
+    /// Symbolic links and folders that lead to them.
     pub links: BTreeSet<PathBuf>,
 }
 
-/// All that a function without any permission on files needs, or rather Node in its place.
+/// All paths that Node needs where the function has no permission on files.
 pub(crate) fn list_known(policy: &Policy) -> Known {
-    let mut known: BTreeSet<PathBuf> = files::list_paths(policy).into_iter().collect();
+    let mut known: BTreeSet<PathBuf> = landlock::list_paths(policy).into_iter().collect();
     known.extend(list_processors());
     known.extend(list_zones());
-    if policy.allows(Name::Net) {
+    if policy.grants(&Grant::Net) {
         known.extend(paths::NETWORK.iter().flat_map(|path| list_names(Path::new(path))));
     }
-    if policy.allows(Name::Addons) || policy.allows(Name::Ffi) {
+    if policy.grants(&Grant::Addons) || policy.grants(&Grant::Ffi) {
         known.extend(list_libraries());
-    } else if policy.allows(Name::Net) {
+    } else if policy.grants(&Grant::Net) {
         known.extend(name_lookup_libraries());
     }
     let links = follow(Path::new(ZONE)).difference(&known).cloned().collect();
@@ -40,8 +40,8 @@ pub(crate) fn list_known(policy: &Policy) -> Known {
 
 /// The paths that are granted, with all below them, and what is met on the way there.
 pub(crate) fn list_granted(policy: &Policy) -> Known {
-    let mut granted: BTreeSet<PathBuf> = files::list_paths(policy).into_iter().collect();
-    let scopes = policy.permissions.iter().filter_map(|permission| permission.path.as_deref());
+    let mut granted: BTreeSet<PathBuf> = landlock::list_paths(policy).into_iter().collect();
+    let scopes = policy.grants.iter().filter_map(Grant::path);
     let named: Vec<&Path> = scopes.chain([Path::new(ZONE)]).collect();
     let ends: Vec<PathBuf> = named.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
     let links = named.iter().flat_map(|path| follow(path)).collect();
@@ -49,7 +49,7 @@ pub(crate) fn list_granted(policy: &Policy) -> Known {
     Known { paths: granted, links }
 }
 
-/// What is met on the way to a path, symbolic links and folders alike, the path itself and its end among them.
+/// Every path that the kernel passes on the way to `path`: folders, symbolic links, `path` itself and where it ends.
 fn follow(path: &Path) -> BTreeSet<PathBuf> {
     let mut met = BTreeSet::new();
     let mut reached = PathBuf::from("/");

@@ -78,7 +78,7 @@ pub(crate) const LIBRARIES: &[&str] = &[
     "/usr/local/lib",
 ];
 
-/// Of these, what libc loads to look names up, beside the modules that its configuration names.
+/// The libraries that libc loads to look names up, beside the modules that its configuration names.
 pub(crate) const LOOKUP_LIBRARIES: &[&str] = &[
     "libcap.so.2",
     "libidn2.so.0",
@@ -132,8 +132,8 @@ pub(crate) const PROGRAMS_NEED: &[&str] = &[
     "/etc/ssl/certs",
 ];
 
-/// With `fs-write` for all paths not among them: through these the machine itself is written to.
+/// Never writable, with `fs-write` for all paths neither: to write here changes the machine.
 pub(crate) const MACHINE: &[&str] = &["/dev", "/proc", "/sys"];
 
-/// With `fs-write` for all paths among them all the same.
+/// In one of these, and writable with `fs-write` for all paths all the same.
 pub(crate) const SHARED_MEMORY: &[&str] = &["/dev/shm"];

@@ -11,7 +11,7 @@ use rustix::process::{
     wait,
 };
 
-/// Those that hang on any of its threads. One that ends while this reads is simply not listed.
+/// The children of all its threads. A child that ends while this reads is not listed.
 #[must_use]
 pub fn children_of(parent: i32) -> Vec<i32> {
     let Ok(threads) = fs::read_dir(format!("/proc/{parent}/task")) else { return Vec::new() };
@@ -22,8 +22,8 @@ pub fn children_of(parent: i32) -> Vec<i32> {
         .collect()
 }
 
-/// Visits all of them, in no order, until `visit` breaks off: they may multiply faster than they are listed. What is below
-/// one is listed after it was visited.
+/// Visits all processes below `root`, in no order, until `visit` breaks off: they may multiply faster than they are listed. A
+/// process is visited before its children are listed.
 pub fn visit_below(root: i32, mut visit: impl FnMut(i32) -> ControlFlow<()>) {
     let mut parents = vec![root];
     while let Some(parent) = parents.pop() {
@@ -52,8 +52,8 @@ pub fn kill_children(stay: impl Fn(i32) -> bool) -> Vec<i32> {
     children
 }
 
-/// Waits for one child of this process, and reaps with it all that have ended by then. `told` hears of each. Whether any
-/// may be left.
+/// Waits for one child of this process, and reaps all that have ended by then. Calls `told` with each. Returns whether any child may
+/// be left.
 ///
 /// # Errors
 /// The system call's own.

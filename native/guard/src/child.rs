@@ -61,7 +61,7 @@ pub(crate) fn prepare(setup: ChildSetup) -> io::Result<()> {
     // A group of its own: what user code signals as its group stays inside. No session of its own: where the kernel shares
     // the processor among sessions, each call would weigh as much as the whole host.
     setpgid(Pid::from_raw(0), Pid::from_raw(0))?;
-    // What its descendants leave behind stays below it as long as it lives, so that the supervisor finds it.
+    // Orphans among its descendants stay below it as long as it lives, so that the supervisor finds them.
     prctl::set_child_subreaper(has_descendants)?;
     copy_to(&given.frames, Place::FRAMES)?;
     copy_to(&given.messages, Place::MESSAGES)?;
@@ -94,7 +94,7 @@ pub(crate) fn end_orphans(siblings: &[Child]) {
         let Some(first) = orphans.first() else { return };
         process::reap(Pid::from_raw(*first));
         for orphan in orphans.into_iter().skip(1) {
-            // One that has not ended yet is found again.
+            // An orphan that has not ended yet is listed again.
             let _ = waitpid(Pid::from_raw(orphan), Some(WaitPidFlag::WNOHANG));
         }
     }

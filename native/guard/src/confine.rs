@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::sync::OnceLock;
 
 use isolated_function_confinement::policy::{Folder, Policy, Role};
-use isolated_function_confinement::{Confinement, Layers, NamingPrograms};
+use isolated_function_confinement::{Confinement, Landlock, Layers, NamingPrograms, Seccomp};
 
 use crate::sys::process::exit;
 use crate::{names, role};
@@ -29,10 +29,14 @@ pub(crate) fn confine_program(policy: &[u8]) {
     CONFINEMENT.get_or_init(|| confinement);
 }
 
-/// What is in force in a process that runs its function itself: Landlock's ABI, and whether seccomp is.
+/// What is in force in a process that runs its function itself, as numbers: Landlock's ABI, 0 for none, and 1 for seccomp.
 pub(crate) fn tell_layers() -> [u32; 2] {
     let Layers { landlock, seccomp } = LAYERS.get().copied().unwrap_or_default();
-    [landlock.cast_unsigned(), seccomp.into()]
+    let abi = match landlock {
+        Landlock::Missing => 0,
+        Landlock::InForce(abi) => abi,
+    };
+    [abi, u32::from(seccomp == Seccomp::InForce)]
 }
 
 /// In a server, before its first child: what they have in common.

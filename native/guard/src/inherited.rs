@@ -12,7 +12,7 @@ use rustix::pipe::{PipeFlags, pipe_with};
 
 use crate::sys::descriptors::{Listed, copy_to};
 
-/// What the server had open when it began to serve, beside what a child is given.
+/// The descriptors that the server had open when it began to serve. A child is given others for its channel.
 pub(crate) struct Inherited(Vec<(Listed, File)>);
 
 struct File {

@@ -1,5 +1,5 @@
-//! What a server tells the supervisor, in its order, and once more where it could not be sent: descriptors on their way are
-//! counted for all processes of the user, and one of those may have used them up.
+//! The messages of a server to the supervisor, in order. A message that cannot be sent is sent again later: the kernel counts the
+//! descriptors that are on their way for all processes of the user, and another process may have used them up.
 
 use std::collections::VecDeque;
 use std::io::{self, IoSlice};
@@ -14,7 +14,7 @@ use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, SendFlags, sendmsg}
 
 const NEXT_ATTEMPT: Timespec = Timespec { tv_sec: 0, tv_nsec: 10_000_000 };
 
-/// Those that are not sent yet.
+/// Messages that are not sent yet.
 #[derive(Debug, Default)]
 pub(crate) struct Notices(VecDeque<(Notice, Option<Rc<OwnedFd>>)>);
 

@@ -29,7 +29,7 @@ use crate::{child, clock, confine, role};
 /// closes its side.
 pub(crate) fn serve() {
     let pid = getpid();
-    // What children leave behind comes up to the server instead of to init.
+    // Processes whose parent was a child become the server's children, instead of init's.
     if prctl::set_child_subreaper(true).is_err() {
         exit(1);
     }
@@ -139,7 +139,7 @@ impl Server {
         // Cannot be another process of that pid: only this loop reaps.
         let pidfd = Rc::new(open_pidfd(pid).inspect_err(|_| end(pid))?);
         let runner = pid_reader.and_then(warden::read_pid).unwrap_or(pid);
-        // One that is gone already is told of by its warden's end.
+        // Where the runner is gone already, the end of its warden tells so.
         let runners = if runner == pid { None } else { open_pidfd(runner).ok().map(Rc::new) };
         let handle = runners.unwrap_or_else(|| pidfd.clone());
         if let Some(request) = sample_request {

@@ -4,8 +4,7 @@ use std::ffi::OsString;
 use std::io;
 use std::process::{self, Stdio};
 
-use nix::unistd::getpid;
-use rustix::process::Pid;
+use rustix::process::{Pid, getpid};
 
 use crate::{platform, sys};
 

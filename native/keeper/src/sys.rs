@@ -7,7 +7,8 @@ use std::process::Command;
 
 use isolated_function_protocol::descriptors::{FRAMES, MESSAGES, REQUESTS};
 use nix::fcntl::{FcntlArg, FdFlag, fcntl};
-use nix::unistd::{Pid, dup2_raw, setsid};
+use nix::unistd::{dup2_raw, setsid};
+use rustix::process::Pid;
 
 use crate::platform::{OPEN_DESCRIPTORS, tie_to_keeper};
 

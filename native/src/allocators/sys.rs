@@ -1,7 +1,5 @@
 //! The calls of both allocators.
 
-#![allow(unsafe_code)]
-
 /// mimalloc: the free pages of the calling thread, and those that no thread owns any more.
 pub(super) fn collect() {
     // SAFETY: takes no pointer, and frees nothing that is in use.

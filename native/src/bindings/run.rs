@@ -122,8 +122,8 @@ fn read_request<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResul
         timeout: Duration::try_from_secs_f64(timeout / 1000.0).ok(),
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be finite")]
         memory: memory.is_finite().then_some(memory as u64),
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
         awaits_end: from.prop(cx, "awaitsEnd").get()?,
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
         max_buffer: max_buffer as usize,
     })
 }

@@ -156,8 +156,7 @@ impl Attendant {
             Command::Start { run, request, listener, requested_at } => {
                 let Request { profile, folders, call, timeout, memory, max_buffer, awaits_end } = *request;
                 let Profile { has_descendants, has_sockets, .. } = *profile;
-                let limits =
-                    Limits { timeout, memory, max_buffer, has_descendants, has_sockets, awaits_end };
+                let limits = Limits { timeout, memory, max_buffer, has_descendants, has_sockets, awaits_end };
                 let mut assignment = Assignment::new(run, call, limits, requested_at, listener);
                 assignment.folders = folders;
                 self.place(Waiting { assignment, profile });

@@ -3,11 +3,11 @@
 use libc::SYS_renameat;
 
 use super::entry::{Call, Group, With, any};
-use super::paths::PathCall;
-use crate::policy::Name;
+use super::path_call::PathCall;
+use crate::policy::FileAccess;
 
 pub(crate) const LEGACY: &[Group] =
-    &[Group { with: With::Permission(Name::FsWrite), calls: &[any(SYS_renameat)] }];
+    &[Group { with: With::Files(FileAccess::Write), calls: &[any(SYS_renameat)] }];
 
 /// Beside those of the table.
 pub(crate) const FORBIDDEN_TO_ONE_PROCESS: &[Call] = &[];

@@ -2,7 +2,7 @@
 
 use libc::c_long;
 
-use crate::policy::{Name, Policy, Role, Scope};
+use crate::policy::{FileAccess, Grant, GrantedFiles, Policy, Role};
 
 /// System calls that are allowed under one condition on the policy.
 pub(crate) struct Group {
@@ -14,21 +14,27 @@ pub(crate) struct Group {
 #[derive(Clone, Copy)]
 pub(crate) enum With {
     Nothing,
-    Permission(Name),
-    /// The permission, for all paths.
-    Everywhere(Name),
-    /// Both permissions, the second for all paths.
-    And(Name, Name),
+    /// Files are granted for this access, be it to a call alone.
+    Files(FileAccess),
+    /// All files are.
+    AllFiles(FileAccess),
+    Net,
+    /// Both `net` and all files.
+    NetAndAllFiles(FileAccess),
+    ChildProcess,
     Role(Role),
 }
 
 impl With {
     pub(crate) fn holds(self, policy: &Policy) -> bool {
+        let are_all = |access| policy.files(access) == GrantedFiles::Everywhere;
         match self {
             Self::Nothing => true,
-            Self::Permission(name) => policy.calls(name),
-            Self::Everywhere(name) => policy.scope(name) == Scope::Everywhere,
-            Self::And(first, second) => policy.allows(first) && policy.scope(second) == Scope::Everywhere,
+            Self::Files(access) => policy.calls_files(access),
+            Self::AllFiles(access) => are_all(access),
+            Self::Net => policy.grants(&Grant::Net),
+            Self::NetAndAllFiles(access) => policy.grants(&Grant::Net) && are_all(access),
+            Self::ChildProcess => policy.grants(&Grant::ChildProcess),
             Self::Role(role) => policy.role == role,
         }
     }
@@ -40,7 +46,7 @@ pub(crate) struct Call {
     pub(crate) only: &'static [&'static [Condition]],
 }
 
-/// What an argument has to be.
+/// A condition on one argument, which the first field gives by its index.
 #[derive(Clone, Copy)]
 pub(crate) enum Condition {
     /// Its lower 32 bits, as the kernel takes an int.

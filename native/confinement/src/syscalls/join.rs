@@ -6,7 +6,7 @@ use seccompiler::BpfProgram;
 const RETURN: u16 = 0x06;
 const JUMP: u16 = 0x05;
 
-/// What the first allows is the second one's to decide.
+/// A program that decides as the first does, but for calls that the first allows: these the second decides.
 pub(crate) fn join(first: &BpfProgram, second: &BpfProgram) -> BpfProgram {
     let mut joined = first.clone();
     let end = joined.len();

@@ -4,7 +4,11 @@ use libc::*;
 
 use super::entry::Condition::{Below, Bits, From};
 use super::entry::{Call, Condition, any, only};
-use crate::NAMES_LIMIT;
+
+/// Where the memory begins from which a confined process may take paths: so low that nothing else lies there or below.
+pub const NAMES_START: usize = 0x10_0000;
+/// Up to here nothing can be put into memory or taken out of it.
+pub const NAMES_LIMIT: usize = 0x40_0000;
 
 const FIRST: Condition = Below(0, NAMES_LIMIT as u64);
 

@@ -2,7 +2,8 @@
 
 mod entry;
 mod join;
-mod memory;
+pub(crate) mod memory;
+mod path_call;
 pub mod paths;
 mod table;
 
@@ -23,7 +24,8 @@ use seccompiler::{
     SeccompCondition, SeccompFilter, SeccompRule, TargetArch, apply_filter, apply_filter_all_threads,
 };
 
-use crate::policy::{Name, Policy, Role};
+use crate::layers::Seccomp;
+use crate::policy::{Grant, Policy, Role};
 use entry::{Call, Condition};
 use join::join;
 
@@ -44,8 +46,8 @@ impl Programs {
         let one_process = [table::FORBIDDEN_TO_ONE_PROCESS, architecture::FORBIDDEN_TO_ONE_PROCESS];
         let forbidden: Vec<&Call> = one_process
             .into_iter()
-            .filter(|_| !policy.allows(Name::ChildProcess))
-            .chain((!policy.allows(Name::Net)).then_some(table::FORBIDDEN_WITHOUT_NET))
+            .filter(|_| !policy.grants(&Grant::ChildProcess))
+            .chain((!policy.grants(&Grant::Net)).then_some(table::FORBIDDEN_WITHOUT_NET))
             .flatten()
             .collect();
         Ok(Self {
@@ -59,17 +61,17 @@ impl Programs {
         })
     }
 
-    /// What holds for all processes of the profile. `false` where the kernel has no seccomp.
-    pub(crate) fn restrict_program(&self) -> Result<bool, seccompiler::Error> {
-        Ok(install(&self.allowed)? && install(&self.unknown)?)
+    /// To what all processes of the profile may do.
+    pub(crate) fn restrict_current_thread_to_profile(&self) -> Result<Seccomp, seccompiler::Error> {
+        Ok(install(&self.allowed)?.min(install(&self.unknown)?))
     }
 
-    /// What holds for the process that runs a function. `false` where the kernel has no seccomp.
-    pub(crate) fn restrict_process(
+    /// To what the process may do that runs a function.
+    pub(crate) fn restrict_current_thread_to_function(
         &self,
         naming: Option<&NamingPrograms>,
-    ) -> Result<bool, seccompiler::Error> {
-        let Some(program) = &self.function else { return Ok(true) };
+    ) -> Result<Seccomp, seccompiler::Error> {
+        let Some(program) = &self.function else { return Ok(Seccomp::InForce) };
         // One program instead of two: each that is installed takes its time.
         let mut program = naming.map_or_else(|| program.clone(), |naming| join(&naming.of_process, program));
         for instruction in program.iter_mut().filter(|instruction| instruction.k == table::PID) {
@@ -79,8 +81,8 @@ impl Programs {
     }
 }
 
-/// What has a process name paths only where they lie in memory that it cannot change, or that the guard writes. All else is
-/// a signal, which the guard answers.
+/// The filters of paths. They let a call through when its paths lie in the guard's memory. Any other call is a signal, which
+/// the guard answers.
 pub struct NamingPrograms {
     /// For a server and so for its children, because the kernel takes longer for it: all but what a server needs.
     of_program: BpfProgram,
@@ -108,7 +110,7 @@ impl NamingPrograms {
     }
 
     /// For a server what its children have in common, for a process that runs its function itself all there is.
-    pub(crate) fn restrict_program(&self, role: Role) -> Result<(), seccompiler::Error> {
+    pub(crate) fn restrict_current_process(&self, role: Role) -> Result<(), seccompiler::Error> {
         match role {
             Role::Server => _ = install(&self.of_program)?,
             // Node has started its threads by then.
@@ -142,10 +144,10 @@ fn list_allowed(policy: &Policy) -> impl Iterator<Item = &'static Call> {
     groups.filter(|group| group.with.holds(policy)).flat_map(|group| group.calls)
 }
 
-fn install(program: &BpfProgram) -> Result<bool, seccompiler::Error> {
+fn install(program: &BpfProgram) -> Result<Seccomp, seccompiler::Error> {
     match apply_filter(program) {
-        Ok(()) => Ok(true),
-        Err(seccompiler::Error::Seccomp(error)) if is_absent(&error) => Ok(false),
+        Ok(()) => Ok(Seccomp::InForce),
+        Err(seccompiler::Error::Seccomp(error)) if is_absent(&error) => Ok(Seccomp::Missing),
         Err(error) => Err(error),
     }
 }
@@ -163,7 +165,7 @@ fn compile<'a>(
     for call in calls {
         let rule = rules.entry(call.number).or_insert_with(|| Some(Vec::new()));
         match rule {
-            // Whatever its arguments are: any condition beside that adds nothing.
+            // Allowed with any arguments: further conditions add nothing.
             _ if call.only.is_empty() => *rule = None,
             Some(rule) => {
                 rule.append(&mut call.only.iter().map(|all| create_rule(all)).collect::<Result<_, _>>()?)
@@ -206,18 +208,20 @@ const fn errno(number: i32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::{FolderAccess, Permission, Role};
+    use crate::policy::{FileAccess, FileScope, FolderAccess, Isolation};
 
-    fn policy(role: Role, names: &[Name]) -> Policy {
-        let permissions =
-            names.iter().map(|name| Permission { name: *name, path: Some("*".into()) }).collect();
+    const fn all_files(access: FileAccess) -> Grant {
+        Grant::Files { access, scope: FileScope::Everywhere }
+    }
+
+    fn policy(role: Role, grants: &[Grant]) -> Policy {
         Policy {
             role,
-            required: false,
+            isolation: Isolation::Auto,
             #[cfg(feature = "unconfined")]
             unconfined: false,
             program: "/node".into(),
-            permissions,
+            grants: grants.to_vec(),
             withheld: Vec::new(),
             programs: None,
             listed: vec![],
@@ -249,14 +253,16 @@ mod tests {
     #[test]
     fn a_function_with_programs_and_net_is_forbidden_nothing_more_than_its_server() {
         let is_restricted =
-            |names: &[Name]| Programs::compile(&policy(Role::Server, names)).unwrap().function.is_some();
-        assert!(is_restricted(&[Name::ChildProcess]) && is_restricted(&[Name::Net]));
-        assert!(!is_restricted(&[Name::ChildProcess, Name::Net]));
+            |grants: &[Grant]| Programs::compile(&policy(Role::Server, grants)).unwrap().function.is_some();
+        assert!(is_restricted(&[Grant::ChildProcess]) && is_restricted(&[Grant::Net]));
+        assert!(!is_restricted(&[Grant::ChildProcess, Grant::Net]));
     }
 
     #[test]
     fn what_a_child_adds_to_name_paths_is_small() {
-        let naming = NamingPrograms::compile(&policy(Role::Server, &[Name::FsRead]), 0x11_0000).unwrap();
+        let naming =
+            NamingPrograms::compile(&policy(Role::Server, &[all_files(FileAccess::Read)]), 0x11_0000)
+                .unwrap();
         assert!(naming.of_process.len() < 64, "{}", naming.of_process.len());
         let programs = Programs::compile(&policy(Role::Server, &[])).unwrap();
         let joined = join(&naming.of_process, &programs.function.unwrap());
@@ -265,7 +271,8 @@ mod tests {
 
     #[test]
     fn the_kernels_limit_is_far() {
-        let all = [Name::ChildProcess, Name::FsRead, Name::FsWrite, Name::Net];
+        let all =
+            [Grant::ChildProcess, all_files(FileAccess::Read), all_files(FileAccess::Write), Grant::Net];
         let programs = Programs::compile(&policy(Role::Server, &all)).unwrap();
         assert!(programs.allowed.len() < 2048, "{}", programs.allowed.len());
     }

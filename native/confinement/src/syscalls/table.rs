@@ -5,7 +5,7 @@ use libc::*;
 
 use super::entry::Condition::{Bits, Is, IsNot, Less, Null};
 use super::entry::{Condition, Group, With, any, only};
-use crate::policy::{Name, Role};
+use crate::policy::{FileAccess, Role};
 
 /// Every process of the profile, the server included.
 pub(crate) const ALLOWED: &[Group] = &[
@@ -27,7 +27,7 @@ pub(crate) const ALLOWED: &[Group] = &[
             any(SYS_pkey_mprotect),
         ],
     },
-    // Threads, and processes where `ONE_PROCESS` does not forbid them. None in a namespace of its own, and none that is a
+    // Threads, and processes where `FORBIDDEN_TO_ONE_PROCESS` does not forbid them. None in a namespace of its own, and none that is a
     // child of somebody else: it would be in no tree that is watched.
     Group {
         with: With::Nothing,
@@ -65,7 +65,7 @@ pub(crate) const ALLOWED: &[Group] = &[
             any(SYS_times),
         ],
     },
-    // Signals. To whom: `ONE_PROCESS`, and Landlock's scope.
+    // Signals. To whom: `FORBIDDEN_TO_ONE_PROCESS`, and Landlock's scope.
     Group {
         with: With::Nothing,
         calls: &[
@@ -227,7 +227,7 @@ pub(crate) const ALLOWED: &[Group] = &[
         ],
     },
     Group {
-        with: With::Permission(Name::FsRead),
+        with: With::Files(FileAccess::Read),
         calls: &[
             any(SYS_inotify_add_watch),
             any(SYS_inotify_init1),
@@ -242,7 +242,7 @@ pub(crate) const ALLOWED: &[Group] = &[
         ],
     },
     Group {
-        with: With::Permission(Name::FsWrite),
+        with: With::Files(FileAccess::Write),
         calls: &[
             any(SYS_linkat),
             any(SYS_mkdirat),
@@ -261,7 +261,7 @@ pub(crate) const ALLOWED: &[Group] = &[
     // Modes, owners and times are nothing that Landlock covers, and for a descriptor it is enough that it may read: only
     // where all paths are granted anyway.
     Group {
-        with: With::Everywhere(Name::FsWrite),
+        with: With::AllFiles(FileAccess::Write),
         calls: &[
             any(SYS_fchmod),
             any(SYS_fchmodat),
@@ -276,7 +276,7 @@ pub(crate) const ALLOWED: &[Group] = &[
     },
     // Connections. Netlink's first protocol tells which interfaces there are.
     Group {
-        with: With::Permission(Name::Net),
+        with: With::Net,
         calls: &[
             any(SYS_accept4),
             any(SYS_bind),
@@ -307,12 +307,12 @@ pub(crate) const ALLOWED: &[Group] = &[
     },
     // A socket with a path reaches whatever service of the machine the user may reach, a container engine's among them.
     Group {
-        with: With::And(Name::Net, Name::FsWrite),
+        with: With::NetAndAllFiles(FileAccess::Write),
         calls: &[only(SYS_socket, &[&[Is(0, AF_UNIX as u64)]])],
     },
     // Other programs: to start them, to talk to them, and what they do themselves.
     Group {
-        with: With::Permission(Name::ChildProcess),
+        with: With::ChildProcess,
         calls: &[
             any(SYS_execve),
             any(SYS_execveat),
@@ -347,7 +347,7 @@ pub(crate) const ALLOWED: &[Group] = &[
         with: With::Role(Role::Server),
         calls: &[any(SYS_pidfd_open), any(SYS_sendmsg), any(SYS_setpgid), any(SYS_wait4)],
     },
-    // What only takes rights away from the process itself.
+    // Calls that only take rights away from the process itself.
     Group {
         with: With::Nothing,
         calls: &[
@@ -401,7 +401,7 @@ const DATAGRAM: Condition = Bits(1, SOCKET_TYPE, SOCK_DGRAM as u64);
 /// process or 6 for the thread, with 0 for the pid.
 const CLOCKS: &[&[Condition]] = &[&[Less(0, 16)], &[Is(0, 0xffff_fffa)], &[Is(0, 0xffff_fffe)]];
 
-/// Of records, as SQLite takes them.
+/// Locks of records, as SQLite takes them.
 const LOCKS: &[&[Condition]] = &[
     &[Is(1, F_GETLK as u64)],
     &[Is(1, F_SETLK as u64)],
@@ -423,7 +423,7 @@ const SET_ON_SOCKETS: &[&[Condition]] = &[
     &[Is(1, IPPROTO_TCP as u64), IsNot(2, TCP_ULP as u64)],
 ];
 
-/// Of `asm-generic/socket.h`, which libc does not name everywhere.
+/// From `asm-generic/socket.h`. libc does not name them everywhere.
 const SO_PASSPIDFD: u64 = 76;
 const SO_PEERPIDFD: u64 = 77;
 

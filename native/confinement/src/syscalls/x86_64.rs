@@ -4,8 +4,8 @@ use libc::*;
 
 use super::entry::Condition::Is;
 use super::entry::{Call, Group, With, any, only};
-use super::paths::{FIRST, PATH, PathCall, SECOND, call, link, rename, text_of};
-use crate::policy::Name;
+use super::path_call::{FIRST, PATH, PathCall, SECOND, call, link, rename, text_of};
+use crate::policy::FileAccess;
 #[cfg(target_env = "musl")]
 use crate::policy::Role;
 
@@ -51,9 +51,9 @@ pub(crate) const LEGACY: &[Group] = &[
             any(SYS_time),
         ],
     },
-    Group { with: With::Permission(Name::FsRead), calls: &[any(SYS_inotify_init)] },
+    Group { with: With::Files(FileAccess::Read), calls: &[any(SYS_inotify_init)] },
     Group {
-        with: With::Permission(Name::FsWrite),
+        with: With::Files(FileAccess::Write),
         calls: &[
             any(SYS_creat),
             any(SYS_link),
@@ -67,7 +67,7 @@ pub(crate) const LEGACY: &[Group] = &[
         ],
     },
     Group {
-        with: With::Everywhere(Name::FsWrite),
+        with: With::AllFiles(FileAccess::Write),
         calls: &[
             any(SYS_chmod),
             any(SYS_chown),
@@ -77,11 +77,8 @@ pub(crate) const LEGACY: &[Group] = &[
             any(SYS_utimes),
         ],
     },
-    Group { with: With::Permission(Name::Net), calls: &[any(SYS_accept)] },
-    Group {
-        with: With::Permission(Name::ChildProcess),
-        calls: &[any(SYS_fork), any(SYS_signalfd), any(SYS_vfork)],
-    },
+    Group { with: With::Net, calls: &[any(SYS_accept)] },
+    Group { with: With::ChildProcess, calls: &[any(SYS_fork), any(SYS_signalfd), any(SYS_vfork)] },
     // How musl forks. To glibc it is the `clone` of the table.
     #[cfg(target_env = "musl")]
     Group { with: With::Role(Role::Server), calls: &[any(SYS_fork)] },

@@ -8,10 +8,10 @@ use isolated_function_protocol::descriptors::{MESSAGES, REQUESTS};
 use crate::sys::process::exit;
 use crate::{child, clock, confine, messages, page_sampler, role, server, sys};
 
-/// Of how many bytes a process that runs its function itself reads there when it has booted.
+/// The length of the read by which a process that runs its function itself says that it has booted.
 const READY_LENGTH: usize = 1;
-/// No process has so many. A child that reads from one of them exits with what it is above the first: Node would take
-/// down threads and loops that a child has not got, or shares.
+/// The first of the descriptors, more than any process has, by which a child exits: with 2,000,000,007 it exits with code 7.
+/// Node's own exit would take down threads and loops that a child has not got, or shares.
 const EXIT_DESCRIPTORS: c_int = 2_000_000_000;
 
 #[unsafe(no_mangle)]

@@ -21,7 +21,7 @@ use granted::{AllBut, Folders, Near, is_sought};
 pub(crate) use sys::is_answered;
 use sys::{Memory, Place, Slot, StoppedCall};
 
-/// The same for a path that exists and for one that does not.
+/// The result of a refused call, whether the path exists or not.
 const REFUSED: c_long = -(libc::EACCES as c_long);
 
 /// For what is looked for in the folders above a package or in the root, which is the working directory: it counts as missing.

@@ -30,7 +30,7 @@ impl Path {
         self.keep(length)
     }
 
-    /// What the kernel wrote: no file without a path, and none out of reach of the root.
+    /// Keeps a path that the kernel wrote. `Err`: the file has no path, or none below the root of this process.
     fn keep(&mut self, length: usize) -> Result<(), ()> {
         self.length = length;
         if self.bytes.first() != Some(&b'/') || length >= LONGEST {

@@ -72,7 +72,7 @@ impl Listed {
             let entry = entry?;
             let number = entry.file_name().to_str().and_then(|name| name.parse().ok());
             let Some(number) = number.filter(|number| *number > MESSAGES) else { continue };
-            // The one that reads this folder is listed too, and is no longer there.
+            // The descriptor by which this folder is read is listed too. It may be closed by now.
             if let Ok(target) = fs::read_link(entry.path()) {
                 open.push((Self(number), target));
             }

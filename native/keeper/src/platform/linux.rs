@@ -11,9 +11,8 @@ use isolated_function_descendants::{children_of, kill_children, reap_some};
 use isolated_function_protocol::keeper::Exit;
 use nix::sys::prctl;
 use nix::sys::signal::Signal;
-use nix::unistd::{Pid as NixPid, getppid};
 use rustix::net::RecvFlags;
-use rustix::process::{Pid, WaitOptions, getpid, waitpid};
+use rustix::process::{Pid, WaitOptions, getpid, getppid, waitpid};
 
 use crate::exit::read_exit;
 
@@ -37,7 +36,7 @@ impl Tree {
     pub fn begin() -> io::Result<Self> {
         // Descendants that outlive their parent become children of the keeper and not of init.
         prctl::set_child_subreaper(true)?;
-        Ok(Self { domain: Domain::restrict_current_thread(getppid()) })
+        Ok(Self { domain: Domain::restrict_current_thread(nix::unistd::getppid()) })
     }
 
     /// Reaps what became the keeper's child by the death of its parent and has ended, so that a long run leaves no
@@ -83,9 +82,9 @@ impl Tree {
 ///
 /// # Errors
 /// When the keeper has died already, or the system call's own.
-pub fn tie_to_keeper(keeper: NixPid) -> io::Result<()> {
+pub fn tie_to_keeper(keeper: Pid) -> io::Result<()> {
     prctl::set_pdeathsig(Signal::SIGKILL)?;
-    if getppid() != keeper {
+    if getppid() != Some(keeper) {
         // The keeper died before the line above took effect.
         return Err(io::ErrorKind::BrokenPipe.into());
     }

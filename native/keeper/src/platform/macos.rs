@@ -7,7 +7,6 @@ use std::io;
 use std::process::Command;
 
 use isolated_function_protocol::keeper::Exit;
-use nix::unistd::Pid as NixPid;
 use rustix::io::Errno;
 use rustix::net::RecvFlags;
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, WaitOptions, kill_process_group, waitid, waitpid};
@@ -48,7 +47,7 @@ impl Tree {
     pub fn end(&self, program: Pid) -> io::Result<Exit> {
         kill_group(program);
         wait_unreaped(program)?;
-        // What was forked while the first signal went round. Unreaped, the program keeps its number, so that the group
+        // Kills the processes that were forked while the first signal went round. Unreaped, the program keeps its number, so that the group
         // is nobody else's.
         kill_group(program);
         match waitpid(Some(program), WaitOptions::empty())? {
@@ -76,7 +75,7 @@ fn wait_unreaped(program: Pid) -> io::Result<()> {
 ///
 /// # Errors
 /// None here.
-pub fn tie_to_keeper(_keeper: NixPid) -> io::Result<()> {
+pub fn tie_to_keeper(_keeper: Pid) -> io::Result<()> {
     Ok(())
 }
 

@@ -18,7 +18,7 @@ const SLOTS: usize = u64::BITS as usize;
 const SLOT: usize = 3 * LONGEST;
 const OWN: usize = 2;
 
-/// Of any kernel for these architectures.
+/// The largest page that a kernel for these architectures may have.
 const LARGEST_PAGE: usize = 1 << 16;
 
 pub(crate) struct Memory {

@@ -11,7 +11,7 @@ use super::registers;
 use super::stopped_call::StoppedCall;
 use crate::sys::process::die_by;
 
-/// Of the signal's information, in `asm-generic/siginfo.h`: a filter has stopped a system call.
+/// `si_code` where a filter has stopped a system call, from `asm-generic/siginfo.h`.
 const SYS_SECCOMP: c_int = 1;
 
 /// The result of the call, an errno being negative.

@@ -60,7 +60,7 @@ impl StoppedCall {
         self.arguments[index] = path.address();
     }
 
-    /// What the kernel says, an errno being negative.
+    /// Makes the call. Returns the kernel's result; an errno is negative.
     pub(crate) fn make(&self) -> c_long {
         let [a, b, c, d, e, f] = self.arguments;
         // SAFETY: whoever asked for the call vouches for its arguments, and the others are paths.

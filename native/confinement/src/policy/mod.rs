@@ -1,28 +1,28 @@
 //! What a kind of process may do, as the host tells it.
 
-use std::path::{Path, PathBuf};
+mod grant;
+
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+pub use grant::{FileAccess, FileScope, Grant, GrantedFiles};
+
 /// Carries a [`Policy`] as JSON in the environment of a process that is to be confined, which erases it.
 pub const VARIABLE: &std::ffi::CStr = c"ISOLATED_FUNCTION_POLICY";
-
-/// The path that stands for all.
-const EVERYWHERE: &str = "*";
 
 /// What the function was granted, and what runs it.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Policy {
     pub role: Role,
-    /// Whether a process is to end rather than to run without one of the kernel's layers.
-    pub required: bool,
+    pub isolation: Isolation,
     /// Whether confinement is left out, to tell what it costs.
     #[cfg(feature = "unconfined")]
     #[serde(default)]
     pub unconfined: bool,
     /// The Node.js binary.
     pub program: PathBuf,
-    pub permissions: Vec<Permission>,
+    pub grants: Vec<Grant>,
     /// Folders that a permission for all paths leaves out.
     #[serde(default)]
     pub withheld: Vec<PathBuf>,
@@ -32,7 +32,7 @@ pub struct Policy {
     /// Folders of which it may know the names of all that lies below, and not read it.
     #[serde(default)]
     pub listed: Vec<PathBuf>,
-    /// What its one call may reach besides. A server has none: each of its children learns of its own.
+    /// Folders of its one call. A server has none: each of its children is told those of its own call.
     #[serde(default)]
     pub folders: Vec<Folder>,
     /// The most that any of its calls may do in a folder of its own. The filter of system calls is older than the call.
@@ -69,44 +69,25 @@ pub enum Role {
     Alone,
 }
 
-/// A permission of `allow.permissions`, with its path if it has one.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-pub struct Permission {
-    pub name: Name,
-    pub path: Option<PathBuf>,
-}
-
-/// Node's names.
+/// What happens where the kernel has not got a layer of confinement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Name {
-    Addons,
-    ChildProcess,
-    Ffi,
-    FsRead,
-    FsWrite,
-    Inspector,
-    Net,
-    Wasi,
-    Worker,
-}
-
-/// Which files a permission is for.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Scope<'a> {
-    Everywhere,
-    Paths(Vec<&'a Path>),
+pub enum Isolation {
+    /// The process goes on without.
+    Auto,
+    /// The process ends.
+    Required,
 }
 
 /// Which paths a process may name to the kernel, which otherwise tells whether they exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Naming {
     Any,
-    /// All but what is withheld, and what leads there.
+    /// All paths but the withheld ones and those that lead there.
     AllBut,
-    /// Those that are granted, what is below them, and the folders above them.
+    /// Granted paths, all below them, and the folders above them.
     Granted,
-    /// Those that Node itself needs, one by one.
+    /// The paths that Node itself needs, one by one.
     Known,
 }
 
@@ -121,36 +102,45 @@ impl Policy {
         false
     }
 
+    /// Whether it has just this grant.
     #[must_use]
-    pub fn allows(&self, name: Name) -> bool {
-        self.permissions.iter().any(|permission| permission.name == name)
+    pub fn grants(&self, grant: &Grant) -> bool {
+        self.grants.contains(grant)
     }
 
-    /// Whether its processes may make the system calls of a permission. Which files these reach is for Landlock.
+    /// Whether its processes may make the system calls of an access to files. Which files these reach is for Landlock.
     #[must_use]
-    pub(crate) fn calls(&self, name: Name) -> bool {
-        let writes = self.folder_access == FolderAccess::Write;
-        self.allows(name) || writes && matches!(name, Name::FsRead | Name::FsWrite)
+    pub(crate) fn calls_files(&self, access: FileAccess) -> bool {
+        self.grants_files(access) || self.folder_access == FolderAccess::Write
     }
 
-    /// Where `name`, which is a permission on files, is granted.
+    /// Whether any file is granted for this access.
     #[must_use]
-    pub fn scope(&self, name: Name) -> Scope<'_> {
-        let granted = self.permissions.iter().filter(|permission| permission.name == name);
-        let paths: Vec<&Path> = granted.filter_map(|permission| permission.path.as_deref()).collect();
-        if paths.contains(&Path::new(EVERYWHERE)) { Scope::Everywhere } else { Scope::Paths(paths) }
+    pub fn grants_files(&self, access: FileAccess) -> bool {
+        self.files(access) != GrantedFiles::Paths(Vec::new())
+    }
+
+    /// Which files are granted for an access.
+    #[must_use]
+    pub fn files(&self, wanted: FileAccess) -> GrantedFiles<'_> {
+        let everywhere = Grant::Files { access: wanted, scope: FileScope::Everywhere };
+        if self.grants(&everywhere) {
+            return GrantedFiles::Everywhere;
+        }
+        let is_wanted = |grant: &&Grant| matches!(grant, Grant::Files { access, .. } if *access == wanted);
+        GrantedFiles::Paths(self.grants.iter().filter(is_wanted).filter_map(Grant::path).collect())
     }
 
     /// Which paths a process may name, of those that exist and of those that do not.
     #[must_use]
     pub fn naming(&self) -> Naming {
-        let files = [Name::FsRead, Name::FsWrite];
+        let files = [FileAccess::Read, FileAccess::Write];
         // Programs name what they like: nobody is in them to answer in the kernel's place.
-        if self.allows(Name::ChildProcess) {
+        if self.grants(&Grant::ChildProcess) {
             Naming::Any
-        } else if files.iter().any(|name| self.scope(*name) == Scope::Everywhere) {
+        } else if files.iter().any(|access| self.files(*access) == GrantedFiles::Everywhere) {
             if self.withheld.is_empty() { Naming::Any } else { Naming::AllBut }
-        } else if files.iter().any(|name| self.allows(*name)) {
+        } else if files.iter().any(|access| self.grants_files(*access)) {
             Naming::Granted
         } else {
             Naming::Known
@@ -160,13 +150,13 @@ impl Policy {
     /// Whether code of the function's own can get past the guard, so that the kernel alone has to hold.
     #[must_use]
     pub fn runs_machine_code(&self) -> bool {
-        [Name::Addons, Name::ChildProcess, Name::Ffi].into_iter().any(|name| self.allows(name))
+        [Grant::Addons, Grant::ChildProcess, Grant::Ffi].iter().any(|grant| self.grants(grant))
     }
 
     /// Whether shared libraries are loaded after the process has started: its own, or those by which libc looks names up.
     #[must_use]
     pub fn loads_libraries(&self) -> bool {
-        [Name::Addons, Name::Ffi, Name::Net].into_iter().any(|name| self.allows(name))
+        [Grant::Addons, Grant::Ffi, Grant::Net].iter().any(|grant| self.grants(grant))
     }
 
     /// Whether what is withheld is held by rules for all that lies beside it. Where the guard holds it, files can be created
@@ -176,52 +166,63 @@ impl Policy {
         !self.withheld.is_empty() && self.runs_machine_code()
     }
 
-    /// Whether its rules name files, be it those beside what is withheld. They may be others under the same name by the time of the
-    /// next call.
+    /// Whether its rules are on files that somebody may replace by others of the same name before the next call: granted paths, or all
+    /// that lies beside the withheld ones.
     #[must_use]
     pub fn names_files(&self) -> bool {
-        self.permissions.iter().any(|permission| {
-            let is_everywhere = |path: &Path| path == Path::new(EVERYWHERE);
-            permission.path.as_deref().is_some_and(|path| !is_everywhere(path) || self.lists_files())
+        self.grants.iter().any(|grant| match grant {
+            Grant::Files { scope: FileScope::Path(_), .. } => true,
+            Grant::Files { scope: FileScope::Everywhere, .. } => self.lists_files(),
+            _ => false,
         })
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
 
-    fn parse(permissions: &str) -> Policy {
-        let json =
-            format!(r#"{{"role":"alone","required":false,"program":"/node","permissions":{permissions}}}"#);
+    fn parse(grants: &str) -> Policy {
+        let json = format!(r#"{{"role":"alone","isolation":"auto","program":"/node","grants":{grants}}}"#);
         serde_json::from_str(&json).unwrap()
     }
 
     #[test]
-    fn a_scope_is_everywhere_or_a_list_of_paths() {
-        let policy =
-            parse(r#"[{"name":"fs-read","path":"/a"},{"name":"fs-read","path":"/b"},{"name":"net"}]"#);
-        assert_eq!(policy.scope(Name::FsRead), Scope::Paths(vec![Path::new("/a"), Path::new("/b")]));
-        assert_eq!(policy.scope(Name::FsWrite), Scope::Paths(vec![]));
-        assert!(policy.allows(Name::Net) && !policy.allows(Name::ChildProcess) && policy.names_files());
-        let policy = parse(r#"[{"name":"fs-write","path":"*"},{"name":"fs-write","path":"/b"}]"#);
-        assert_eq!(policy.scope(Name::FsWrite), Scope::Everywhere);
-        assert!(!parse(r#"[{"name":"fs-read","path":"*"}]"#).names_files());
+    fn files_are_granted_everywhere_or_by_a_list_of_paths() {
+        let policy = parse(
+            r#"[{"files":{"access":"read","scope":{"path":"/a"}}},{"files":{"access":"read","scope":{"path":"/b"}}},"net"]"#,
+        );
+        assert_eq!(
+            policy.files(FileAccess::Read),
+            GrantedFiles::Paths(vec![Path::new("/a"), Path::new("/b")])
+        );
+        assert_eq!(policy.files(FileAccess::Write), GrantedFiles::Paths(vec![]));
+        assert!(policy.grants(&Grant::Net) && !policy.grants(&Grant::ChildProcess) && policy.names_files());
+        let policy = parse(
+            r#"[{"files":{"access":"write","scope":"everywhere"}},{"files":{"access":"write","scope":{"path":"/b"}}}]"#,
+        );
+        assert_eq!(policy.files(FileAccess::Write), GrantedFiles::Everywhere);
+        assert!(!parse(r#"[{"files":{"access":"read","scope":"everywhere"}}]"#).names_files());
     }
 
     #[test]
     fn paths_are_named_as_far_as_files_are_granted() {
-        let naming = |permissions| parse(permissions).naming();
+        let naming = |grants| parse(grants).naming();
         assert_eq!(naming("[]"), Naming::Known);
-        assert_eq!(naming(r#"[{"name":"net"},{"name":"worker"},{"name":"addons"}]"#), Naming::Known);
-        assert_eq!(naming(r#"[{"name":"fs-read","path":"/a"}]"#), Naming::Granted);
-        assert_eq!(naming(r#"[{"name":"fs-write","path":"/a"},{"name":"net"}]"#), Naming::Granted);
-        assert_eq!(naming(r#"[{"name":"fs-write","path":"*"}]"#), Naming::Any);
-        assert_eq!(naming(r#"[{"name":"fs-read","path":"/a"},{"name":"child-process"}]"#), Naming::Any);
-        let mut policy = parse(r#"[{"name":"fs-write","path":"*"}]"#);
+        assert_eq!(naming(r#"["net","worker","addons"]"#), Naming::Known);
+        assert_eq!(naming(r#"[{"files":{"access":"read","scope":{"path":"/a"}}}]"#), Naming::Granted);
+        assert_eq!(naming(r#"[{"files":{"access":"write","scope":{"path":"/a"}}},"net"]"#), Naming::Granted);
+        assert_eq!(naming(r#"[{"files":{"access":"write","scope":"everywhere"}}]"#), Naming::Any);
+        assert_eq!(
+            naming(r#"[{"files":{"access":"read","scope":{"path":"/a"}}},"child-process"]"#),
+            Naming::Any
+        );
+        let mut policy = parse(r#"[{"files":{"access":"write","scope":"everywhere"}}]"#);
         policy.withheld.push("/a".into());
         assert_eq!((policy.naming(), policy.names_files()), (Naming::AllBut, false));
-        policy.permissions.push(Permission { name: Name::Addons, path: None });
+        policy.grants.push(Grant::Addons);
         assert!(policy.names_files());
     }
 
@@ -229,7 +230,7 @@ mod tests {
     fn programs_and_listed_folders_may_be_named() {
         let policy = parse("[]");
         assert!(policy.programs.is_none() && policy.listed.is_empty());
-        let json = r#"{"role":"alone","required":false,"program":"/node","permissions":[],"programs":[],"listed":["/a"]}"#;
+        let json = r#"{"role":"alone","isolation":"auto","program":"/node","grants":[],"programs":[],"listed":["/a"]}"#;
         let policy: Policy = serde_json::from_str(json).unwrap();
         assert_eq!((policy.programs, policy.listed), (Some(vec![]), vec!["/a".into()]));
     }
@@ -250,15 +251,13 @@ mod tests {
     #[test]
     #[cfg(not(feature = "unconfined"))]
     fn no_policy_leaves_confinement_out_of_what_is_released() {
-        let json =
-            r#"{"role":"alone","required":false,"program":"/node","permissions":[],"unconfined":true}"#;
+        let json = r#"{"role":"alone","isolation":"auto","program":"/node","grants":[],"unconfined":true}"#;
         assert!(!serde_json::from_str::<Policy>(json).unwrap().is_unconfined());
     }
 
     #[test]
-    fn what_is_no_permission_is_no_policy() {
-        let json =
-            r#"{"role":"alone","required":false,"program":"/node","permissions":[{"name":"everything"}]}"#;
+    fn what_is_no_grant_is_no_policy() {
+        let json = r#"{"role":"alone","isolation":"auto","program":"/node","grants":["everything"]}"#;
         assert!(serde_json::from_str::<Policy>(json).is_err());
     }
 }
