@@ -59,6 +59,22 @@ test('an ES module imports CommonJS as Node does, which its manifest alone may s
   assert.deepEqual(await load('commonjs'), [asOther, asOther])
 })
 
+test('require of an ES module gives what it exports as `module.exports`, as in Node', async t => {
+  const table = await bundle(t, "() => [require('a'), require('b'), require('c'), import('a')]", {
+    'a/package.json': { exports: './index.mjs' },
+    'a/index.mjs':
+      "const add = n => n + 1; export { add as default, add as 'module.exports' }; export const x = 1",
+    'b/index.js': "module.exports = require('a')(1)",
+    'c/package.json': { exports: './index.mjs' },
+    'c/index.mjs': 'export default n => n + 1'
+  })
+  assert.equal(table['require:a']()(1), 2)
+  assert.equal(table['require:b'](), 2)
+  assert.equal(table['require:c']().default(1), 2)
+  const namespace = await table['import:a']()
+  assert.deepEqual([namespace.default(1), namespace.x], [2, 1])
+})
+
 test('require loads an ES module that its manifest offers to import only', async t => {
   const table = await bundle(t, "() => require('a')", {
     'a/package.json': { exports: { import: './index.mjs' } },

@@ -57,6 +57,10 @@ const EMPTY_MAP = '{"version":3,"sources":[],"names":[],"mappings":""}'
 // Node's own, and those that have one meaning only. By default TypeScript sources would come before what they became.
 const EXTENSIONS = ['.js', '.json', '.node', '.cjs', '.mjs']
 
+// An ES module tells by an export of that name what `require` gives, as of Node 20.19. Esbuild's own conversion does not ask.
+// In the footer it moves no position of the source map, and nothing is required before it has run.
+const CONVERT_AS_NODE = `if(typeof __toCommonJS==="function"){const convert=__toCommonJS;__toCommonJS=mod=>Object.hasOwn(mod,"module.exports")?mod["module.exports"]:convert(mod)}`
+
 function describeBuild(esbuild, { thunks, places, minify, workingDir, faults, files, placed }) {
   return {
     entryPoints: [ENTRY],
@@ -81,6 +85,7 @@ function describeBuild(esbuild, { thunks, places, minify, workingDir, faults, fi
     // Whitespace only: 10 to 45 % smaller, and up to twice as fast to compile. Shortening syntax as well saves another
     // 1 to 5 % and no time, measured on ten packages of 0.1 to 2.3 MB.
     minifyWhitespace: minify,
+    footer: { js: CONVERT_AS_NODE },
     legalComments: 'none',
     sourcemap: 'external',
     sourcesContent: false,
