@@ -1,5 +1,6 @@
 'use strict'
 
+const { answerExists } = require('./answer-exists')
 const { callSnippet } = require('./call-snippet')
 const { createChannel } = require('./channel')
 const { createModule } = require('./confined/create-module')
@@ -35,9 +36,10 @@ function startSandbox({ process, readMessage, importBuiltin }) {
     sandbox.channel = createChannel(process)
     sandbox.hostCalls = createHostCalls(sandbox.channel)
     sandbox.outcome = createOutcome(sandbox.channel, sandbox.hostCalls.findHostCall)
-    hideBoot(process, sandbox.module)
+    hideBoot(process, sandbox.module, packages)
     installConsole(process, sandbox.channel)
     reportFailures(process, sandbox.outcome)
+    answerExists()
   }
 
   function takeCall(readCall) {
