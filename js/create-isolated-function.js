@@ -11,6 +11,8 @@ const { createCounters } = require('./observe/counters')
 const { captureCaller } = require('./run/caller')
 const { createCall } = require('./run/create-call')
 const { forgetHeavyProfiles } = require('./run/profile')
+const { describeHostFunctions } = require('./run/host-functions/describe')
+const { hostCall } = require('./run/host-functions/host-call')
 const { createLocalExecutor } = require('./run/local-executor')
 const { releaseMemory } = require('./run/release-memory')
 const { createSlots } = require('./run/slots')
@@ -19,7 +21,10 @@ const { removeDependencies } = require('./compile')
 const { loadNative } = require('./native')
 const { wrapFile } = require('./wrap-file')
 
-module.exports = function createIsolatedFunction(options) {
+module.exports = createIsolatedFunction
+module.exports.hostCall = hostCall
+
+function createIsolatedFunction(options) {
   const settings = normalizeFactoryOptions(options)
   const slots = createSlots(settings.concurrency)
   const counters = createCounters(slots)
@@ -63,6 +68,7 @@ module.exports = function createIsolatedFunction(options) {
     enumerable: true
   })
   isolatedFunction.file = file
+  isolatedFunction.describe = describeHostFunctions
   isolatedFunction.stats = counters.read
   isolatedFunction.teardown = teardown
   // Node 20.0 to 20.3 know `await using` under no name at all: nothing to define there.

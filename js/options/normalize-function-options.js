@@ -10,6 +10,7 @@ const {
   readOptions
 } = require('./expect')
 const { normalizeFiles } = require('./normalize-files')
+const { normalizeHostFunctions } = require('./normalize-host-functions')
 const { normalizePermissions } = require('./permissions')
 const { SNIPPET_OPTIONS, normalizeSnippetOptions } = require('./snippet-options')
 
@@ -21,6 +22,10 @@ const OWN_NAMES = [
   'minify',
   'env',
   'maxBuffer',
+  'maxLogBytes',
+  'onLog',
+  'hostFunctions',
+  'hostLimits',
   'signal',
   'files'
 ]
@@ -43,6 +48,9 @@ function normalizeFunctionOptions(given) {
     minify: expectBoolean('minify', options.minify, process.env.ISOLATED_FUNCTIONS_MINIFY !== 'false'),
     env: readEnv(options.env),
     maxBuffer: expectPositiveInteger('maxBuffer', options.maxBuffer, DEFAULT_MAX_BUFFER, LARGEST_MAX_BUFFER),
+    maxLogBytes: expectPositiveInteger('maxLogBytes', options.maxLogBytes, undefined, LARGEST_MAX_BUFFER),
+    onLog: readOnLog(options.onLog),
+    host: normalizeHostFunctions(options.hostFunctions, options.hostLimits),
     signal: readSignal(options.signal),
     files: normalizeFiles(options.files)
   })
@@ -55,6 +63,11 @@ function readEnv(given = {}) {
     if (typeof value !== 'string') throw createOptionError(`env.${name}`, 'a string', value)
   }
   return Object.fromEntries(entries)
+}
+
+function readOnLog(given) {
+  if (given === undefined || typeof given === 'function') return given
+  throw createOptionError('onLog', 'a function', given)
 }
 
 function readSignal(given) {

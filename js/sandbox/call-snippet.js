@@ -23,8 +23,8 @@ const PARAMETERS = [
 async function callSnippet({ snippet, args, module, packages, importBuiltin, outcome }) {
   try {
     const { require } = module
-    const $import = createImport(packages, importBuiltin, require)
-    const globals = [$import, createImportMeta(packages, require), createEnter(module, $import)]
+    const $import = createImport(packages, importBuiltin)
+    const globals = [$import, createImportMeta(packages), createEnter(module, $import)]
     const evaluate = compileSnippet(snippet)
     const main = evaluate(require, module, module.exports, SNIPPET_PATH, '/', ...globals)
     outcome.sendReturned(await Reflect.apply(main, undefined, decode(args)))

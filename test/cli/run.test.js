@@ -235,3 +235,14 @@ test('an interrupt ends the call, and the command with 130', async () => {
   const { code, stdout, stderr } = await finished
   assert.deepEqual({ code, stdout, stderr }, { code: 130, stdout: '', stderr: 'Interrupted\n' })
 })
+
+test('--log live prints entries as they come, --log end by levels after the call', async () => {
+  const text = '() => { console.error("first"); console.log("second") }'
+  const live = await runFunction(text, [], { flags: ['--log', 'live'] })
+  assert.equal(live.stderr, 'first\nsecond\n')
+  const end = await runFunction(text, [], { flags: ['--log', 'end'] })
+  assert.equal(end.stderr.split('\n').toSorted().join(' '), ' first second')
+  const wrong = await runFunction(text, [], { flags: ['--log', 'never'] })
+  assert.match(wrong.stderr, /Expected --log to be 'live' or 'end', got 'never'/)
+  assert.equal(wrong.code, 2)
+})

@@ -37,6 +37,11 @@ module.exports = {
       placeholder: 'NAME[=VALUE]',
       help: 'a variable that it sees, with this value or the one it has here. May be repeated'
     },
+    log: {
+      type: 'string',
+      placeholder: 'WHEN',
+      help: 'live: what it logs as it comes; end: by levels, after the call. Default: live on a terminal'
+    },
     'node-path': nodePath,
     tmpdir
   },
