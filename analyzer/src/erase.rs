@@ -7,21 +7,14 @@ use swc_core::ecma::visit::{Visit, VisitWith};
 use swc_ts_fast_strip::{ErrorCode, Mode, Options, operate};
 
 use crate::body;
+use crate::erased::Erased;
 use crate::minify::{is_printable, to_program};
 use crate::options::Form;
 use crate::parse::Grammar;
 use crate::parser::Fault;
-use crate::source_map::Pairs;
 use crate::syntax_error::TOO_DEEP;
 use crate::transform::transform;
 use crate::tree::{Shape, Tree};
-
-/// JavaScript of the same form.
-pub(crate) struct Erased {
-    pub(crate) text: String,
-    /// Back to the text as given. `None` where all positions are the same.
-    pub(crate) origins: Option<Pairs>,
-}
 
 /// Makes JavaScript of a text in another language. Types become blanks, as Node does it, so that all positions stay. Where
 /// there is more than types to a text, it is printed anew.

@@ -20,9 +20,13 @@ mod early;
 #[cfg(feature = "minify")]
 mod erase;
 #[cfg(feature = "minify")]
+mod erased;
+#[cfg(feature = "minify")]
 mod javascript;
 mod jsx_name;
 mod jsx_runtime;
+#[cfg(feature = "minify")]
+mod minified;
 #[cfg(feature = "minify")]
 mod minify;
 mod nesting;
@@ -46,6 +50,8 @@ mod specifier;
 #[cfg(feature = "minify")]
 mod splice;
 mod stack;
+#[cfg(feature = "minify")]
+mod stand_in;
 mod syntax_error;
 #[cfg(feature = "minify")]
 mod transform;
@@ -57,7 +63,9 @@ mod wrappers;
 pub use analyze::{analyze, detect_dependencies};
 pub use answer::answer_json;
 #[cfg(feature = "minify")]
-pub use minify::{Minified, SYNTAX_LIMIT, minify};
+pub use minified::{Minified, minify};
+#[cfg(feature = "minify")]
+pub use minify::SYNTAX_LIMIT;
 pub use options::{Form, Language, Level, MinifyOptions, Options, PrepareOptions, UnknownName};
 #[cfg(feature = "minify")]
 pub use prepare::{Prepared, prepare};

@@ -13,7 +13,7 @@ use swc_core::ecma::transforms::react;
 use swc_core::ecma::transforms::typescript::{Config, typescript};
 use swc_core::ecma::visit::{Visit, VisitWith};
 
-use crate::erase::Erased;
+use crate::erased::Erased;
 use crate::jsx_runtime::{JsxRuntime, read_runtime};
 use crate::minify::{Printed, print_in_full};
 use crate::options::Form;

@@ -1,7 +1,7 @@
 use swc_core::ecma::ast::*;
 use swc_core::ecma::visit::{VisitMut, VisitMutWith, noop_visit_mut_type};
 
-use crate::rewrite::{IMPORT, IMPORT_META};
+use crate::stand_in::{IMPORT, IMPORT_META};
 
 /// Does in the tree what the edits of the run-time form do in the text.
 pub(crate) fn rename_imports(program: &mut Program) {

@@ -4,13 +4,9 @@ use swc_core::ecma::ast::*;
 use crate::parser::range_of;
 use crate::splice::Edit;
 use crate::stack::StackGuard;
+use crate::stand_in::{IMPORT, IMPORT_META};
 use crate::tree::Tree;
 use crate::walk::{Use, Walk, walk_expr, walk_items, walk_stmts};
-
-/// What the sandbox offers in the place of `import()`, which only a module loader can give.
-pub(crate) const IMPORT: &str = "$import";
-/// In the place of `import.meta`.
-pub(crate) const IMPORT_META: &str = "$importMeta";
 
 /// The edits that turn a tree's text into its run-time form. `None` where it is nested too deeply.
 ///

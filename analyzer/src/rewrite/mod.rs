@@ -7,7 +7,7 @@ mod module;
 mod names;
 
 pub(crate) use commonjs::write_commonjs;
-pub(crate) use edits::{IMPORT, IMPORT_META, find_edits};
+pub(crate) use edits::find_edits;
 pub(crate) use module::write_module;
 
 use crate::splice::Spliced;
