@@ -219,7 +219,10 @@ module.exports = {
     const { createLogger, transports } = require('winston')
     const lines = []
     const stream = new (require('node:stream').Writable)({
-      write: (chunk, _, done) => done(lines.push(String(chunk)))
+      write: (chunk, _, done) => {
+        lines.push(String(chunk))
+        done()
+      }
     })
     createLogger({ transports: [new transports.Stream({ stream })] }).info('a')
     return new Promise(resolve => setTimeout(() => resolve(lines), 20))
