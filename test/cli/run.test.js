@@ -202,7 +202,7 @@ test('files go in by --file, and come out by --out', async () => {
     const fs = require('node:fs')
     for (const end of ['txt', 'log']) fs.writeFileSync('out.' + end, fs.readFileSync('in.txt', 'utf8') + name)
   }`
-  const flags = ['--file', `in.txt=${folder}/given`, '--out', '*.txt', '--out-folder', `${folder}/kept`]
+  const flags = ['--file', `in.txt=${folder}/given`, '--out', 'out.t*', '--out-folder', `${folder}/kept`]
   const { code, stderr } = await runFunction(text, ['"world"'], { flags })
   assert.equal(code, 0, stderr)
   assert.deepEqual(fs.readdirSync(path.join(folder, 'kept')), ['out.txt'])
