@@ -4,7 +4,7 @@ const fs = require('node:fs')
 const path = require('node:path')
 
 // Raised whenever what is stored below `compiled/` changes its shape or its meaning.
-const STORAGE_VERSION = 4
+const STORAGE_VERSION = 8
 
 /** What made a stored result: part of every key, so that an upgrade never meets results of its predecessor. */
 const versions = [

@@ -13,7 +13,7 @@ const PARAMETERS = ['require', 'module', 'exports', '__filename', '__dirname', '
 async function callSnippet({ snippet, args, module, packages, importBuiltin, outcome }) {
   try {
     const { require } = module
-    const globals = [createImport(packages, importBuiltin, require), createImportMeta(packages, require)]
+    const globals = [createImport(packages, importBuiltin), createImportMeta(packages)]
     const evaluate = compileSnippet(snippet)
     const main = evaluate(require, module, module.exports, SNIPPET_PATH, '/', ...globals)
     outcome.sendReturned(await Reflect.apply(main, undefined, decode(args)))

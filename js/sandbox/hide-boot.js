@@ -1,6 +1,7 @@
 'use strict'
 
 const Module = require('node:module')
+const { createRequireForPackages } = require('./confined/create-module')
 const { define } = require('./define')
 const { FORK_FLAGS } = require('./fork-flags')
 const { SNIPPET_PATH } = require('./snippet-path')
@@ -9,12 +10,13 @@ const { SNIPPET_PATH } = require('./snippet-path')
 const SAME_AS_GLOBAL = new Set(['console', 'process'])
 
 /** Takes away what `node -e` adds to an ordinary process, and what would tell of the host. */
-function hideBoot(process, module) {
+function hideBoot(process, module, packages) {
   hideEvalGlobals()
   hideProcessDetails(process)
   define(globalThis, 'require', module.require)
   define(process, 'mainModule', module)
-  Module.createRequire = () => module.require
+  const requireForPackages = createRequireForPackages(packages)
+  Module.createRequire = where => packages.createRequireOf(where) ?? requireForPackages
 }
 
 // `node -e` makes each builtin module a global, and the module `crypto` hides the Web Crypto of that name.

@@ -1,5 +1,6 @@
 'use strict'
 
+const { answerExists } = require('./answer-exists')
 const { callSnippet } = require('./call-snippet')
 const { createChannel } = require('./channel')
 const { createModule } = require('./confined/create-module')
@@ -32,9 +33,10 @@ function startSandbox({ process, readMessage, importBuiltin }) {
   function prepare() {
     sandbox.channel = createChannel(process)
     sandbox.outcome = createOutcome(sandbox.channel)
-    hideBoot(process, sandbox.module)
+    hideBoot(process, sandbox.module, packages)
     installConsole(process, sandbox.channel)
     reportFailures(process, sandbox.outcome)
+    answerExists()
   }
 
   function takeCall(readCall) {

@@ -6,10 +6,10 @@ const { NODES, runSandbox } = require('../support/sandbox-harness')
 
 const PACKAGES = `
 module.exports = {
-  'require:is-number@7': () => value => typeof value === 'number',
+  'require:is-number@7': $packages.find(() => value => typeof value === 'number', '/set/node_modules/is-number/index.js'),
   'require:broken': () => { throw new Error('while loading') },
   'require:path-like/sub': () => require('node:path').join('a', 'b'),
-  'import:nanoid': async () => ({ nanoid: () => 'id' })
+  'import:nanoid': $packages.find(async () => ({ nanoid: () => 'id' }), '/set/node_modules/nanoid/index.js')
 }`
 
 async function evaluate(snippet, options) {
@@ -34,7 +34,10 @@ describe('require', () => {
     for (const specifier of ['lodash', './file', '/etc/passwd', 'is-number', 'constructor', '__proto__']) {
       await assert.rejects(evaluate(`() => require(${JSON.stringify(specifier)})`), {
         code: 'MODULE_NOT_FOUND',
-        message: `Cannot find module '${specifier}'`
+        message:
+          specifier.startsWith('.') || specifier.startsWith('/')
+            ? `Cannot find module '${specifier}'`
+            : new RegExp(`^Cannot find module '${specifier}'\\. .*: write the name there as a literal$`)
       })
     }
     await assert.rejects(
@@ -73,9 +76,25 @@ describe('require', () => {
     assert.deepStrictEqual(value, [true, true, true, true, true])
   })
 
+  test('loads the file that it has resolved, and no other', async () => {
+    const load = await evaluate(() => require(require.resolve('is-number@7'))(1))
+    assert.equal(load, true)
+    await assert.rejects(
+      evaluate(() => require('/set/node_modules/is-number/index.js')),
+      { code: 'MODULE_NOT_FOUND' }
+    )
+  })
+
+  test('by createRequire knows names without their versions, for packages that ask for the function', async () => {
+    const resolve = await evaluate(() =>
+      require('node:module').createRequire('/snippet.js').resolve('is-number')
+    )
+    assert.equal(resolve, '/set/node_modules/is-number/index.js')
+  })
+
   test('resolves what it would load', async () => {
     const value = await evaluate(() => [require.resolve('is-number@7'), require.resolve('fs')])
-    assert.deepStrictEqual(value, ['is-number@7', 'fs'])
+    assert.deepStrictEqual(value, ['/set/node_modules/is-number/index.js', 'fs'])
     await assert.rejects(
       evaluate(() => require.resolve('lodash')),
       { code: 'MODULE_NOT_FOUND' }
@@ -141,7 +160,7 @@ describe('$import and $importMeta', () => {
       filename: '/snippet.js',
       dirname: '/',
       main: true,
-      resolve: ['node:fs', 'file:///node_modules/nanoid']
+      resolve: ['node:fs', 'file:///set/node_modules/nanoid/index.js']
     })
     await assert.rejects(evaluate(`() => $importMeta.resolve('lodash')`), { code: 'ERR_MODULE_NOT_FOUND' })
   })

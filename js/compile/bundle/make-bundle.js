@@ -20,12 +20,27 @@ async function makeBundle({ minify, nodePaths, tmpdir, execPath, limits }, nativ
   // Loaded from where they lie, so that they have to be there still. Nobody changes what was installed.
   const addons = script.inputs.filter(file => file.endsWith('.node') && !isHosts(file))
   const watched = [...hosts, ...stampFiles([...addons, ...listManifests(places)], Infinity)]
-  return { code: script.code, map: script.map, folders: places.ownFolders, watched, scripts: places.scripts }
+  const folders = [...places.ownFolders, ...listHostPackages(script.inputs, places)]
+  return { code: script.code, map: script.map, folders, watched, scripts: places.scripts }
 }
 
 // What a package looks for beside itself is read from there.
 function listManifests({ ownFolders }) {
   return ownFolders.map(folder => path.join(folder, 'package.json'))
+}
+
+/**
+ * The folders of the packages of `nodePaths` that are in the script, where they lie there indeed: what is linked from elsewhere
+ * is somebody's working copy, with whatever else it has.
+ */
+function listHostPackages(inputs, { nodePaths }) {
+  const packages = inputs.flatMap(file => {
+    const folder = nodePaths.find(nodePath => isInside(file, [nodePath]))
+    const [name, second] = folder ? path.relative(folder, file).split(path.sep) : []
+    if (!name || name.startsWith('.')) return []
+    return [path.join(folder, name.startsWith('@') ? `${name}/${second}` : name)]
+  })
+  return [...new Set(packages)].sort()
 }
 
 async function tryBuild(request, isRequired) {

@@ -1,5 +1,7 @@
 'use strict'
 
+const path = require('node:path')
+
 // What is only resolved gets a way to load it as well: the sandbox resolves what is in the table, and the string that
 // comes out of `require.resolve` is there to be required.
 const FORMS = { require: 'require', resolve: 'require', 'dynamic-import': 'import' }
@@ -17,14 +19,36 @@ function listThunks(dependencies) {
 
 /**
  * An ES module, so that `import()` of a CommonJS package gives what Node gives: its exports as `default`. `file`: what a
- * specifier means, where it means anything.
+ * specifier means. What means nothing to esbuild is left to Node, which knows why it has nothing.
  */
-function writeEntry(thunks) {
+function writeEntry(thunks, places) {
   const names = thunks.map(({ key }, index) => `t${index} as ${JSON.stringify(key)}`)
-  const functions = thunks.map(({ form, specifier, file }, index) => {
-    return `const t${index} = () => ${form}(${JSON.stringify(file ?? specifier)})\n`
+  const functions = thunks.map((thunk, index) => {
+    const file = JSON.stringify(thunk.file)
+    const load = thunk.file
+      ? `$packages.find(() => ${thunk.form}(${file}), ${file})`
+      : writeLoad(thunk, places)
+    return `const t${index} = ${load}\n`
   })
   return `export { ${names.join(', ')} }\n${functions.join('')}`
 }
 
-module.exports = { listThunks, writeEntry }
+/** The same table as a script, of packages that Node loads from where they lie. */
+function writeLoader(thunks, places) {
+  return thunks.map(thunk => `exports[${JSON.stringify(thunk.key)}] = ${writeLoad(thunk, places)}\n`).join('')
+}
+
+function writeLoad({ form, specifier, name, version }, { packages }) {
+  const place = packages.get(`${name}@${version}`)
+  const wanted = place.name + readSubpath(specifier, name)
+  // As if a file beside its `node_modules` asked.
+  const file = path.join(place.parent, 'package.json')
+  return `$packages.load(${JSON.stringify(form)}, ${JSON.stringify(file)}, ${JSON.stringify(wanted)})`
+}
+
+function readSubpath(specifier, name) {
+  const slash = specifier.indexOf('/', name.length)
+  return slash === -1 ? '' : specifier.slice(slash)
+}
+
+module.exports = { listThunks, readSubpath, writeEntry, writeLoader }

@@ -6,10 +6,6 @@ const { createNotFoundError } = require('./not-found-error')
 
 const requireBuiltin = require
 
-// Taken before user code runs, which may replace them.
-const { apply } = Reflect
-const { dlopen } = process
-
 /** The `module` of the snippet, whose `require` knows the builtins and the analysed packages, nothing else. */
 function createModule(packages) {
   const module = {
@@ -25,20 +21,22 @@ function createModule(packages) {
   return module
 }
 
-function createRequire(packages) {
+/** `find`: how the name of a package leads to what loads it. */
+function createRequire(packages, find = packages.find) {
   function require(specifier) {
     checkSpecifier(specifier)
     if (isNodeModule(specifier)) return requireBuiltin(specifier)
-    if (isAddonFile(specifier)) return loadAddon(specifier)
-    const thunk = packages.find(`require:${specifier}`, require)
+    const thunk = find(`require:${specifier}`) ?? packages.findFile(specifier)
     if (thunk === undefined) throw createNotFoundError(specifier)
     return thunk()
   }
 
   require.resolve = specifier => {
     checkSpecifier(specifier)
-    if (!isNodeModule(specifier) && !packages.has(specifier, require)) throw createNotFoundError(specifier)
-    return specifier
+    if (isNodeModule(specifier)) return specifier
+    const file = packages.resolve(specifier, find)
+    if (file === undefined) throw createNotFoundError(specifier)
+    return file
   }
 
   return Object.assign(require, { cache: {}, extensions: {}, main: undefined })
@@ -49,17 +47,6 @@ function isNodeModule(specifier) {
   return isBuiltin(specifier) || specifier.startsWith('node:')
 }
 
-/** What the bundler made of a package's addon. Whether it may be loaded is for the permission model to say. */
-function isAddonFile(specifier) {
-  return specifier.startsWith('/') && specifier.endsWith('.node')
-}
-
-function loadAddon(file) {
-  const module = { exports: {} }
-  apply(dlopen, process, [module, file])
-  return module.exports
-}
-
 function checkSpecifier(specifier) {
   if (typeof specifier === 'string' && specifier !== '') return
   const error = new TypeError(`The "id" argument must be a non-empty string. Received ${typeof specifier}`)
@@ -68,4 +55,12 @@ function checkSpecifier(specifier) {
   })
 }
 
-module.exports = { createModule }
+/**
+ * For a package that asks on behalf of the function, by `createRequire` with the name that the function has in a stack: it knows names
+ * without their versions.
+ */
+function createRequireForPackages(packages) {
+  return createRequire(packages, packages.findAlias)
+}
+
+module.exports = { createModule, createRequireForPackages }

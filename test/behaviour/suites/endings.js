@@ -171,7 +171,7 @@ const ENDINGS = [
     run: () => {
       throw Object.assign(new TypeError('no', { cause: new Error('why') }), { code: 'ENO', detail: [1] })
     },
-    error: { name: 'TypeError', message: 'no', code: 'ENO', detail: [1] }
+    error: { name: 'TypeError', message: 'no', code: 'ENO', details: { __proto__: null, detail: [1] } }
   }
 ]
 

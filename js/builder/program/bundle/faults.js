@@ -9,9 +9,19 @@ const path = require('node:path')
  * - `missing`: relative specifiers that lead nowhere from at least one file
  * - `patches`: file → places of `require` calls with a computed argument that matches no file
  * - `broken`: file → why it is no module, such as a syntax error
+ * - `imports`: file → places of `import()` with a computed argument
+ * - `hasAwaited`: whether a file awaits at its top, which no script can
  */
 function createFaults(workingDir) {
-  const faults = { loaders: {}, missing: new Set(), patches: new Map(), broken: new Map(), learn }
+  const faults = {
+    loaders: {},
+    missing: new Set(),
+    patches: new Map(),
+    broken: new Map(),
+    imports: new Map(),
+    hasAwaited: false,
+    learn
+  }
 
   /** Takes note of what a failed build complains about. → whether there was anything new: then another attempt is due. */
   function learn({ errors = [] }) {
@@ -27,6 +37,8 @@ function createFaults(workingDir) {
     const file = path.resolve(workingDir, location.file)
     const specifier = /^Could not resolve "(.+)"$/.exec(text)?.[1]
     if (specifier && !faults.missing.has(specifier)) return Boolean(faults.missing.add(specifier))
+    if (text.startsWith(COMPUTED_IMPORT)) return addImport(file, location)
+    if (text.startsWith(AWAITED)) faults.hasAwaited = true
     if (COMPUTED.test(text) && !known.has(file)) return addPatch(file, location)
     return !faults.broken.has(file) && Boolean(faults.broken.set(file, text))
   }
@@ -36,9 +48,16 @@ function createFaults(workingDir) {
     return true
   }
 
+  function addImport(file, place) {
+    faults.imports.set(file, [...(faults.imports.get(file) ?? []), place])
+    return true
+  }
+
   return faults
 }
 
+const COMPUTED_IMPORT = 'This "import" expression will not be bundled'
+const AWAITED = 'Top-level await is currently not supported'
 const COMPUTED = /^Could not resolve (?:require|import)\(/
 // Said of a file that requires another one with a top-level await: it is enough to replace that one.
 const CONSEQUENCE = 'This require call is not allowed'

@@ -1,26 +1,32 @@
 'use strict'
 
 const fs = require('node:fs/promises')
+const { findLines } = require('./find-lines')
 
 /**
  * Lets pass what failed before. Each hook is registered only where there is a need, as it costs time for each file.
  * `mark`: the plugin data of what its resolver asks itself.
  */
-function mendFaults(build, { missing, broken, patches }, mark) {
-  if (missing.size > 0) resolveMissing(build, missing, mark)
-  if (broken.size > 0 || patches.size > 0) loadMended(build, broken, patches)
+function mendFaults(build, { faults: { missing, broken, patches }, files, patchSource, mark }) {
+  if (missing.size > 0) resolveMissing(build, missing, { files, mark })
+  if (broken.size > 0 || patches.size > 0) loadMended(build, broken, { patches, patchSource })
 }
 
-function resolveMissing(build, missing, mark) {
+/** How a file is read whose calls of `require` esbuild would take for patterns: `(file, bytes)` → bytes */
+function createPatcher({ patches }) {
+  return (file, bytes) => (patches.has(file) ? patch(bytes, patches.get(file)) : bytes)
+}
+
+function resolveMissing(build, missing, { files, mark }) {
   build.onResolve({ filter: /^[./]/ }, async args => {
     if (args.pluginData === mark || !missing.has(args.path)) return
     const { kind, importer, resolveDir } = args
     const { errors } = await build.resolve(args.path, { kind, importer, resolveDir, pluginData: mark })
-    if (errors.length > 0) return { path: args.path, external: true }
+    if (errors.length > 0) return { path: files.address(importer, args.path), external: true }
   })
 }
 
-function loadMended(build, broken, patches) {
+function loadMended(build, broken, { patches, patchSource }) {
   build.onLoad({ filter: /.*/, namespace: 'file' }, async ({ path: file }) => {
     const fault = broken.get(file)
     if (fault)
@@ -28,8 +34,7 @@ function loadMended(build, broken, patches) {
         contents: `module.exports = {}; throw new SyntaxError(${JSON.stringify(fault)})`,
         loader: 'js'
       }
-    const places = patches.get(file)
-    if (places) return { contents: patch(await fs.readFile(file), places), loader: 'default' }
+    if (patches.has(file)) return { contents: patchSource(file, await fs.readFile(file)), loader: 'default' }
   })
 }
 
@@ -50,15 +55,4 @@ function patch(bytes, places) {
   }, bytes)
 }
 
-// Where each line starts, in bytes, by JavaScript's line ends.
-function findLines(bytes) {
-  const lines = bytes.toString('latin1').split(/(?<=\n|\r(?!\n)|\xe2\x80[\xa8\xa9])/)
-  let offset = 0
-  return lines.map(line => {
-    const start = offset
-    offset += line.length
-    return start
-  })
-}
-
-module.exports = { mendFaults }
+module.exports = { createPatcher, mendFaults }

@@ -4,8 +4,9 @@ const path = require('node:path')
 const { isBuiltin } = require('../../../compile/bundle/builtins')
 const { isInside } = require('../../../compile/bundle/fence')
 const { loadAddons } = require('./load-addons')
-const { mendFaults } = require('./mend-faults')
-const { writeEntry } = require('../../../compile/bundle/thunks')
+const { createPatcher, mendFaults } = require('./mend-faults')
+const { placeFiles } = require('./place-files')
+const { readSubpath, writeEntry } = require('../../../compile/bundle/thunks')
 
 const ENTRY = 'entry'
 // Its ending makes it a module to esbuild, beyond its syntax: see thunks.js.
@@ -17,17 +18,20 @@ const PACKAGE = /^[^./]/
 
 /**
  * The esbuild plugin that decides what a specifier means: those of the entry the package that was located for them, all
- * others what they mean to Node, as long as it lies in the folders of this bundle. What does not exist stays a `require`,
- * which throws MODULE_NOT_FOUND at run time, as optional and missing peer dependencies do.
+ * others what they mean to Node, as long as it lies in the folders of this bundle. What does not exist is left to Node, which
+ * throws MODULE_NOT_FOUND at run time, as for optional and missing peer dependencies.
  */
-function createResolver({ thunks, places, faults }) {
+function createResolver({ esbuild, thunks, places, faults, files, placed }) {
   return {
     name: 'packages',
     setup(build) {
       resolveEntry(build, thunks, places)
-      resolveImports(build, places)
+      resolveImports(build, places, files)
       loadAddons(build)
-      mendFaults(build, faults, RESOLVED)
+      const { imports } = faults
+      const patchSource = createPatcher(faults)
+      placeFiles(build, { esbuild, placed, files, imports, patchSource })
+      mendFaults(build, { faults, files, patchSource, mark: RESOLVED })
     }
   }
 }
@@ -37,7 +41,10 @@ function createResolver({ thunks, places, faults }) {
 function resolveEntry(build, thunks, places) {
   build.onLoad({ filter: /.*/, namespace: ENTRY }, async () => {
     const found = await Promise.all(thunks.map(thunk => findFile(build, thunk, places)))
-    const contents = writeEntry(thunks.map((thunk, index) => ({ ...thunk, file: found[index] })))
+    const contents = writeEntry(
+      thunks.map((thunk, index) => ({ ...thunk, file: found[index] })),
+      places
+    )
     return { contents, loader: 'js', resolveDir: path.parse(places.folders[0]).root }
   })
 }
@@ -54,11 +61,13 @@ async function findFile(build, { form, specifier, name, version }, places) {
   }
 }
 
-function resolveImports(build, places) {
+function resolveImports(build, places, files) {
   build.onResolve({ filter: PACKAGE }, async args => {
     if (args.pluginData === RESOLVED) return
     if (args.kind === 'entry-point') return { path: ENTRY_PATH, namespace: ENTRY }
-    if (args.kind === 'require-resolve' || isBuiltin(args.path)) return { path: args.path, external: true }
+    if (isBuiltin(args.path)) return { path: args.path, external: true }
+    if (args.kind === 'require-resolve')
+      return { path: files.address(args.importer, args.path), external: true }
     const { kind, importer, with: attributes } = args
     for (const resolveDir of [args.resolveDir, ...findNodePaths(importer, places)]) {
       const options = { kind, importer, resolveDir, with: attributes }
@@ -66,7 +75,7 @@ function resolveImports(build, places) {
       // Where esbuild finds the same it is left to do so: see resolveEntry.
       if (result) return resolveDir === args.resolveDir ? undefined : result
     }
-    return { path: args.path, external: true }
+    return { path: files.address(importer, args.path), external: true }
   })
 }
 
@@ -82,11 +91,6 @@ async function resolveInside(build, specifier, options, { folders }) {
   if (result.namespace === 'file' && !result.external && !isInside(path, folders) && options.importer) return
   const { namespace, suffix, sideEffects, external } = result
   return { path, namespace, suffix, sideEffects, external }
-}
-
-function readSubpath(specifier, name) {
-  const slash = specifier.indexOf('/', name.length)
-  return slash === -1 ? '' : specifier.slice(slash)
 }
 
 module.exports = { createResolver, ENTRY }

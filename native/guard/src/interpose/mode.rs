@@ -11,8 +11,9 @@ use crate::sys::files;
 
 #[unsafe(no_mangle)]
 unsafe extern "C" fn fchmod(descriptor: c_int, mode: mode_t) -> c_int {
-    let result = files::change_mode(descriptor, mode);
     // SAFETY: the caller names a descriptor of its own.
+    let result = unsafe { files::change_mode(descriptor, mode) };
+    // SAFETY: as above.
     let found = || unsafe { files::mode_of(descriptor) };
     if result != 0 && role::is_confined() && grants_at_most(found(), mode) { 0 } else { result }
 }

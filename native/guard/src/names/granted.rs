@@ -74,6 +74,26 @@ impl Folders {
     }
 }
 
+/// Whether a path, absolute and without `.` and `..`, is named like a configuration or a package, in the root or on the way to a
+/// folder of the call.
+pub(crate) fn is_sought(path: &[u8], folders: Option<&Folders>) -> bool {
+    let is_above =
+        |folder: &[u8]| folder.is_empty() || folders.is_some_and(|folders| folders.lie_below(folder));
+    path.iter().enumerate().filter(|(_, byte)| **byte == b'/').any(|(index, _)| {
+        let (folder, rest) = (&path[..index], &path[index + 1..]);
+        let name = rest.split(|byte| *byte == b'/').next().unwrap_or_default();
+        let is_last = name.len() == rest.len();
+        is_above(folder) && (name == b"node_modules" || (is_last && is_configuration(name)))
+    })
+}
+
+fn is_configuration(name: &[u8]) -> bool {
+    const ENDINGS: [&[u8]; 9] =
+        [b".cjs", b".cts", b".js", b".json", b".mjs", b".mts", b".toml", b".yaml", b".yml"];
+    let is_hidden = name.starts_with(b".") && !matches!(name, b"." | b"..");
+    is_hidden || ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
 fn list_bytes<'a>(paths: impl Iterator<Item = &'a Path>) -> Vec<Vec<u8>> {
     paths.map(|path| path.as_os_str().as_bytes().to_vec()).collect()
 }

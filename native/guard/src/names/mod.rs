@@ -17,12 +17,16 @@ use isolated_function_confinement::path_calls::{self, PathArgument, PathCall};
 use isolated_function_confinement::policy::{Folder, Naming};
 use isolated_function_confinement::{Confinement, ConfinementError, NamingPrograms};
 
-use granted::{AllBut, Folders, Near};
+use granted::{AllBut, Folders, Near, is_sought};
 pub(crate) use sys::is_answered;
 use sys::{Memory, Place, Slot, StoppedCall};
 
 /// The result of a refused call, whether the path exists or not.
 const REFUSED: c_long = -(libc::EACCES as c_long);
+
+/// For what is looked for in the folders above a package or in the root, which is the working directory: it counts as missing.
+/// Who looks for a configuration goes on, and Node takes a refusal of its own look for a fault of what is there.
+const ABSENT: c_long = -(libc::ENOENT as c_long);
 
 static MEMORY: OnceLock<Memory> = OnceLock::new();
 static GRANTED: OnceLock<Granted> = OnceLock::new();
@@ -101,16 +105,21 @@ fn find_place(
     if let Some(place) = memory.find(path, call.reads_link) {
         return Ok(place);
     }
-    let granted = GRANTED.get().ok_or(REFUSED)?;
+    let Some(granted) = GRANTED.get() else { return Err(refuse(call, stopped, path.to_bytes(), None)) };
     let mut whole = resolve::Path::new();
     resolve_given(&mut whole, slot, argument, path, stopped).map_err(|()| REFUSED)?;
     let named = whole.as_bytes();
     if !granted.names(slot, (call, stopped), argument, named) {
-        return Err(REFUSED);
+        return Err(refuse(call, stopped, named, Some(&granted.folders)));
     }
     // The text of a symbolic link stays as it was given: it means something where the link is.
     let named = if argument.link.is_some() { path.to_bytes() } else { whole.as_bytes() };
     slot.write(index, named).ok_or(REFUSED)
+}
+
+/// The answer for a path that is not granted, the same whether it exists or not.
+fn refuse(call: &PathCall, stopped: &StoppedCall, path: &[u8], folders: Option<&Folders>) -> c_long {
+    if call.only_reads(stopped.given()) && is_sought(path, folders) { ABSENT } else { REFUSED }
 }
 
 impl Granted {

@@ -6,8 +6,10 @@ use libc::mode_t;
 
 use super::descriptors::borrow;
 
-pub(crate) fn change_mode(descriptor: c_int, mode: mode_t) -> c_int {
-    // SAFETY: takes no pointer.
+/// # Safety
+/// The descriptor is the caller's.
+pub(crate) unsafe fn change_mode(descriptor: c_int, mode: mode_t) -> c_int {
+    // SAFETY: the caller vouches for the descriptor, and the kernel checks it.
     let result = unsafe { libc::syscall(libc::SYS_fchmod, descriptor, mode) };
     c_int::try_from(result).unwrap_or(-1)
 }
