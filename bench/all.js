@@ -23,6 +23,7 @@ const WORK = [
   'throughput',
   'event-loop-stall',
   'prepared-memory',
+  'host-calls',
   'anatomy'
 ]
 

@@ -9,6 +9,8 @@ const { createCounters } = require('./observe/counters')
 const { captureCaller } = require('./run/caller')
 const { createCall } = require('./run/create-call')
 const { forgetHeavyProfiles } = require('./run/profile')
+const { describeHostFunctions } = require('./run/host-functions/describe')
+const { hostCall } = require('./run/host-functions/host-call')
 const { createLocalExecutor } = require('./run/local-executor')
 const { releaseMemory } = require('./run/release-memory')
 const { createSlots } = require('./run/slots')
@@ -16,7 +18,10 @@ const { describeIsolation } = require('./run/isolation/describe')
 const { removeDependencies } = require('./compile')
 const { loadNative } = require('./native')
 
-module.exports = function createIsolatedFunction(options) {
+module.exports = createIsolatedFunction
+module.exports.hostCall = hostCall
+
+function createIsolatedFunction(options) {
   const settings = normalizeFactoryOptions(options)
   const slots = createSlots(settings.concurrency)
   const counters = createCounters(slots)
@@ -52,6 +57,7 @@ module.exports = function createIsolatedFunction(options) {
     get: () => describeIsolation(settings),
     enumerable: true
   })
+  isolatedFunction.describe = describeHostFunctions
   isolatedFunction.stats = counters.read
   isolatedFunction.teardown = teardown
   // Node 20.0 to 20.3 know `await using` under no name at all: nothing to define there.

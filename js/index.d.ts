@@ -4,12 +4,22 @@ import type * as types from './types'
 declare function createIsolatedFunction(options?: types.FactoryOptions): types.IsolatedFunction
 
 declare namespace createIsolatedFunction {
+  /** Inside a host function, also after it has awaited something: the call that it answers. Throws elsewhere. */
+  export function hostCall(): types.HostCall
   export type FactoryOptions = types.FactoryOptions
   export type FunctionOptions = types.FunctionOptions
   export type FilesOptions = types.FilesOptions
   export type Bytes = types.Bytes
   export type Allow = types.Allow
   export type Permission = types.Permission
+  export type HostFunctions = types.HostFunctions
+  export type HostFunction = types.HostFunction
+  export type DescribedHostFunction = types.DescribedHostFunction
+  export type StandardSchema = types.StandardSchema
+  export type HostLimits = types.HostLimits
+  export type HostCall = types.HostCall
+  export type LogEntry = types.LogEntry
+  export type HostCallsProfiling = types.HostCallsProfiling
   export type Success<Value> = types.Success<Value>
   export type Failure = types.Failure
   export type Profiling = types.Profiling

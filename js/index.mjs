@@ -1,3 +1,4 @@
 import createIsolatedFunction from './index.js'
 
+export const { hostCall } = createIsolatedFunction
 export default createIsolatedFunction

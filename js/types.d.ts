@@ -59,6 +59,17 @@ export interface FunctionOptions {
   env?: Record<string, string | undefined>
   /** Bytes of result and logs together, at most 512 MiB. Ends as `MaxBufferError`. Default: 64 MiB. */
   maxBuffer?: number
+  /**
+   * Bytes of logs, 64 more counted for each entry. Beyond it logs are left out, told by one entry of level `warn`, and the
+   * function goes on. Default: what `maxBuffer` leaves, beyond which the call ends.
+   */
+  maxLogBytes?: number
+  /** Told of each log entry while the function runs, in order, never after the call has settled. Default: none. */
+  onLog?: (entry: LogEntry) => unknown
+  /** Functions of the host that the function may call. Default: none. */
+  hostFunctions?: HostFunctions
+  /** What the calls of host functions may take. */
+  hostLimits?: HostLimits
   /** Aborting kills the running calls, and those that wait; they reject with the signal's reason. Default: none. */
   signal?: AbortSignal
   /**
@@ -81,6 +92,84 @@ export interface FilesOptions {
   maxBytes?: number
   /** Files and folders that both may hold. Ends as `FilesLimitError`. Default: 1,024. */
   maxFiles?: number
+}
+
+/**
+ * Functions by name, at most 256 in two levels: `now` is a global of the sandbox, `users.find` a member of one. Copied when
+ * wrapped.
+ */
+export interface HostFunctions {
+  [name: string]: HostFunction | { [member: string]: HostFunction }
+}
+
+/** A function, or one that is described. */
+export type HostFunction = AnyHostFunction | DescribedHostFunction
+
+// biome-ignore lint/suspicious/noExplicitAny: what it takes comes from the sandbox, and is for the host to say
+type AnyHostFunction = (...args: any[]) => unknown
+
+/** A host function with limits of its own. */
+export interface DescribedHostFunction {
+  /** The function. */
+  execute: AnyHostFunction
+  /** What its first argument must be: a schema of zod, valibot, ArkType or any other Standard Schema. Default: anything. */
+  input?: StandardSchema
+  /** Calls of it in one run. Default: as many as `hostLimits.calls`. */
+  maxCalls?: number
+  /** Milliseconds that one call of it may take. Default: `Infinity`. */
+  timeout?: number
+  /** What it does, for `isolatedFunction.describe`. */
+  description?: string
+}
+
+/** Any schema that implements [Standard Schema](https://standardschema.dev). */
+export interface StandardSchema {
+  readonly '~standard': {
+    readonly version: 1
+    readonly vendor: string
+    // biome-ignore lint/suspicious/noExplicitAny: the result of any library
+    readonly validate: (value: unknown) => any
+  }
+}
+
+/** Limits of the calls of host functions. All are optional. */
+export interface HostLimits {
+  /** Calls in one run. Ends as `HostLimitError`. Default: 256. */
+  calls?: number
+  /** Calls at once. Ends as `HostLimitError`. Default: 32. */
+  inFlight?: number
+  /** Bytes of the encoded arguments of one call, which rejects beyond it. Default: 1 MiB. */
+  argumentBytes?: number
+  /** Bytes of the encoded result of one call, which rejects beyond it. Default: 4 MiB. */
+  resultBytes?: number
+}
+
+/** What `hostCall()` gives inside a host function. */
+export interface HostCall {
+  /** Aborted when the run ends before the call is answered, with the reason, and when the call's own time is up. */
+  readonly signal: AbortSignal
+  /** The host function, such as `users.find`. */
+  readonly name: string
+  /** Which call of its run it is, from 0. */
+  readonly index: number
+  /**
+   * Stops the clock of `timeout` until this call is answered, `maxMs` milliseconds at the most. CPU time never stops. Meanwhile
+   * the run gives its slot back.
+   */
+  pauseClock(maxMs: number): void
+}
+
+/** What `onLog` is told. */
+export interface LogEntry {
+  level: 'log' | 'info' | 'debug' | 'warn' | 'error'
+  /** As the console prints it; a line of what was written. */
+  text: string
+  /** From 0, in the order in which it is told. */
+  index: number
+  /** By the host's clock. */
+  time: Date
+  /** `'stdio'`: written to the standard output or the standard error, by whatever means. */
+  source: 'console' | 'stdio'
 }
 
 /** What a function may do and load. */
@@ -146,6 +235,22 @@ export interface Profiling {
   /** Bytes: the peak of resident memory of the process, or of such a descendant that had more. */
   memory: number
   phases: Phases
+  /** Only where there are host functions. */
+  hostCalls?: HostCallsProfiling
+}
+
+/** What the calls of host functions have cost. */
+export interface HostCallsProfiling {
+  /** How many there were. */
+  count: number
+  /** How many had no answer when the run ended. */
+  abandoned: number
+  /** Milliseconds in which they were pending, added up. */
+  ms: number
+  /** Bytes of all encoded arguments. */
+  argumentBytes: number
+  /** Bytes of all encoded results. */
+  resultBytes: number
 }
 
 /** Where the time of a call went, in milliseconds. */
@@ -213,6 +318,8 @@ export interface Killed {
   maxBuffer: number
   /** `ExitError`: it had more processes or threads than a function may have. */
   processes: number
+  /** `HostLimitError`: it called host functions more often, or with more, than it may. */
+  hostLimits: number
   /** `ExitError`: what it sent was not what a function's process sends. */
   malformed: number
   /** Aborted by its signal. */
@@ -274,6 +381,8 @@ export interface IsolatedFunction {
 
   /** What is in force on this machine, found out by trying when it is first read. */
   readonly isolation: Isolation
+  /** TypeScript declarations of host functions, for prompts and editors. */
+  describe(hostFunctions: HostFunctions): string
   /** What the calls of this factory come to. Takes a few microseconds. */
   stats(): Stats
   /** Lets running calls settle, ends prepared processes, and removes what was installed and compiled. */

@@ -41,7 +41,9 @@ function createRequest({ task, input, grants, limits, isRequired }) {
     call,
     timeout,
     memory: memory * BYTES_PER_MEGABYTE,
-    maxBuffer
+    maxBuffer,
+    isLive: false,
+    logsStdio: false
   }
 }
 

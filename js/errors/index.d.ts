@@ -117,6 +117,28 @@ export class PermissionError extends IsolatedFunctionError {
   static isInstance(value: unknown): value is PermissionError
 }
 
+/** A host function failed, and the function did not handle it. */
+export class HostFunctionError extends IsolatedFunctionError {
+  static isInstance(value: unknown): value is HostFunctionError
+  readonly code: 'EHOSTFUNCTION'
+  /** Its name, such as `users.find`. */
+  readonly hostFunction: string
+  /** The very error that the host function threw. */
+  readonly cause: unknown
+}
+
+/** Host calls went over one of their limits. */
+export class HostLimitError extends IsolatedFunctionError {
+  static isInstance(value: unknown): value is HostLimitError
+  readonly code: 'EHOSTLIMIT'
+  /** The name of the limit, such as `calls`. */
+  readonly limit: 'calls' | 'inFlight' | 'argumentBytes' | 'resultBytes' | 'maxCalls' | 'timeout'
+  /** What it is. */
+  readonly value: number
+  /** The host function, where it is the limit of one. */
+  readonly hostFunction?: string
+}
+
 /** The process ended before it returned a value: exited, killed, or nothing left to wait for. */
 export class ExitError extends IsolatedFunctionError {
   readonly code: 'EEXIT'

@@ -7,6 +7,7 @@ const {
 } = require('./dependency-errors')
 const { ExitError } = require('./exit-error')
 const { FilesLimitError } = require('./files-limit-error')
+const { HostFunctionError, HostLimitError } = require('./host-errors')
 const { IsolatedFunctionError } = require('./isolated-function-error')
 const { CpuTimeError, MaxBufferError, MemoryError, TimeoutError } = require('./limit-errors')
 const { NativeUnavailableError } = require('./native-unavailable-error')
@@ -27,6 +28,8 @@ module.exports = {
   MaxBufferError,
   FilesLimitError,
   ExitError,
+  HostFunctionError,
+  HostLimitError,
   NativeUnavailableError,
   isThrown
 }

@@ -11,6 +11,9 @@ const KILLS = {
   'max-buffer': 'maxBuffer',
   processes: 'processes',
   threads: 'processes',
+  'host-calls': 'hostLimits',
+  'host-calls-in-flight': 'hostLimits',
+  'host-call-arguments': 'hostLimits',
   malformed: 'malformed',
   aborted: 'aborted'
 }

@@ -10,9 +10,24 @@ const {
   readOptions
 } = require('./expect')
 const { normalizeFiles } = require('./normalize-files')
+const { normalizeHostFunctions } = require('./normalize-host-functions')
 const { normalizePermissions } = require('./permissions')
 
-const NAMES = ['timeout', 'memory', 'throwError', 'allow', 'minify', 'env', 'maxBuffer', 'signal', 'files']
+const NAMES = [
+  'timeout',
+  'memory',
+  'throwError',
+  'allow',
+  'minify',
+  'env',
+  'maxBuffer',
+  'maxLogBytes',
+  'onLog',
+  'hostFunctions',
+  'hostLimits',
+  'signal',
+  'files'
+]
 const DEFAULT_MAX_BUFFER = 64 * 1024 * 1024
 // Longer strings do not exist in V8, and a result becomes one.
 const LARGEST_MAX_BUFFER = 512 * 1024 * 1024
@@ -30,6 +45,9 @@ function normalizeFunctionOptions(given) {
     minify: expectBoolean('minify', options.minify, process.env.ISOLATED_FUNCTIONS_MINIFY !== 'false'),
     env: readEnv(options.env),
     maxBuffer: expectPositiveInteger('maxBuffer', options.maxBuffer, DEFAULT_MAX_BUFFER, LARGEST_MAX_BUFFER),
+    maxLogBytes: expectPositiveInteger('maxLogBytes', options.maxLogBytes, undefined, LARGEST_MAX_BUFFER),
+    onLog: readOnLog(options.onLog),
+    host: normalizeHostFunctions(options.hostFunctions, options.hostLimits),
     signal: readSignal(options.signal),
     files: normalizeFiles(options.files)
   })
@@ -42,6 +60,11 @@ function readEnv(given = {}) {
     if (typeof value !== 'string') throw createOptionError(`env.${name}`, 'a string', value)
   }
   return Object.fromEntries(entries)
+}
+
+function readOnLog(given) {
+  if (given === undefined || typeof given === 'function') return given
+  throw createOptionError('onLog', 'a function', given)
 }
 
 function readSignal(given) {

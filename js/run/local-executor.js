@@ -5,7 +5,10 @@ const { IsolatedFunctionError } = require('../errors')
 const { loadNative } = require('../native')
 const { abortable } = require('./abortable')
 const { throwOnMissingLayers } = require('./isolation/throw-on-missing-layers')
+const { MOST_DEEP, findDepth } = require('./host-functions/host-call')
 const { prepareProcess, runCompiled } = require('./run-compiled')
+const { settle } = require('./settle')
+const { createSlotHolder } = require('./slot-holder')
 
 /**
  * Runs calls on this machine. A call is a value, `{ source, options, args }`. What comes of it is one as well, the report
@@ -27,15 +30,16 @@ function createLocalExecutor({ settings, slots, counters }) {
   /** Compiles where that is still to be done, waits for a slot and runs. Never rejects. */
   async function execute({ source, options, args }) {
     const started = performance.now()
+    const depth = findDepth()
     const compiling = await counters.countCompiling(compile(findRequest(source, options), options))
-    const queueing = compiling.isFulfilled ? await settle(() => slots.acquire(options.signal)) : compiling
+    const queueing = compiling.isFulfilled ? await settle(() => takeSlot(depth, options)) : compiling
     const run = queueing.isFulfilled
-      ? await runInSlot(queueing.value, compiling.value, args, options)
+      ? await runInSlot(queueing.value, depth, compiling.value, args, options)
       : { ...queueing, cost: NO_COST, logging: {} }
-    const { cpu, memory, spawn, run: ran } = run.cost
+    const { cpu, memory, spawn, run: ran, hostCalls } = run.cost
     const queue = compiling.isFulfilled ? queueing.took : 0
     const phases = { compile: compiling.took, spawn, run: ran, total: performance.now() - started, queue }
-    return { ...run, cost: { cpu, memory, phases } }
+    return { ...run, cost: { cpu, memory, phases, ...(hostCalls && { hostCalls }) } }
   }
 
   function findRequest(source, options) {
@@ -53,13 +57,23 @@ function createLocalExecutor({ settings, slots, counters }) {
     return awaitCompiled(request, options)
   }
 
-  async function runInSlot(release, compiled, args, options) {
+  /** From inside a host function nobody waits for a slot: those that have them may be waiting for this very call. */
+  async function takeSlot(depth, options) {
+    if (depth > MOST_DEEP) {
+      throw new RangeError(
+        `Isolated functions can be called from inside host functions up to ${MOST_DEEP} levels deep, and this would be level ${depth}`
+      )
+    }
+    return createSlotHolder(slots, depth > 0 ? undefined : await slots.acquire(options.signal))
+  }
+
+  async function runInSlot(slot, depth, compiled, args, options) {
     try {
-      return await runCompiled(compiled, args, options, settings)
+      return await runCompiled(compiled, args, options, settings, { slot, depth })
     } catch (error) {
       return { isFulfilled: false, error, cost: NO_COST, logging: {} }
     } finally {
-      release()
+      slot.close()
     }
   }
 
@@ -67,17 +81,6 @@ function createLocalExecutor({ settings, slots, counters }) {
 }
 
 const NO_COST = Object.freeze({ cpu: 0, memory: 0, spawn: 0, run: 0 })
-
-/** What became of an attempt, and how many milliseconds it took. */
-async function settle(attempt) {
-  const started = performance.now()
-  try {
-    const value = await attempt()
-    return { isFulfilled: true, value, took: performance.now() - started }
-  } catch (error) {
-    return { isFulfilled: false, error, took: performance.now() - started }
-  }
-}
 
 async function awaitCompiled(request, options) {
   let compilation

@@ -2,23 +2,32 @@
 
 const LEVELS = [undefined, 'log', 'info', 'debug', 'warn', 'error']
 const HEADER = 5
+// Added to the level where the entry was written to a standard stream, as native/protocol/src/call/log.rs has it.
+const STDIO = 8
 
 /**
- * What was logged: `{ log: ['first call', 'second call'], error: [...] }`, one array for each level that was used.
- * `bytes` are entries of `[u8 level][u32 LE length][UTF-8 text]`, one after the other. A generator that yields after each.
+ * What was logged: `{ log: ['first call', 'second call'], error: [...] }`, one array for each level that was used. A generator
+ * that yields after each entry.
  */
 function* readLogsInSteps(bytes, mapText) {
   const logging = {}
-  for (let at = 0; at < bytes.length; ) {
-    const level = LEVELS[bytes[at]]
-    const end = at + HEADER + bytes.readUInt32LE(at + 1)
-    const text = mapText(bytes.toString('utf8', at + HEADER, end))
+  for (const { level, text } of readEntries(bytes)) {
     logging[level] ??= []
-    logging[level].push(text)
-    at = end
+    logging[level].push(mapText(text))
     yield
   }
   return logging
 }
 
-module.exports = { readLogsInSteps }
+/** `{ level, source, text }` of each entry of `bytes`: `[u8 level][u32 LE length][UTF-8 text]`, one after the other. */
+function* readEntries(bytes) {
+  for (let at = 0; at < bytes.length; ) {
+    const end = at + HEADER + bytes.readUInt32LE(at + 1)
+    const level = LEVELS[bytes[at] % STDIO]
+    const source = bytes[at] > STDIO ? 'stdio' : 'console'
+    yield { level, source, text: bytes.toString('utf8', at + HEADER, end) }
+    at = end
+  }
+}
+
+module.exports = { readEntries, readLogsInSteps }

@@ -1,7 +1,14 @@
 'use strict'
 
 const { constants } = require('node:os')
-const { CpuTimeError, ExitError, MaxBufferError, MemoryError, TimeoutError } = require('../errors')
+const {
+  CpuTimeError,
+  ExitError,
+  HostLimitError,
+  MaxBufferError,
+  MemoryError,
+  TimeoutError
+} = require('../errors')
 const { createNonError } = require('../errors/non-error')
 const { markThrown } = require('../errors/thrown')
 const { runAtOnce } = require('../values/run-at-once')
@@ -13,8 +20,13 @@ const { runInTurns } = require('./turns')
 const { walkErrors } = require('./walk-errors')
 const { createBudget, decode, decodeInSteps, isOverBudget, SMALL } = require('./values')
 
-/** The value of a run, a promise of it where it is large, or the error that its facts amount to, thrown. */
-function readOutcome(facts, options, mapper) {
+/**
+ * The value of a run, a promise of it where it is large, or the error that its facts amount to, thrown. `findHostError(id)`:
+ * the error for a host call that failed, which the function let through.
+ */
+function readOutcome(facts, options, mapper, findHostError = () => undefined) {
+  const hostError = facts.hostCall === undefined ? undefined : findHostError(facts.hostCall)
+  if (hostError) throw hostError
   const read = READERS[facts.reason]
   return read(facts, options, mapper)
 }
@@ -37,6 +49,9 @@ const READERS = {
   'max-buffer': (_, { maxBuffer }) => {
     throw new MaxBufferError({ limit: maxBuffer })
   },
+  'host-calls': (_, options) => throwOnHostLimit('calls', options),
+  'host-calls-in-flight': (_, options) => throwOnHostLimit('inFlight', options),
+  'host-call-arguments': (_, options) => throwOnHostLimit('argumentBytes', options),
   processes: () => throwOnTooMany('256 processes'),
   threads: () => throwOnTooMany('1,024 threads'),
   aborted: (_, { signal }) => {
@@ -108,6 +123,10 @@ function nameSignal(number) {
   if (number === undefined) return null
   const entry = Object.entries(constants.signals).find(([, value]) => value === number)
   return entry ? entry[0] : `signal ${number}`
+}
+
+function throwOnHostLimit(limit, { host: { limits } }) {
+  throw new HostLimitError({ limit, value: limits[limit] })
 }
 
 function throwOnTooMany(what) {

@@ -6,10 +6,12 @@ const { joinTexts } = require('../protocol/texts')
 const { runAtOnce } = require('../values/run-at-once')
 const { createFilesLimitError, openCallFolder } = require('./files/call-folder')
 const { TooManyBytes } = require('./files/collect-files')
+const { startLive } = require('./live')
 const { readLogsInSteps } = require('./logs')
 const { onAbort } = require('./on-abort')
 const { findProfile, isHeavy } = require('./profile')
 const { readOutcome } = require('./read-outcome')
+const { settle } = require('./settle')
 const { createStackMapper } = require('./stack')
 const { runInTurns } = require('./turns')
 const { encode, SMALL } = require('./values')
@@ -20,10 +22,10 @@ const BYTES_PER_MEGABYTE = 1024 * 1024
  * One call in a process of its own: `{ isFulfilled, value | error, reason, cost, logging }`. Rejects where it came to no
  * process.
  */
-async function runCompiled(compiled, args, options, settings) {
+async function runCompiled(compiled, args, options, settings, place) {
   const folder = await openFolder(options, settings)
   try {
-    return await runIn(folder, compiled, args, options, settings)
+    return await runIn(folder, compiled, args, options, settings, place)
   } finally {
     await folder?.remove()
   }
@@ -45,21 +47,24 @@ function reachesAllFiles({ permissions }) {
   )
 }
 
-async function runIn(folder, compiled, args, options, settings) {
+async function runIn(folder, compiled, args, options, settings, place) {
   const request = await createRequest(folder, compiled, args, options, settings)
   options.signal?.throwIfAborted()
-  const { facts, exceeded } = await runToEnd(request, options.signal, folder)
+  const live = startLive(compiled, options, place)
+  const { facts, exceeded } = await runToEnd(request, options.signal, folder, live)
   const { reason, cpu, memory, spawn, run } = facts
   const mapper = createStackMapper(compiled)
-  const ended = { reason, cost: { cpu, memory, spawn, run }, logging: await readLogs(facts.logs, mapper) }
-  try {
+  const { isFulfilled, value, error } = await settle(async () => {
     if (exceeded) throw createFilesLimitError(options.files, exceeded)
-    const value = await readOutcome(facts, options, mapper)
+    const value = await readOutcome(facts, options, mapper, live.hostCalls?.findError)
     const collected = options.files && (await collect(folder, facts, options))
-    return { isFulfilled: true, value, ...(collected && { collected }), ...ended }
-  } catch (error) {
-    return { isFulfilled: false, error, ...ended }
-  }
+    return { value, ...(collected && { collected }) }
+  })
+  live.end({ isFulfilled, error })
+  const cost = { cpu, memory, spawn, run, hostCalls: live.hostCalls?.total }
+  await live.logs?.drain()
+  const ended = { reason, cost, logging: await readLogs(facts.logs, mapper) }
+  return isFulfilled ? { isFulfilled, ...value, ...ended } : { isFulfilled, error, ...ended }
 }
 
 /** Has a process ready for the calls that will come. */
@@ -77,15 +82,24 @@ async function createRequest(folder, compiled, args, options, settings) {
     timeout: options.timeout,
     memory: options.memory * BYTES_PER_MEGABYTE,
     maxBuffer: options.maxBuffer,
+    maxLogBytes: options.maxLogBytes,
+    host: options.host && { ...options.host.limits, functions: options.host.functions.length },
+    isLive: options.onLog !== undefined,
+    logsStdio: true,
     // What is collected must be the last that was written.
     awaitsEnd: options.files !== undefined
   }
 }
 
 /** What a variable of the function's own says stands. */
-function createHeader(folder, { env, files }) {
+function createHeader(folder, { env, files, host }) {
   const own = files ? { TMPDIR: folder.work, HOME: folder.home } : {}
-  return { env: { ...own, ...env }, workingDir: folder?.work }
+  return { env: { ...own, ...env }, workingDir: folder?.work, host: host && describeHost(host) }
+}
+
+/** What the sandbox has to know of the host's functions. */
+function describeHost({ functions, limits }) {
+  return { names: functions.map(({ name }) => name), argumentBytes: limits.argumentBytes }
 }
 
 /** What the call may reach beside what its function was granted: `[{ path, access: 'read' | 'write' }]`, of real paths. */
@@ -98,8 +112,9 @@ function listFolders(folder, { bundle }) {
 }
 
 /** → `{ facts, exceeded }`, the latter being the bound of the folder that the run was ended for. */
-async function runToEnd(request, signal, folder) {
-  const { id, facts } = supervise(request)
+async function runToEnd(request, signal, folder, live) {
+  const { id, facts } = supervise(request, live.accept)
+  live.id = id
   const end = () => loadNative().abort(id)
   const forget = onAbort(signal, end)
   const stop = folder?.watch(end)

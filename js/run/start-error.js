@@ -23,8 +23,9 @@ function createStartError({ attempt, answer, errno }) {
 
 function describeErrno(errno) {
   if (errno === undefined) return 'The system gave no reason'
-  const [name, message] = getSystemErrorMap().get(-errno) ?? ['The system answered', 'an error']
-  return `${name}: ${message} (errno ${errno})`
+  const [name, message] = getSystemErrorMap().get(-errno) ?? []
+  if (name === undefined) return `The system answered errno ${errno}`
+  return `${message[0].toUpperCase()}${message.slice(1)} (${name}, errno ${errno})`
 }
 
 function findMend(errno) {

@@ -14,10 +14,14 @@ function createChannel(process) {
   const { reallyExit } = process
   const exit = code => apply(reallyExit, process, [code])
 
-  // Without the pipe there is no one to answer to.
   function write(kind, text) {
+    send(createFrame(kind, text))
+  }
+
+  // Without the pipe there is no one to answer to.
+  function send(frame) {
     try {
-      writeAll(createFrame(kind, text))
+      writeAll(frame)
     } catch {
       exit(1)
     }
@@ -30,7 +34,7 @@ function createChannel(process) {
     exit(0)
   }
 
-  return { write, block }
+  return { write, send, block }
 }
 
 function writeAll(bytes) {

@@ -28,7 +28,7 @@ const GUARDED = [
   [Number.prototype, ['valueOf']],
   [Boolean.prototype, ['valueOf']],
   [Number, ['isInteger', 'isNaN']],
-  [JSON, ['stringify']],
+  [JSON, ['parse', 'stringify']],
   [Error, ['prepareStackTrace']],
   [ArrayBuffer, ['isView']],
   [Buffer, ['allocUnsafe', 'from', 'isBuffer']],
@@ -65,4 +65,33 @@ function restore(object, key, original) {
   }
 }
 
-module.exports = { restoreIntrinsics }
+/**
+ * What `action()` returns, which finds all of them as they were: what the function has put in the places of some is there
+ * again when it is done.
+ */
+function runWithIntrinsics(action) {
+  const replaced = { __proto__: null, length: 0 }
+  for (let index = 0; index < originals.length; index++) {
+    const entry = originals[index]
+    if (!isIntact(entry[0], entry[1], entry[2])) {
+      const own = getOwnPropertyDescriptor(entry[0], entry[1])
+      // Without a prototype, as the originals are: what is on Object.prototype would be part of it.
+      replaced[replaced.length++] = { __proto__: null, object: entry[0], key: entry[1], own: toPlain(own) }
+      restore(entry[0], entry[1], entry[2])
+    }
+  }
+  try {
+    return action()
+  } finally {
+    for (let index = 0; index < replaced.length; index++) {
+      const { object, key, own } = replaced[index]
+      restore(object, key, own)
+    }
+  }
+}
+
+function toPlain(descriptor) {
+  return descriptor && { __proto__: null, ...descriptor }
+}
+
+module.exports = { restoreIntrinsics, runWithIntrinsics }

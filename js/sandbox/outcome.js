@@ -1,16 +1,18 @@
 'use strict'
 
 const { encode } = require('../values/encode')
+const { createThrownByHostFrame } = require('../protocol/frame')
 const { FRAME } = require('../protocol/kinds')
 const { restoreIntrinsics } = require('./intrinsics')
-const { captureRealm } = require('./realm')
+const { restoreRealm } = require('./realm')
 
-// Once, when no user code has run: a fork server does it for all its children.
-const restoreRealm = captureRealm()
 const UNREADABLE = encode(new Error('The thrown value could not be read'))
 
-/** The one answer of the sandbox. Whichever is called first sends it and never returns. */
-function createOutcome({ write, block }) {
+/**
+ * The one answer of the sandbox. Whichever is called first sends it and never returns. `findHostCall(error)`: the id of the
+ * host call that was rejected with it.
+ */
+function createOutcome({ write, send, block }, findHostCall = () => undefined) {
   function sendReturned(value) {
     const { text, failure } = tryEncode(value)
     if (text === undefined) return sendThrown(failure)
@@ -21,7 +23,10 @@ function createOutcome({ write, block }) {
   function sendThrown(error) {
     const thrown = tryEncode(error)
     // The thrown value throws when it is read; what that throws may do so again.
-    write(FRAME.thrown, thrown.text ?? tryEncode(thrown.failure).text ?? UNREADABLE)
+    const text = thrown.text ?? tryEncode(thrown.failure).text ?? UNREADABLE
+    const id = findHostCall(error)
+    if (id === undefined) write(FRAME.thrown, text)
+    else send(createThrownByHostFrame(id, text))
     block()
   }
 

@@ -35,21 +35,29 @@ const NAMES = [
   ...['Float64Array', 'BigInt64Array', 'BigUint64Array', 'globalThis']
 ]
 
+// What no global leads to: the prototypes of typed arrays and of iterators.
+const NAMELESS = [
+  getPrototypeOf(Uint8Array.prototype),
+  ...['', [], new Map(), new Set()].map(iterable => getPrototypeOf(iterable[Symbol.iterator]()))
+]
+
 /**
  * The language's own objects as they are now, all of them: far more than an ordinary call should have to look at. The
  * function that it returns puts them back, and says whether there was anything to put back.
  */
 function captureRealm() {
-  const objects = []
-  for (const name of NAMES) {
-    const value = globalThis[name]
-    if (value === globalThis) continue
-    if (value.prototype) objects.push(capture(value.prototype))
-    objects.push(capture(value))
+  // A list without prototype, as all below: what the function has changed is no part of how it is looked at.
+  const objects = { __proto__: null, length: 0 }
+  const add = object => {
+    objects[objects.length++] = capture(object)
   }
-  objects.push(capture(getPrototypeOf(Uint8Array.prototype)))
-  for (const iterable of ['', [], new Map(), new Set()])
-    objects.push(capture(getPrototypeOf(iterable[Symbol.iterator]())))
+  for (let index = 0; index < NAMES.length; index++) {
+    const value = globalThis[NAMES[index]]
+    if (value === globalThis || !isObject(value)) continue
+    if (isObject(value.prototype)) add(value.prototype)
+    add(value)
+  }
+  for (let index = 0; index < NAMELESS.length; index++) add(NAMELESS[index])
   const globals = captureGlobals()
   return () => {
     let isChanged = putBack(globals)
@@ -61,17 +69,23 @@ function captureRealm() {
   }
 }
 
+function isObject(value) {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function'
+}
+
 // Without a prototype: what user code puts on Object.prototype would be part of each descriptor.
 function capture(object) {
   const descriptors = { __proto__: null }
   const keys = ownKeys(object)
-  for (const key of keys) descriptors[key] = { __proto__: null, ...getOwnPropertyDescriptor(object, key) }
+  for (let index = 0; index < keys.length; index++) {
+    descriptors[keys[index]] = { __proto__: null, ...getOwnPropertyDescriptor(object, keys[index]) }
+  }
   return { __proto__: null, object, descriptors, keys }
 }
 
 function captureGlobals() {
   const descriptors = { __proto__: null }
-  for (const name of NAMES) descriptors[name] = describeGlobal(name)
+  for (let index = 0; index < NAMES.length; index++) descriptors[NAMES[index]] = describeGlobal(NAMES[index])
   return { __proto__: null, object: globalThis, descriptors, keys: NAMES }
 }
 
@@ -95,4 +109,18 @@ function putBack({ object, descriptors, keys }) {
   return isChanged
 }
 
-module.exports = { captureRealm }
+// Once, when no user code has run: a fork server does it for all its children.
+const restoreRealm = captureRealm()
+
+/** What `action()` returns, with all of them as they were. The function finds them as it left them. */
+function runInOriginalRealm(action) {
+  const restoreChanges = captureRealm()
+  restoreRealm()
+  try {
+    return action()
+  } finally {
+    restoreChanges()
+  }
+}
+
+module.exports = { restoreRealm, runInOriginalRealm }

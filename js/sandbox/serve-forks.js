@@ -4,6 +4,7 @@ const { collectGarbage, compileBuiltins, optimizeLater, sweep } = require('./ahe
 const { compileEagerly } = require('./compile-eagerly')
 const { exitAtOnce } = require('./exit-at-once')
 const { forkHere } = require('./fork-point')
+const { rehearseHostCall } = require('./host-functions/rehearse-host-call')
 const { keepAliveWhileCompiling } = require('./keep-alive-while-compiling')
 const { rehearse } = require('./rehearse')
 
@@ -22,6 +23,7 @@ function serveForks(sandbox, { prepare, takeCall }) {
     keepAliveWhileCompiling(process)
     exitAtOnce(process)
     rehearse(sandbox)
+    rehearseHostCall()
     setImmediate(() => {
       collectGarbage()
       // Worth its 30 ms where there is much to sweep. A function without packages would only wait for it.

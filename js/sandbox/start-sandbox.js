@@ -9,6 +9,8 @@ const { installConsole } = require('./console/install-console')
 const { confineNames, expectGuard, renewTimeOrigin } = require('./fork-point')
 const { FRAME } = require('../protocol/kinds')
 const { hideBoot } = require('./hide-boot')
+const { createHostCalls } = require('./host-functions/create-host-calls')
+const { defineHostFunctions } = require('./host-functions/define-host-functions')
 const { createOutcome } = require('./outcome')
 const { reportFailures } = require('./report-failures')
 const { serveForks } = require('./serve-forks')
@@ -32,7 +34,8 @@ function startSandbox({ process, readMessage, importBuiltin }) {
 
   function prepare() {
     sandbox.channel = createChannel(process)
-    sandbox.outcome = createOutcome(sandbox.channel)
+    sandbox.hostCalls = createHostCalls(sandbox.channel)
+    sandbox.outcome = createOutcome(sandbox.channel, sandbox.hostCalls.findHostCall)
     hideBoot(process, sandbox.module, packages)
     installConsole(process, sandbox.channel)
     reportFailures(process, sandbox.outcome)
@@ -42,9 +45,10 @@ function startSandbox({ process, readMessage, importBuiltin }) {
   function takeCall(readCall) {
     sandbox.channel.write(FRAME.ready, '')
     const [header, packagesOfCall, snippet, args] = splitTexts(readCall(), 4)
-    const { env, workingDir } = JSON.parse(header)
+    const { env, host, workingDir } = JSON.parse(header)
     setEnvironment(process, env)
     if (workingDir !== undefined) process.chdir(workingDir)
+    if (host) defineHostFunctions(host, sandbox.hostCalls)
     packages.provide(packagesOfCall)
     callSnippet({ ...sandbox, snippet, args })
   }

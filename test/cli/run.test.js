@@ -211,3 +211,14 @@ test('files go in by --file, and come out by --out', async () => {
   assert.match(wrong.stderr, /--file takes NAME=PATH, got =x/)
   assert.equal(wrong.code, 2)
 })
+
+test('--log live prints entries as they come, --log end by levels after the call', async () => {
+  const text = '() => { console.error("first"); console.log("second") }'
+  const live = await runFunction(text, [], { flags: ['--log', 'live'] })
+  assert.equal(live.stderr, 'first\nsecond\n')
+  const end = await runFunction(text, [], { flags: ['--log', 'end'] })
+  assert.equal(end.stderr.split('\n').toSorted().join(' '), ' first second')
+  const wrong = await runFunction(text, [], { flags: ['--log', 'never'] })
+  assert.match(wrong.stderr, /Expected --log to be 'live' or 'end', got 'never'/)
+  assert.equal(wrong.code, 2)
+})

@@ -57,6 +57,18 @@ const TABLE = [
     'The process exited with code 3 before it returned a value'
   ],
   [
+    'HostFunctionError',
+    'EHOSTFUNCTION',
+    { hostFunction: 'users.find', message: 'no such user' },
+    "The host function 'users.find' failed: no such user"
+  ],
+  [
+    'HostLimitError',
+    'EHOSTLIMIT',
+    { limit: 'calls', value: 256 },
+    'The host functions went over the limit `calls` of 256'
+  ],
+  [
     'NativeUnavailableError',
     'ENATIVE',
     { platform: 'plan9-mips', tried: ['./a.node: no such file'], mend: 'Run npm run build' },

@@ -50,6 +50,31 @@ test('the workflow hands values from step to step, and ends where one is refused
   ])
 })
 
+test('the agent calls its tools from code, within the limits of each', async () => {
+  const lines = await runRecipe('agent-with-tools.js')
+  const text = lines.join('\n')
+  assert.match(
+    text,
+    /declare const weather: \{\n {2}\/\*\* Degrees Celsius in a city, now \*\/\n {2}get\(input: unknown\): Promise<unknown>/
+  )
+  assert.deepEqual(lines.slice(-5), [
+    'Result: "sent"',
+    "HostLimitError: The host function 'mail.send' went over the limit `maxCalls` of 1",
+    "TypeError: The argument of 'weather.get' was refused: expected a text, got object",
+    'HostLimitError: The host functions went over the limit `calls` of 20',
+    "mails: [ 'Go to Cairo', 'Oslo' ]"
+  ])
+})
+
+test("a customer's function works with that customer's orders alone", async () => {
+  assert.deepEqual(await runRecipe('database.js'), [
+    'ada: [2] (1 calls)',
+    'ada: true (1 calls)',
+    "ada: HostFunctionError: The host function 'orders.markPaid' failed: There is no order 3 (1 calls)",
+    'bob: undefined (2 calls)'
+  ])
+})
+
 /** What a recipe prints, line by line, with times left out. */
 async function runRecipe(file) {
   const env = { ...process.env, TMPDIR: createFolder() }

@@ -12,6 +12,7 @@ const NOBODY_KILLED = {
   memory: 0,
   maxBuffer: 0,
   processes: 0,
+  hostLimits: 0,
   malformed: 0,
   aborted: 0
 }

@@ -41,6 +41,36 @@ const WRONG_FUNCTION_OPTIONS = [
   [{ maxBuffer: 0 }, /`maxBuffer` to be a whole number from 1 to/],
   [{ maxBuffer: Infinity }, /`maxBuffer`.*got Infinity/],
   [{ maxBuffer: 1.5 }, /`maxBuffer`.*got 1\.5/],
+  [{ maxLogBytes: 0 }, /`maxLogBytes` to be a whole number from 1 to/],
+  [{ onLog: 'log' }, /`onLog` to be a function, got 'log'/],
+  [{ hostFunctions: [] }, /`hostFunctions` to be an object of functions, got \[\]/],
+  [{ hostFunctions: {} }, /`hostFunctions` to be an object of 1 to 256 functions/],
+  [
+    { hostFunctions: { a: 1 } },
+    /`hostFunctions\.a` to be a function, \{ execute, … \} or an object of those, got 1/
+  ],
+  [{ hostFunctions: { a: { b: { c: () => 1 } } } }, /`hostFunctions\.a\.b` to be a function or/],
+  [{ hostFunctions: { 'a-b': () => 1 } }, /identifiers other than .*got 'a-b'/],
+  [{ hostFunctions: Object.fromEntries([['then', () => 1]]) }, /identifiers other than .*got 'then'/],
+  [{ hostFunctions: { a: { constructor: () => 1 } } }, /got 'a\.constructor'/],
+  [{ hostFunctions: JSON.parse('{ "__proto__": {} }') }, /got '__proto__'/],
+  [{ hostFunctions: { fetch: () => 1 } }, /free in the sandbox, got 'fetch', which is a global there/],
+  [{ hostFunctions: { require: () => 1 } }, /got 'require', which is a global there/],
+  [{ hostFunctions: { delete: () => 1 } }, /got 'delete', which is a reserved word/],
+  [
+    { hostFunctions: { a: { execute: () => 1, maxCall: 1 } } },
+    /Unknown option `maxCall` in hostFunctions\.a/
+  ],
+  [
+    { hostFunctions: { a: { execute: () => 1, input: {} } } },
+    /`hostFunctions\.a\.input` to be a Standard Schema/
+  ],
+  [
+    { hostFunctions: { a: { execute: () => 1, timeout: 0 } } },
+    /`hostFunctions\.a\.timeout` to be a positive/
+  ],
+  [{ hostLimits: { calls: 0 } }, /`hostLimits\.calls` to be a whole number from 1/],
+  [{ hostLimits: { call: 1 } }, /Unknown option `call` in hostLimits/],
   [{ signal: {} }, /`signal` to be an AbortSignal, got \{\}/],
   [{ timeOut: 5 }, /Unknown option `timeOut` in the function options: expected one of `timeout`/],
   [null, /`the function options` to be an object, got null/],

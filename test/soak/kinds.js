@@ -46,7 +46,27 @@ const KINDS = {
     rest: ['x'.repeat(200_000)]
   },
 
+  'calls the host': {
+    weight: OFTEN,
+    outcome: 'fulfilled',
+    snippet:
+      "async id => { for (let i = 0; i < 5; i++) await host.echo(i); console.log('live'); return host.echo(id) }",
+    options: { hostFunctions: { host: { echo: value => value } }, onLog() {} }
+  },
+
   // Failing ones
+  'floods the host': {
+    weight: SOMETIMES,
+    outcome: 'EHOSTLIMIT',
+    snippet: '() => { for (;;) host.echo(1) }',
+    options: { hostFunctions: { host: { echo: value => value } } }
+  },
+  'lets the error of the host through': {
+    weight: SOMETIMES,
+    outcome: 'EHOSTFUNCTION',
+    snippet: '() => host.fail()',
+    options: { hostFunctions: { host: { fail: () => Promise.reject(new Error('no')) } } }
+  },
   throws: {
     weight: SOMETIMES,
     outcome: 'thrown',

@@ -10,6 +10,8 @@ const { buildJs } = require('../../scripts/build-js')
 
 const BUILD = path.join(__dirname, '../../build')
 const NAMES = Object.fromEntries(Object.entries(FRAME).map(([name, kind]) => [kind, name]))
+// As which level the host logs what is written to a stream.
+const LEVELS = { stdout: 'log', stderr: 'error' }
 const NODES = ['20', '22', '24', '26'].map(version => ({
   version,
   path: path.join(__dirname, `../../node_modules/node${version}/bin/node`),
@@ -48,7 +50,7 @@ async function runSandbox(
         joinTexts([JSON.stringify({ env }), packages, String(snippet), encode(args)])
       )
     } else if (name === 'returned' || name === 'thrown') finish(name, payload)
-    else result.logs.push([name, payload.toString()])
+    else result.logs.push([LEVELS[name] ?? name, payload.toString()])
   })
 
   function finish(name, payload) {

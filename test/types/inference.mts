@@ -3,8 +3,12 @@
 import { expectTypeOf } from 'expect-type'
 import createIsolatedFunction, {
   type Failure,
+  type HostCall,
+  type HostCallsProfiling,
+  hostCall,
   type IsolatedFunction,
   type Isolation,
+  type LogEntry,
   type Logging,
   type Profiling,
   type Success
@@ -86,6 +90,25 @@ expectTypeOf(profiling.phases.total).toEqualTypeOf<number>()
 expectTypeOf(isolatedFunction.isolation).toEqualTypeOf<Isolation>()
 expectTypeOf(isolatedFunction.teardown).returns.toEqualTypeOf<Promise<void>>()
 expectTypeOf(isolatedFunction).toExtend<AsyncDisposable>()
+
+// Host functions of any parameters, described or not.
+isolatedFunction('() => users.find(1)', {
+  hostFunctions: {
+    users: { find: async (id: number) => ({ id }), create: { execute: (name: string) => name, maxCalls: 1 } },
+    now: () => Date.now()
+  },
+  hostLimits: { calls: 1 },
+  onLog: entry => expectTypeOf(entry).toEqualTypeOf<LogEntry>(),
+  maxLogBytes: 1000
+})
+// @ts-expect-error a number is no function
+isolatedFunction('() => 1', { hostFunctions: { users: 1 } })
+// @ts-expect-error unknown limit
+isolatedFunction('() => 1', { hostLimits: { call: 1 } })
+expectTypeOf(hostCall()).toEqualTypeOf<HostCall>()
+expectTypeOf(hostCall().signal).toEqualTypeOf<AbortSignal>()
+expectTypeOf(isolatedFunction.describe({})).toEqualTypeOf<string>()
+expectTypeOf<Profiling['hostCalls']>().toEqualTypeOf<HostCallsProfiling | undefined>()
 
 const withFiles = await isolatedFunction(() => 1, {
   files: { in: { a: 'text', b: { path: '/b' } }, out: ['c'] }

@@ -51,6 +51,11 @@ module.exports = {
       placeholder: 'FOLDER',
       help: 'where to keep them. Default: the current folder'
     },
+    log: {
+      type: 'string',
+      placeholder: 'WHEN',
+      help: 'live: what it logs as it comes; end: by levels, after the call. Default: live on a terminal'
+    },
     'node-path': nodePath,
     tmpdir
   },

@@ -5,6 +5,7 @@ const { describeFailure } = require('../describe-failure')
 const { escapeControls } = require('../escape-controls')
 const { readFunctionFile } = require('../read-function-file')
 const { readList } = require('../read-list')
+const { UsageError } = require('../usage-error')
 const { translateOptionErrors } = require('../translate-option-errors')
 const { findExitCode } = require('./exit-code')
 const { formatResult } = require('./format-result')
@@ -19,13 +20,14 @@ const INTERRUPTED = 130
 async function run(values, [file, ...given]) {
   const args = given.map(readArgument)
   const signal = abortOnInterrupt()
-  const options = { ...readOptions(values), signal }
+  const isLive = readLogMode(values.log)
+  const options = { ...readOptions(values), signal, onLog: isLive ? ({ text }) => writeLog(text) : undefined }
   const { name, source } = await readFunctionFile(file)
   // One call: to start a fork server and test it takes longer than to boot the Node of this call.
   process.env.ISOLATED_FUNCTIONS_LAUNCHER ??= 'spawn'
   const call = createCall(source, options, values)
   const { isFulfilled, value, logging } = await callWithoutFrames(call, args)
-  writeLogs(logging)
+  if (!isLive) writeLogs(logging)
   if (signal.aborted) return quit()
   if (!isFulfilled) {
     process.stderr.write(`${describeFailure(value, name)}\n`)
@@ -72,8 +74,19 @@ function readOptions(values) {
 
 function writeLogs(logging) {
   for (const entries of Object.values(logging)) {
-    for (const entry of entries) process.stderr.write(`${escapeControls(entry)}\n`)
+    for (const entry of entries) writeLog(entry)
   }
+}
+
+function writeLog(text) {
+  process.stderr.write(`${escapeControls(text)}\n`)
+}
+
+/** Whether logs are written as they come: to somebody who looks, unless told otherwise. */
+function readLogMode(given) {
+  if (given === undefined) return process.stderr.isTTY === true
+  if (given === 'live' || given === 'end') return given === 'live'
+  throw new UsageError(`Expected --log to be 'live' or 'end', got '${given}'`)
 }
 
 // At once: a package manager that is still at work would be waited for otherwise. It ends with its host.

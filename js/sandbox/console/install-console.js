@@ -17,7 +17,7 @@ const { slice } = String.prototype
 function installConsole(process, channel) {
   const { console } = globalThis
   let level
-  const send = (fallback, text) => channel.write(FRAME[level ?? fallback], trimNewline(text))
+  const send = (kind, text) => channel.write(FRAME[kind], trimNewline(text))
   const withLevel = (name, call) => {
     const outer = level
     level = name
@@ -28,12 +28,15 @@ function installConsole(process, channel) {
     }
   }
 
-  console._stdout = installStream(process, 'stdout', 1, text => send('log', text))
-  console._stderr = installStream(process, 'stderr', 2, text => send('error', text))
+  const stdout = text => send(level ?? 'stdout', text)
+  const stderr = text => send(level ?? 'stderr', text)
+  console._stdout = installStream(process, 'stdout', 1, stdout, write => withLevel(level ?? 'log', write))
+  console._stderr = installStream(process, 'stderr', 2, stderr, write => withLevel(level ?? 'error', write))
   for (const name of LEVELS) markLevel(console, name, withLevel)
 }
 
-function installStream(process, name, fd, write) {
+/** `asConsole(write)` has what is written meanwhile be the console's, in whatever way the console was asked. */
+function installStream(process, name, fd, write, asConsole) {
   let stream
   const get = () => {
     stream ??= createProcessStream(fd, write)
@@ -41,7 +44,7 @@ function installStream(process, name, fd, write) {
   }
   Object.defineProperty(process, name, { get, configurable: true, enumerable: true })
   // Once user code has the stream it may replace its write, and expects to see what the console writes.
-  return createLogStream(text => (stream ? stream.write(text) : write(text)))
+  return createLogStream(text => asConsole(() => (stream ? stream.write(text) : write(text))))
 }
 
 function markLevel(console, name, withLevel) {

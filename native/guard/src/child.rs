@@ -33,6 +33,7 @@ pub(crate) struct Child {
 pub(crate) struct Given {
     pub(crate) frames: OwnedFd,
     pub(crate) messages: OwnedFd,
+    pub(crate) stdout: OwnedFd,
     pub(crate) stderr: OwnedFd,
 }
 
@@ -65,6 +66,7 @@ pub(crate) fn prepare(setup: ChildSetup) -> io::Result<()> {
     prctl::set_child_subreaper(has_descendants)?;
     copy_to(&given.frames, Place::FRAMES)?;
     copy_to(&given.messages, Place::MESSAGES)?;
+    hand_on(&given.stdout, Place::STDOUT)?;
     hand_on(&given.stderr, Place::STDERR)?;
     drop(requests);
     inherited.replace_all()?;

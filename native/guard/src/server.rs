@@ -186,7 +186,7 @@ fn end(pid: Pid) {
 /// The next request, with its descriptors where there was room for them; nothing when the supervisor is gone.
 fn receive(requests: BorrowedFd<'_>) -> io::Result<Option<(ForkRequest, Option<Given>)>> {
     let mut bytes = [0; REQUEST_LENGTH];
-    let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(3))];
+    let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(4))];
     let mut ancillary = RecvAncillaryBuffer::new(&mut space);
     let received =
         recvmsg(requests, &mut [IoSliceMut::new(&mut bytes)], &mut ancillary, RecvFlags::CMSG_CLOEXEC)?;
@@ -199,8 +199,11 @@ fn receive(requests: BorrowedFd<'_>) -> io::Result<Option<(ForkRequest, Option<G
     });
     let mut descriptors = descriptors.next().into_iter().flatten();
     let request = ForkRequest::from_bytes(&bytes).ok_or(io::ErrorKind::InvalidData)?;
-    let given = match (descriptors.next(), descriptors.next(), descriptors.next()) {
-        (Some(frames), Some(messages), Some(stderr)) => Some(Given { frames, messages, stderr }),
+    let mut next = || descriptors.next();
+    let given = match (next(), next(), next(), next()) {
+        (Some(frames), Some(messages), Some(stdout), Some(stderr)) => {
+            Some(Given { frames, messages, stdout, stderr })
+        }
         _ => None,
     };
     Ok(Some((request, given)))

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::io;
+use std::os::fd::OwnedFd;
 use std::process::{self, Stdio};
 
 use rustix::process::{Pid, getpid};
@@ -35,14 +36,15 @@ impl Command {
         Some(Self { guard: None, program: first, arguments: arguments.collect() })
     }
 
-    /// Starts it in `/`, in a session of its own, with the descriptors that were taken over and the keeper's standard
-    /// error, and with nothing in its environment but what the guard needs and takes out again.
+    /// Starts it in `/`, in a session of its own, with the descriptors that were taken over, that standard output and the
+    /// keeper's standard error, and with nothing in its environment but what the guard needs and takes out again.
     ///
     /// # Errors
     /// What the system said when the program could not be executed.
-    pub fn start(self) -> io::Result<Pid> {
+    pub fn start(self, stdout: Option<OwnedFd>) -> io::Result<Pid> {
         let mut command = process::Command::new(self.program);
-        command.args(self.arguments).env_clear().current_dir("/").stdin(Stdio::null()).stdout(Stdio::null());
+        command.args(self.arguments).env_clear().current_dir("/").stdin(Stdio::null());
+        command.stdout(stdout.map_or_else(Stdio::null, Stdio::from));
         if let Some(guard) = self.guard {
             platform::add_guard(&mut command, &guard.library, &guard.policy)?;
         }

@@ -16,7 +16,7 @@ use std::process::ExitCode;
 
 use isolated_function_keeper::children;
 use isolated_function_keeper::command::Command;
-use isolated_function_keeper::descriptors;
+use isolated_function_keeper::descriptors::{self, Given};
 use isolated_function_keeper::platform::Tree;
 use isolated_function_protocol::keeper::Report;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
@@ -38,7 +38,7 @@ fn main() -> ExitCode {
 
 fn keep() -> io::Result<()> {
     // First, while nothing of the keeper's own is open that could be in their places.
-    let programs = descriptors::take_over()?;
+    let Given { placed, stdout } = descriptors::take_over()?;
     let command = Command::parse(std::env::args_os().skip(1)).ok_or(ErrorKind::InvalidInput)?;
 
     // Out of the terminal's foreground group: Ctrl-C is the host's to answer, not the sandbox's.
@@ -51,12 +51,12 @@ fn keep() -> io::Result<()> {
     let control = UnixStream::from(io::stdout().as_fd().try_clone_to_owned()?);
 
     let tree = Tree::begin()?;
-    let child = match command.start() {
+    let child = match command.start(stdout) {
         Ok(child) => child,
         Err(error) => return send(&control, Report::Failed { errno: error.raw_os_error().unwrap_or(0) }),
     };
     // So that their other ends tell the supervisor of the program's end, whatever becomes of the keeper.
-    drop(programs);
+    drop(placed);
     send(&control, Report::Started { pid: child.as_raw_pid() })?;
     wait_for_the_end(&control, &child_signals, child, &tree)?;
     let exit = tree.end(child)?;

@@ -7,7 +7,7 @@ pub const REQUEST_LENGTH: usize = 9;
 /// Length of an encoded [`Notice`].
 pub const NOTICE_LENGTH: usize = 32;
 
-/// Asks the server for one child. Three descriptors travel along: the pipes of frames and of messages, and the standard error.
+/// Asks the server for one child. Four descriptors travel along: the pipes of frames and of messages, the standard output and the standard error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ForkRequest {
     /// The supervisor's name for the child.

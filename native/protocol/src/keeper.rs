@@ -1,7 +1,31 @@
-//! What the keeper tells the supervisor. Every report has the same length, so that a stream socket carries it.
+//! What the keeper and the supervisor tell each other. Every report has the same length, so that a stream socket carries it.
 
 /// Length of an encoded [`Report`].
 pub const REPORT_LENGTH: usize = 24;
+
+/// What the keeper's program is: the byte that comes to it with the program's descriptors, which are three.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Runs one function. Gets the pipe of frames, its standard output and the pipe of messages.
+    Program,
+    /// Forks processes that do. Gets the pipe of frames, its requests and the pipe of messages.
+    Server,
+}
+
+impl Role {
+    #[must_use]
+    pub fn to_byte(self) -> u8 {
+        match self {
+            Self::Program => 0,
+            Self::Server => 1,
+        }
+    }
+
+    #[must_use]
+    pub fn from_byte(byte: u8) -> Option<Self> {
+        [Self::Program, Self::Server].into_iter().find(|role| role.to_byte() == byte)
+    }
+}
 
 /// How a process ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +104,14 @@ mod tests {
         for report in reports {
             assert_eq!(Report::from_bytes(&report.to_bytes()), Some(report));
         }
+    }
+
+    #[test]
+    fn a_role_survives_the_socket() {
+        for role in [Role::Program, Role::Server] {
+            assert_eq!(Role::from_byte(role.to_byte()), Some(role));
+        }
+        assert_eq!(Role::from_byte(2), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod analyze;
 mod ending;
+mod host_calls;
 mod lock;
 mod memory;
 mod open_runs;

@@ -1,19 +1,20 @@
 //! `run(request, onEvent)`, `abort(id)`, `prepareServer(profile)`, `rest()`, `forkFailure()`, `countPrepared()`.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
 use isolated_function_protocol::keeper::Exit;
 use neon::prelude::*;
 use neon::types::extract::Buffer;
 
 use super::ending::{guard, guard_callback};
+use super::host_calls::read_host_limits;
 use super::open_runs;
 use super::profile::{read_message, read_profile};
-use crate::process::{Event, Facts, Outcome, Request, Supervisor};
+use crate::process::{Event, Facts, Outcome, Request, RunId, Supervisor};
 
 /// Starts a run and returns the number by which [`abort`] knows it. `onEvent(name, content)` is called with what happens to
-/// it, the last time as `onEvent('settled', facts)`.
+/// it: `'log', { entries, time }`, `'host-call', { id, function, arguments }`, and at the end `'settled', facts`.
 #[neon::export]
 fn run<'cx>(
     cx: &mut Cx<'cx>,
@@ -37,8 +38,9 @@ fn start<'cx>(
         let on_event = on_event.clone();
         // Fails only when the JavaScript environment is being torn down: nobody is left to tell.
         let _ = channel.try_send(move |mut cx| {
-            let Event::Settled(_) = event;
-            open_runs::close(&mut cx, id);
+            if matches!(event, Event::Settled(_)) {
+                open_runs::close(&mut cx, id);
+            }
             guard_callback(&mut cx, |cx| {
                 let on_event = on_event.to_inner(cx);
                 let (name, content) = write_event(cx, event)?;
@@ -55,9 +57,7 @@ fn start<'cx>(
 /// Kills a run at once. Nothing happens to one that has settled.
 #[neon::export]
 fn abort(cx: &mut Cx, id: f64) -> NeonResult<()> {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "came from `run`")]
-    let id = id as usize;
-    supervisor(cx)?.abort(id).or_else(|error| cx.throw_error(error.to_string()))
+    supervisor(cx)?.abort(read_id(id)).or_else(|error| cx.throw_error(error.to_string()))
 }
 
 /// Starts the fork server of a profile, for the runs that will come. Nothing happens where there is one.
@@ -105,7 +105,12 @@ fn count_prepared(cx: &mut Cx) -> NeonResult<f64> {
     Ok(supervisor(cx)?.standing().prepared() as f64)
 }
 
-fn supervisor(cx: &mut Cx) -> NeonResult<&'static Supervisor> {
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "came from `run`")]
+pub(super) fn read_id(id: f64) -> RunId {
+    id as usize
+}
+
+pub(super) fn supervisor(cx: &mut Cx) -> NeonResult<&'static Supervisor> {
     Supervisor::get().or_else(|error| cx.throw_error(error.to_string()))
 }
 
@@ -114,6 +119,8 @@ fn read_request<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResul
     let timeout: f64 = from.prop(cx, "timeout").get()?;
     let memory: f64 = from.prop(cx, "memory").get()?;
     let max_buffer: f64 = from.prop(cx, "maxBuffer").get()?;
+    let max_log_bytes: Option<f64> = from.prop(cx, "maxLogBytes").get()?;
+    let host: Option<Handle<JsObject>> = from.prop(cx, "host").get()?;
     Ok(Request {
         profile: read_profile(cx, profile)?,
         folders: read_message(cx, from, "folders")?,
@@ -125,12 +132,30 @@ fn read_request<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResul
         awaits_end: from.prop(cx, "awaitsEnd").get()?,
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
         max_buffer: max_buffer as usize,
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
+        max_log_bytes: max_log_bytes.map(|bytes| bytes as usize),
+        host: host.map(|host| read_host_limits(cx, host)).transpose()?,
+        is_live: from.prop(cx, "isLive").get()?,
+        logs_stdio: from.prop(cx, "logsStdio").get()?,
     })
 }
 
 fn write_event<'cx>(cx: &mut Cx<'cx>, event: Event) -> NeonResult<(&'static str, Handle<'cx, JsValue>)> {
     match event {
         Event::Settled(facts) => Ok(("settled", write_facts(cx, facts)?.upcast())),
+        Event::Log { entries, at } => {
+            let into = cx.empty_object();
+            into.prop(cx, "entries").set(Buffer(entries))?;
+            into.prop(cx, "time").set(milliseconds(at.duration_since(UNIX_EPOCH).unwrap_or_default()))?;
+            Ok(("log", into.upcast()))
+        }
+        Event::HostCall { id, function, arguments } => {
+            let into = cx.empty_object();
+            into.prop(cx, "id").set(f64::from(id))?;
+            into.prop(cx, "function").set(f64::from(function))?;
+            into.prop(cx, "arguments").set(arguments.map(Buffer))?;
+            Ok(("host-call", into.upcast()))
+        }
     }
 }
 
@@ -144,13 +169,14 @@ fn write_facts<'cx>(cx: &mut Cx<'cx>, facts: Facts) -> JsResult<'cx, JsObject> {
     };
     into.prop(cx, "exitCode").set(code.map(f64::from))?;
     into.prop(cx, "signal").set(signal.map(f64::from))?;
-    let (returned, thrown) = match facts.outcome {
-        Some(Outcome::Returned(value)) => (Some(value), None),
-        Some(Outcome::Thrown(error)) => (None, Some(error)),
-        None => (None, None),
+    let (returned, thrown, host_call) = match facts.outcome {
+        Some(Outcome::Returned(value)) => (Some(value), None, None),
+        Some(Outcome::Thrown { error, host_call }) => (None, Some(error), host_call),
+        None => (None, None, None),
     };
     into.prop(cx, "returned").set(returned.map(Buffer))?;
     into.prop(cx, "thrown").set(thrown.map(Buffer))?;
+    into.prop(cx, "hostCall").set(host_call.map(f64::from))?;
     into.prop(cx, "logs").set(Buffer(facts.logs))?;
     into.prop(cx, "cpu").set(milliseconds(facts.cpu))?;
     #[expect(clippy::cast_precision_loss, reason = "exact up to 8 PiB")]

@@ -1,13 +1,16 @@
 //! What a sandbox is to do for one run, and what has come of it so far.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
+use isolated_function_protocol::call::{Allowance, Entry};
 use isolated_function_protocol::keeper::Exit;
 
 use super::facts::{EndReason, Facts, Failure, Outcome};
+use super::host_calls::{HostCalls, HostLimits};
 use super::last_words::{Exhausted, LastWords};
 use super::limits;
+use super::logs::Logs;
 use super::request::{Message, Profile};
 
 /// Names a run for as long as the process lives.
@@ -20,11 +23,17 @@ pub(crate) type Listener = Box<dyn FnMut(Event) + Send>;
 pub(crate) enum Event {
     /// The last one: all that is known about it.
     Settled(Facts),
+    /// It has logged, and somebody listens.
+    Log {
+        /// As in [`Facts::logs`].
+        entries: Vec<u8>,
+        /// When they arrived.
+        at: SystemTime,
+    },
+    /// It has called a host function. `None`: with more than may be sent.
+    HostCall { id: u32, function: u16, arguments: Option<Vec<u8>> },
 }
 
-/// Charged for each log entry beside its text: about what the host spends on it. Eight million empty ones, which a lower
-/// price would allow, take it seconds to read.
-const LOG_ENTRY_COST: usize = 64;
 /// At the wall deadline, a run that has burnt this much of its CPU limit was computing, not waiting.
 const CPU_BOUND: f64 = 0.9;
 
@@ -63,12 +72,13 @@ pub(super) struct Assignment {
     pub(super) ran: Duration,
     /// At the wall deadline: how long the process was ready to compute and had no CPU to do so.
     pub(super) starved: Duration,
-    logs: Vec<u8>,
-    log_cost: usize,
+    pub(super) host_calls: Option<HostCalls>,
+    logs: Logs,
 }
 
 impl Assignment {
     pub(super) fn new(run: RunId, call: Message, limits: Limits, at: Instant, listener: Listener) -> Self {
+        let logs = Logs::new(limits.max_log_bytes);
         Self {
             run,
             folders: Message::new(b"[]".to_vec()),
@@ -84,31 +94,59 @@ impl Assignment {
             spawn: Duration::ZERO,
             ran: Duration::ZERO,
             starved: Duration::ZERO,
-            logs: Vec::new(),
-            log_cost: 0,
+            host_calls: limits.host.map(HostCalls::new),
+            logs,
         }
     }
 
-    /// How many bytes may still come.
-    pub(super) fn allowance(&self) -> usize {
-        self.limits.max_buffer.saturating_sub(self.log_cost)
+    /// What may still come.
+    pub(super) fn allowance(&self) -> Allowance {
+        Allowance {
+            output: self.limits.max_buffer.saturating_sub(self.logs.cost()),
+            dropping_logs: self.logs.room(),
+            arguments: self.host_calls.as_ref().map(HostCalls::argument_bytes),
+        }
     }
 
-    /// Keeps one console call, or says that it is one too many.
-    pub(super) fn keep_log(&mut self, level: u8, text: &[u8]) -> Result<(), EndReason> {
-        let length = u32::try_from(text.len()).map_err(|_| EndReason::MaxBuffer)?;
-        self.log_cost += text.len() + LOG_ENTRY_COST;
-        if self.log_cost > self.limits.max_buffer {
-            return Err(EndReason::MaxBuffer);
+    /// Keeps one entry, or says that it is one too many.
+    pub(super) fn keep_log(&mut self, entry: &Entry) -> Result<(), EndReason> {
+        if self.logs.keep(entry, self.limits.max_buffer) { Ok(()) } else { Err(EndReason::MaxBuffer) }
+    }
+
+    /// Notes a log of which nothing was kept.
+    pub(super) fn leave_out_log(&mut self, bytes: usize) {
+        self.logs.leave_out(bytes);
+    }
+
+    /// Tells whoever listens what was logged since the last time.
+    pub(super) fn publish_logs(&mut self) {
+        if !self.limits.is_live {
+            return;
         }
-        self.logs.push(level);
-        self.logs.extend_from_slice(&length.to_le_bytes());
-        self.logs.extend_from_slice(text);
-        Ok(())
+        if let Some(entries) = self.logs.publish() {
+            (self.listener)(Event::Log { entries, at: SystemTime::now() });
+        }
+    }
+
+    /// How long it has run by the clock that `timeout` limits.
+    pub(super) fn time_since(&self, since: Instant, now: Instant) -> Duration {
+        let paused = self.host_calls.as_ref().map_or(Duration::ZERO, |calls| calls.paused_for(now));
+        now.saturating_duration_since(since).saturating_sub(paused)
+    }
+
+    /// When that clock runs out or, where it stands still, goes on by itself.
+    pub(super) fn deadline_since(&self, since: Instant, now: Instant) -> Option<Instant> {
+        if let Some(until) = self.host_calls.as_ref().and_then(HostCalls::paused_until) {
+            return Some(until);
+        }
+        let paused = self.host_calls.as_ref().map_or(Duration::ZERO, |calls| calls.paused_for(now));
+        since.checked_add(self.limits.timeout?)?.checked_add(paused)
     }
 
     /// Hands over what became of it.
     pub(super) fn settle(mut self, cost: Cost, last_words: &LastWords) {
+        self.logs.close();
+        self.publish_logs();
         let reason = self.judge(cost, last_words);
         let explains = matches!(reason, EndReason::BootFailed | EndReason::LaunchFailed);
         let detail = if explains && self.failure.is_none() { last_words.to_text() } else { String::new() };
@@ -116,7 +154,7 @@ impl Assignment {
             reason,
             exit: cost.exit,
             outcome: self.outcome.filter(|_| reason == EndReason::Outcome),
-            logs: self.logs,
+            logs: self.logs.into_bytes(),
             cpu: cost.cpu,
             peak_memory: cost.peak_memory,
             spawn: self.spawn,
@@ -158,6 +196,12 @@ pub(super) struct Limits {
     pub(super) timeout: Option<Duration>,
     pub(super) memory: Option<u64>,
     pub(super) max_buffer: usize,
+    pub(super) max_log_bytes: Option<usize>,
+    pub(super) host: Option<HostLimits>,
+    /// Whether somebody listens to what it logs while it runs.
+    pub(super) is_live: bool,
+    /// Whether what it writes to its standard output and standard error is logged.
+    pub(super) logs_stdio: bool,
     /// Whether the function can start processes, which are looked at.
     pub(super) has_descendants: bool,
     /// Whether it may open sockets of the network.

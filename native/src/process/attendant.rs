@@ -4,7 +4,7 @@ mod servers;
 
 use std::collections::{HashMap, HashSet};
 use std::io;
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsFd, OwnedFd};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -15,13 +15,13 @@ use mio::{Events, Interest, Poll, Token};
 use nix::sys::signal::{SigSet, Signal};
 
 use super::assignment::{Assignment, Cost, Limits, RunId};
-use super::channel::Channel;
+use super::channel::{Channel, incoming_pipe};
 use super::facts::{EndReason, Failure, Step};
-use super::keeper::Keeper;
+use super::keeper::{Given, Keeper};
 use super::last_words::LastWords;
 use super::look::{Looks, Sight};
 use super::request::{Profile, Request};
-use super::sandbox::{Origin, Sandbox};
+use super::sandbox::{Origin, Output, Sandbox};
 use super::server::{Event, Server, Waiting};
 use super::setbacks::Setbacks;
 use super::standing::Standing;
@@ -154,9 +154,22 @@ impl Attendant {
     fn obey(&mut self, command: Command) {
         match command {
             Command::Start { run, request, listener, requested_at } => {
-                let Request { profile, folders, call, timeout, memory, max_buffer, awaits_end } = *request;
+                let Request { profile, folders, call, timeout, memory, max_buffer, max_log_bytes, .. } =
+                    *request;
+                let Request { host, is_live, logs_stdio, awaits_end, .. } = *request;
                 let Profile { has_descendants, has_sockets, .. } = *profile;
-                let limits = Limits { timeout, memory, max_buffer, has_descendants, has_sockets, awaits_end };
+                let limits = Limits {
+                    timeout,
+                    memory,
+                    max_buffer,
+                    max_log_bytes,
+                    host,
+                    is_live,
+                    logs_stdio,
+                    has_descendants,
+                    has_sockets,
+                    awaits_end,
+                };
                 let mut assignment = Assignment::new(run, call, limits, requested_at, listener);
                 assignment.folders = folders;
                 self.place(Waiting { assignment, profile });
@@ -167,6 +180,21 @@ impl Attendant {
                 }
             }
             Command::Abort { run } => self.abort(run),
+            Command::BreakOff { run } => {
+                if let Some(sandbox) = self.sandbox_of(run) {
+                    sandbox.end(EndReason::Malformed);
+                }
+            }
+            Command::Answer { run, call, kind, payload } => {
+                if let Some(sandbox) = self.sandbox_of(run) {
+                    sandbox.answer(call, kind, payload);
+                }
+            }
+            Command::PauseClock { run, call, most } => {
+                if let Some(sandbox) = self.sandbox_of(run) {
+                    sandbox.pause_clock(call, most);
+                }
+            }
             Command::Tested { server, failure } => self.conclude_test(server, failure),
             Command::Seen { sandbox, sight } => self.note_sight(sandbox, sight),
             Command::Rest { ended } => self.end_idle_servers(ended),
@@ -190,10 +218,12 @@ impl Attendant {
 
     fn start_alone(&mut self, Waiting { mut assignment, profile }: Waiting) {
         let started = Channel::new().and_then(|(channel, its)| {
-            let descriptors = [its.frames(), its.messages()];
+            let (its_stdout, stdout) = incoming_pipe()?;
+            let given = Given::Program { channel: &its, stdout: its_stdout.as_fd() };
             let policy = profile.alone.write_policy(&assignment.folders)?;
-            let (keeper, stderr) = Keeper::start(&profile, &profile.alone, &policy, &descriptors)?;
-            Ok(Sandbox::new(Origin::Started(keeper), channel, stderr, &profile.alone.boot))
+            let (keeper, stderr) = Keeper::start(&profile, &profile.alone, &policy, given)?;
+            let output = Output { stdout, stderr };
+            Ok(Sandbox::new(Origin::Started(keeper), channel, output, &profile.alone.boot))
         });
         match started.and_then(|sandbox| self.adopt(sandbox)) {
             Ok(id) => {
@@ -229,7 +259,7 @@ impl Attendant {
     fn watch(&self, id: usize, sandbox: &mut Sandbox) -> io::Result<()> {
         self.register(id, &mut sandbox.channel.frames, Interest::READABLE)?;
         self.register(id, &mut sandbox.channel.messages, Interest::WRITABLE)?;
-        self.register(id, &mut sandbox.stderr, Interest::READABLE)?;
+        sandbox.register_output(self.poll.registry(), id)?;
         match &mut sandbox.origin {
             Origin::Started(keeper) => self.register(id, &mut keeper.control, Interest::READABLE),
             Origin::Forked { .. } => Ok(()),
@@ -257,10 +287,14 @@ impl Attendant {
             }
             return;
         }
-        let is_it = |sandbox: &&mut Sandbox| sandbox.assignment.as_ref().is_some_and(|it| it.run == run);
-        if let Some(sandbox) = self.sandboxes.values_mut().find(is_it) {
+        if let Some(sandbox) = self.sandbox_of(run) {
             sandbox.end(EndReason::Aborted);
         }
+    }
+
+    fn sandbox_of(&mut self, run: RunId) -> Option<&mut Sandbox> {
+        let is_it = |sandbox: &&mut Sandbox| sandbox.assignment.as_ref().is_some_and(|it| it.run == run);
+        self.sandboxes.values_mut().find(is_it)
     }
 
     fn note_sight(&mut self, id: usize, sight: Sight) {
@@ -274,7 +308,7 @@ impl Attendant {
 
     fn check_clocks(&mut self, now: Instant) {
         for (id, sandbox) in &mut self.sandboxes {
-            sandbox.pace_stderr(*id, self.poll.registry(), now);
+            sandbox.pace_output(*id, self.poll.registry(), now);
             sandbox.check_clocks(now);
             if let Some(subject) = sandbox.take_look(*id, now) {
                 self.looks.ask(subject);

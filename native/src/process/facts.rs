@@ -28,6 +28,12 @@ pub enum EndReason {
     Aborted,
     /// The process ended by itself before it delivered an outcome.
     Exited,
+    /// It called host functions more often than it may.
+    HostCalls,
+    /// It called more host functions at once than it may.
+    HostCallsInFlight,
+    /// It called a host function with more than it may.
+    HostCallArguments,
     /// The process sent something that is no frame.
     Malformed,
     /// The process ended, or did not answer, before it was ready for user code.
@@ -51,6 +57,9 @@ impl EndReason {
             Self::MaxBuffer => "max-buffer",
             Self::Aborted => "aborted",
             Self::Exited => "exited",
+            Self::HostCalls => "host-calls",
+            Self::HostCallsInFlight => "host-calls-in-flight",
+            Self::HostCallArguments => "host-call-arguments",
             Self::Malformed => "malformed",
             Self::BootFailed => "boot-failed",
             Self::LaunchFailed => "launch-failed",
@@ -100,7 +109,11 @@ impl Failure {
 #[derive(Debug)]
 pub enum Outcome {
     Returned(Vec<u8>),
-    Thrown(Vec<u8>),
+    Thrown {
+        error: Vec<u8>,
+        /// The host call that was rejected with that error, as the sandbox says.
+        host_call: Option<u32>,
+    },
 }
 
 /// Everything about one run.

@@ -8,14 +8,22 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream as StdUnixStream;
 use std::process::{Child, Command, Stdio};
 
-use isolated_function_protocol::keeper::{REPORT_LENGTH, Report};
+use isolated_function_protocol::keeper::{REPORT_LENGTH, Report, Role};
 use mio::net::UnixStream;
 use mio::unix::pipe;
 use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, sendmsg};
 
-use super::channel::incoming_pipe;
+use super::channel::{ChannelOfSandbox, incoming_pipe};
 use super::platform::packets;
 use super::request::{Launch, Profile};
+
+/// What a program gets beside the standard error.
+pub(super) enum Given<'a> {
+    /// For one run.
+    Program { channel: &'a ChannelOfSandbox, stdout: BorrowedFd<'a> },
+    /// To fork those.
+    Server { channel: &'a ChannelOfSandbox, requests: BorrowedFd<'a> },
+}
 
 /// A started keeper.
 #[derive(Debug)]
@@ -27,8 +35,7 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
-    /// Starts the keeper, which gives the program `descriptors`: its ends of a channel, and between them the requests of a
-    /// server. Returns it with the standard error of both.
+    /// Starts the keeper, which gives the program what is `given`. Returns it with the standard error of both.
     ///
     /// The keeper gets its control socket as a standard stream, so that nothing runs between fork and exec: then the
     /// standard library starts it by `posix_spawn`, whose cost does not grow with the memory of the host.
@@ -36,11 +43,11 @@ impl Keeper {
         profile: &Profile,
         launch: &Launch,
         policy: &str,
-        descriptors: &[BorrowedFd<'_>],
+        given: Given<'_>,
     ) -> io::Result<(Self, pipe::Receiver)> {
         let (control, keepers_control) = socket_pair()?;
         let (keepers_stderr, stderr) = incoming_pipe()?;
-        send_descriptors(&control, descriptors)?;
+        send_descriptors(&control, given)?;
         let mut command = Command::new(&profile.keeper);
         if let Some(guard) = &profile.guard {
             command.arg("--guard").arg(guard).arg(policy);
@@ -105,10 +112,16 @@ fn socket_pair() -> io::Result<(UnixStream, OwnedFd)> {
 }
 
 /// The keeper receives them as its first act, before it has opened anything that could be in their places.
-fn send_descriptors(control: &UnixStream, descriptors: &[BorrowedFd<'_>]) -> io::Result<()> {
+fn send_descriptors(control: &UnixStream, given: Given<'_>) -> io::Result<()> {
+    let (role, descriptors) = match given {
+        Given::Program { channel, stdout } => (Role::Program, [channel.frames(), stdout, channel.messages()]),
+        Given::Server { channel, requests } => {
+            (Role::Server, [channel.frames(), requests, channel.messages()])
+        }
+    };
     let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(3))];
     let mut ancillary = SendAncillaryBuffer::new(&mut space);
-    ancillary.push(SendAncillaryMessage::ScmRights(descriptors));
-    sendmsg(control.as_fd(), &[IoSlice::new(&[0])], &mut ancillary, packets::SEND)?;
+    ancillary.push(SendAncillaryMessage::ScmRights(&descriptors));
+    sendmsg(control.as_fd(), &[IoSlice::new(&[role.to_byte()])], &mut ancillary, packets::SEND)?;
     Ok(())
 }

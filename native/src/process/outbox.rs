@@ -20,6 +20,11 @@ impl Outbox {
         self.messages.push_back((kind, payload));
     }
 
+    /// How many answers are not written whole.
+    pub(super) fn count_answers(&self) -> usize {
+        self.messages.iter().filter(|(kind, _)| kind.is_answer()).count()
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.messages.is_empty()
     }

@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use super::host_calls::HostLimits;
+
 /// Bytes that may be sent to many processes.
 pub(crate) type Message = Arc<Vec<u8>>;
 
@@ -24,6 +26,14 @@ pub(crate) struct Request {
     pub(crate) memory: Option<u64>,
     /// Bytes of result and logs together.
     pub(crate) max_buffer: usize,
+    /// Bytes of logs; those beyond are left out. `None`: what `max_buffer` leaves, and the run ends beyond it.
+    pub(crate) max_log_bytes: Option<usize>,
+    /// `None`: there are no host functions.
+    pub(crate) host: Option<HostLimits>,
+    /// Whether logs are told while the function runs.
+    pub(crate) is_live: bool,
+    /// Whether what it writes to its standard output and standard error is logged.
+    pub(crate) logs_stdio: bool,
     /// Whether it is settled no earlier than its process is gone, which may leave files behind.
     pub(crate) awaits_end: bool,
 }

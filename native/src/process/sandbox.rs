@@ -1,6 +1,6 @@
 //! One sandbox process: what has arrived from it, what is still to be sent, and how it ends.
 
-mod pace;
+mod output;
 mod watch;
 
 use std::io::{ErrorKind, Read};
@@ -8,13 +8,10 @@ use std::mem;
 use std::os::fd::{AsRawFd, OwnedFd};
 use std::time::{Duration, Instant};
 
-use isolated_function_protocol::call::{Frame, FrameError, FrameReader, MessageKind};
-use isolated_function_protocol::keeper::Report;
-use mio::unix::pipe;
-
-use super::assignment::{Assignment, Cost};
+use super::assignment::{Assignment, Cost, Event};
 use super::channel::Channel;
 use super::facts::{EndReason, Failure, Outcome, Step};
+use super::host_calls::HostCalls;
 use super::keeper::Keeper;
 use super::last_words::LastWords;
 use super::outbox::Outbox;
@@ -22,7 +19,13 @@ use super::platform::memory::Status;
 use super::platform::pidfd;
 use super::request::Message;
 use super::server::Waiting;
-use pace::Attention;
+use super::stdio::Stdio;
+use isolated_function_protocol::call::{
+    Allowance, Frame, FrameError, FrameReader, HostArguments, MessageKind,
+};
+use isolated_function_protocol::keeper::Report;
+use mio::unix::pipe;
+use output::FatalReport;
 
 /// A process that is not ready by then never will be.
 const BOOT_DEADLINE: Duration = Duration::from_secs(60);
@@ -45,11 +48,19 @@ pub(super) enum Origin {
     Forked { server: usize, pidfd: Option<OwnedFd>, has_descendants: bool },
 }
 
+/// Our ends of its standard output and standard error.
+#[derive(Debug)]
+pub(super) struct Output {
+    pub(super) stdout: pipe::Receiver,
+    pub(super) stderr: pipe::Receiver,
+}
+
 /// One process, prepared or at work.
 pub(super) struct Sandbox {
     pub(super) origin: Origin,
     pub(super) channel: Channel,
-    pub(super) stderr: pipe::Receiver,
+    pub(super) stdout: Stdio,
+    pub(super) stderr: Stdio,
     pub(super) assignment: Option<Assignment>,
     stage: Stage,
     started_at: Instant,
@@ -65,11 +76,12 @@ pub(super) struct Sandbox {
     frames: FrameReader,
     /// Whether a turn ended before all was read. No event will tell of the rest.
     has_unread: bool,
-    attention: Attention,
     outbox: Outbox,
     /// Whether its call is on its way.
     is_delivered: bool,
     last_words: LastWords,
+    /// V8's report on a fatal error, which is no log.
+    report: FatalReport,
     cost: Cost,
 }
 
@@ -93,13 +105,19 @@ enum Stage {
 }
 
 impl Sandbox {
-    pub(super) fn new(origin: Origin, channel: Channel, stderr: pipe::Receiver, boot: &[Message]) -> Self {
+    pub(super) fn new(
+        origin: Origin,
+        channel: Channel,
+        Output { stdout, stderr }: Output,
+        boot: &[Message],
+    ) -> Self {
         let mut outbox = Outbox::default();
         boot.iter().for_each(|message| outbox.push(MessageKind::Boot, message.clone()));
         Self {
             origin,
             channel,
-            stderr,
+            stdout: Stdio::new(stdout),
+            stderr: Stdio::new(stderr),
             assignment: None,
             stage: Stage::Booting,
             started_at: Instant::now(),
@@ -110,10 +128,10 @@ impl Sandbox {
             status: None,
             frames: FrameReader::default(),
             has_unread: false,
-            attention: Attention::Paid,
             outbox,
             is_delivered: false,
             last_words: LastWords::default(),
+            report: FatalReport::default(),
             cost: Cost::UNKNOWN,
         }
     }
@@ -144,20 +162,42 @@ impl Sandbox {
         self.has_unread = false;
         // The frames first: an outcome that was sent before the process ended counts.
         self.read_frames(scratch);
-        if !self.is_stderr_left_alone() && self.read_stderr(scratch) > 0 {
-            self.leave_stderr_alone();
-        }
+        self.read_output(scratch);
         self.read_reports();
         self.notice_end(scratch);
         self.send();
+        self.publish_logs();
+    }
+
+    /// Answers a host call, unless it has its answer.
+    pub(super) fn answer(&mut self, call: u32, kind: MessageKind, payload: Message) {
+        let calls = self.assignment.as_mut().and_then(|assignment| assignment.host_calls.as_mut());
+        if matches!(self.stage, Stage::Running { .. })
+            && calls.is_some_and(|calls| calls.answer(call, Instant::now()))
+        {
+            self.channel.make_room_for(&payload);
+            self.outbox.push(kind, payload);
+            self.send();
+        }
+    }
+
+    /// Stops the clock of `timeout` until a host call is answered, `most` at the most.
+    pub(super) fn pause_clock(&mut self, call: u32, most: Duration) {
+        if let Some(calls) = self.assignment.as_mut().and_then(|assignment| assignment.host_calls.as_mut()) {
+            calls.pause(call, most, Instant::now());
+        }
     }
 
     /// Acts on the clocks that have run out.
     pub(super) fn check_clocks(&mut self, now: Instant) {
+        self.take_waiting_lines(now);
+        if let Some(calls) = self.assignment.as_mut().and_then(|assignment| assignment.host_calls.as_mut()) {
+            calls.go_on(now);
+        }
         match self.stage {
             Stage::Booting if now >= self.started_at + BOOT_DEADLINE => self.end(EndReason::BootFailed),
             Stage::Running { since } => {
-                if self.timeout().is_some_and(|timeout| now.duration_since(since) >= timeout) {
+                if self.has_timed_out(since, now) {
                     self.note_starvation();
                     self.end(EndReason::Timeout);
                 } else if !self.is_slow_to_look_at() && self.look_at.is_some_and(|at| now >= at) {
@@ -181,14 +221,15 @@ impl Sandbox {
         if self.has_unread() {
             return Some(self.started_at);
         }
-        [self.stage_deadline(), self.stderr_deadline()].into_iter().flatten().min()
+        [self.stage_deadline(), self.output_deadline()].into_iter().flatten().min()
     }
 
     fn stage_deadline(&self) -> Option<Instant> {
         match self.stage {
             Stage::Booting => Some(self.started_at + BOOT_DEADLINE),
             Stage::Running { since } => {
-                let timeout = self.timeout().and_then(|timeout| since.checked_add(timeout));
+                let now = Instant::now();
+                let timeout = self.assignment.as_ref().and_then(|it| it.deadline_since(since, now));
                 [timeout, self.look_at].into_iter().flatten().min()
             }
             Stage::Concluding { since } => {
@@ -248,7 +289,7 @@ impl Sandbox {
     /// The server has reaped it, with all that it left behind, or is gone itself.
     pub(super) fn on_done(&mut self, cost: Cost, scratch: &mut [u8]) {
         self.read_frames(scratch);
-        self.drain_stderr(scratch);
+        self.drain_output(scratch);
         self.end(self.untimely_end());
         self.cost = cost;
         self.stage = Stage::Gone;
@@ -274,7 +315,8 @@ impl Sandbox {
     pub(super) fn settle(mut self, scratch: &mut [u8]) {
         // Everything that wrote is dead: what is left in the pipes is all there will be.
         self.read_frames(scratch);
-        self.drain_stderr(scratch);
+        self.drain_output(scratch);
+        self.take_last_lines();
         if let Some(assignment) = self.assignment {
             assignment.settle(self.cost, &self.last_words);
         }
@@ -294,6 +336,9 @@ impl Sandbox {
         if self.is_delivered && self.outbox.is_empty() && !self.channel.has_unread_messages() {
             return None;
         }
+        if self.assignment.as_ref()?.host_calls.as_ref().is_some_and(HostCalls::has_begun) {
+            return None;
+        }
         let profile = self.assignment.as_mut()?.elsewhere.take()?;
         let mut assignment = self.assignment.take()?;
         assignment.reason = None;
@@ -301,8 +346,15 @@ impl Sandbox {
         Some(Waiting { assignment, profile })
     }
 
-    fn timeout(&self) -> Option<Duration> {
-        self.assignment.as_ref()?.limits.timeout
+    fn has_timed_out(&self, since: Instant, now: Instant) -> bool {
+        let Some(assignment) = &self.assignment else { return false };
+        assignment.limits.timeout.is_some_and(|timeout| assignment.time_since(since, now) >= timeout)
+    }
+
+    fn publish_logs(&mut self) {
+        if let Some(assignment) = &mut self.assignment {
+            assignment.publish_logs();
+        }
     }
 
     fn untimely_end(&self) -> EndReason {
@@ -344,6 +396,7 @@ impl Sandbox {
         match fed {
             Ok(()) => {}
             Err(FrameError::TooLong) => self.end(EndReason::MaxBuffer),
+            Err(FrameError::ArgumentsTooLong) => self.end(EndReason::HostCallArguments),
             Err(FrameError::Malformed) => self.end(EndReason::Malformed),
         }
     }
@@ -351,13 +404,22 @@ impl Sandbox {
     /// What comes after the outcome, or after a limit was hit, is of no interest and costs nothing: it is not read.
     fn has_heard_enough(&self) -> bool {
         let reason = self.assignment.as_ref().and_then(|assignment| assignment.reason);
-        matches!(reason, Some(EndReason::Outcome | EndReason::MaxBuffer | EndReason::Malformed))
-            || matches!(self.stage, Stage::Concluding { .. })
+        matches!(
+            reason,
+            Some(
+                EndReason::Outcome
+                    | EndReason::MaxBuffer
+                    | EndReason::Malformed
+                    | EndReason::HostCalls
+                    | EndReason::HostCallsInFlight
+                    | EndReason::HostCallArguments
+            )
+        ) || matches!(self.stage, Stage::Concluding { .. })
     }
 
     /// Nothing but Ready is expected of a process without a run.
-    fn allowance(&self) -> usize {
-        self.assignment.as_ref().map_or(0, Assignment::allowance)
+    fn allowance(&self) -> Allowance {
+        self.assignment.as_ref().map_or(Allowance::NOTHING, Assignment::allowance)
     }
 
     fn accept(&mut self, frame: Frame) {
@@ -370,18 +432,44 @@ impl Sandbox {
                 self.deliver();
             }
             (Frame::Ready, _) => self.end(EndReason::Malformed),
-            (Frame::Log { level, text }, _) => {
-                let Some(assignment) = &mut self.assignment else { return };
-                if let Err(reason) = assignment.keep_log(level, &text) {
-                    self.end(reason);
+            (Frame::Log(entry), _) => self.keep_log(&entry),
+            (Frame::LogTooLong { bytes }, _) => {
+                if let Some(assignment) = &mut self.assignment {
+                    assignment.leave_out_log(bytes);
                 }
             }
+            (Frame::HostCall { id, function, arguments }, Stage::Running { .. }) => {
+                self.begin_host_call(id, function, arguments);
+            }
+            // Nothing of a function has run.
+            (Frame::HostCall { .. }, Stage::Booting | Stage::Prepared) => self.end(EndReason::Malformed),
             (Frame::Returned(value), Stage::Running { since }) => {
                 self.conclude(since, Outcome::Returned(value));
             }
-            (Frame::Thrown(error), Stage::Running { since }) => self.conclude(since, Outcome::Thrown(error)),
+            (Frame::Thrown { error, host_call }, Stage::Running { since }) => {
+                self.conclude(since, Outcome::Thrown { error, host_call });
+            }
             // Too late to count.
-            (Frame::Returned(_) | Frame::Thrown(_), _) => {}
+            (Frame::Returned(_) | Frame::Thrown { .. } | Frame::HostCall { .. }, _) => {}
+        }
+    }
+
+    fn begin_host_call(&mut self, id: u32, function: u16, arguments: HostArguments) {
+        let unsent = self.outbox.count_answers();
+        let Some(assignment) = &mut self.assignment else { return };
+        let begun = assignment.host_calls.as_mut().map(|calls| calls.begin(id, function, unsent));
+        match begun {
+            Some(Ok(())) => {
+                // What was logged before it is told before it.
+                assignment.publish_logs();
+                let arguments = match arguments {
+                    HostArguments::Encoded(arguments) => Some(arguments),
+                    HostArguments::TooLong => None,
+                };
+                (assignment.listener)(Event::HostCall { id, function, arguments });
+            }
+            Some(Err(reason)) => self.end(reason),
+            None => self.end(EndReason::Malformed),
         }
     }
 
@@ -430,33 +518,6 @@ impl Sandbox {
     fn note_running_time(&mut self, time: Duration) {
         if let Some(assignment) = &mut self.assignment {
             assignment.ran = time;
-        }
-    }
-
-    /// Takes in what the standard error of a process that has ended still holds.
-    fn drain_stderr(&mut self, scratch: &mut [u8]) {
-        let mut taken = 0;
-        while let read @ 1.. = self.read_stderr(scratch) {
-            taken += read;
-            // Something that it has left behind goes on writing.
-            if taken >= TURN {
-                return;
-            }
-        }
-    }
-
-    /// Once: the rest can wait.
-    fn read_stderr(&mut self, scratch: &mut [u8]) -> usize {
-        loop {
-            match self.stderr.read(scratch) {
-                Ok(read) => {
-                    self.last_words.push(&scratch[..read]);
-                    return read;
-                }
-                Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                // Nothing for now.
-                Err(_) => return 0,
-            }
         }
     }
 

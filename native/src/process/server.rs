@@ -18,12 +18,12 @@ use rustix::net::{
 
 use super::assignment::Assignment;
 use super::channel::{Channel, incoming_pipe};
-use super::keeper::Keeper;
+use super::keeper::{Given, Keeper};
 use super::last_words::LastWords;
 use super::outbox::Outbox;
 use super::platform::packets;
 use super::request::{Profile, ServerLaunch};
-use super::sandbox::{END_DEADLINE, Origin, Sandbox};
+use super::sandbox::{END_DEADLINE, Origin, Output, Sandbox};
 
 /// What the self-test's process exits with: not 0, which says nothing, and no code of Node's own. js/run/self-test.js
 /// has it too.
@@ -97,8 +97,8 @@ impl Server {
         let (channel, its) = Channel::new()?;
         let (requests, servers_requests) = packets::pair()?;
         rustix::io::ioctl_fionbio(&requests, true)?;
-        let descriptors = [its.frames(), servers_requests.as_fd(), its.messages()];
-        let (keeper, stderr) = Keeper::start(profile, &server.launch, &server.launch.policy, &descriptors)?;
+        let given = Given::Server { channel: &its, requests: servers_requests.as_fd() };
+        let (keeper, stderr) = Keeper::start(profile, &server.launch, &server.launch.policy, given)?;
         let mut outbox = Outbox::default();
         let boot = server.launch.boot.iter();
         boot.for_each(|message| outbox.push(MessageKind::Boot, message.clone()));
@@ -131,11 +131,12 @@ impl Server {
     /// Asks for a child that the supervisor knows by `id`.
     pub(super) fn fork(&mut self, id: usize) -> io::Result<Sandbox> {
         let (channel, its) = Channel::new()?;
+        let (its_stdout, stdout) = incoming_pipe()?;
         let (its_stderr, stderr) = incoming_pipe()?;
         let request =
             ForkRequest { id: u64::try_from(id).unwrap_or(0), has_descendants: self.has_descendants };
-        let descriptors = [its.frames(), its.messages(), its_stderr.as_fd()];
-        let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(3))];
+        let descriptors = [its.frames(), its.messages(), its_stdout.as_fd(), its_stderr.as_fd()];
+        let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(4))];
         let mut ancillary = SendAncillaryBuffer::new(&mut space);
         ancillary.push(SendAncillaryMessage::ScmRights(&descriptors));
         sendmsg(&self.requests, &[IoSlice::new(&request.to_bytes())], &mut ancillary, packets::SEND)?;
@@ -145,7 +146,7 @@ impl Server {
         }
         self.unanswered += 1;
         let origin = Origin::Forked { server: self.id, pidfd: None, has_descendants: self.has_descendants };
-        Ok(Sandbox::new(origin, channel, stderr, &[]))
+        Ok(Sandbox::new(origin, channel, Output { stdout, stderr }, &[]))
     }
 
     /// Notes that a run wants a child. Where none is prepared for it, more will be from now on.

@@ -4,9 +4,10 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Sender, unbounded};
+use isolated_function_protocol::call::MessageKind;
 use mio::{Poll, Waker};
 use once_cell::sync::OnceCell;
 use thiserror::Error;
@@ -14,7 +15,7 @@ use thiserror::Error;
 use super::assignment::{Listener, RunId};
 use super::attendant::{Attendant, WAKE};
 use super::look::{Looks, Sight};
-use super::request::{Profile, Request};
+use super::request::{Message, Profile, Request};
 use super::standing::Standing;
 
 /// Called once the servers that were told to end have ended.
@@ -59,6 +60,23 @@ pub(super) enum Command {
     },
     Abort {
         run: RunId,
+    },
+    /// What it sent cannot be read: it ends as one that sends no frames.
+    BreakOff {
+        run: RunId,
+    },
+    /// The answer to a host call.
+    Answer {
+        run: RunId,
+        call: u32,
+        kind: MessageKind,
+        payload: Message,
+    },
+    /// Stop the clock of a run until that host call is answered, `most` at the most.
+    PauseClock {
+        run: RunId,
+        call: u32,
+        most: Duration,
     },
     /// The first child of a server has ended its self-test.
     Tested {
@@ -119,6 +137,36 @@ impl Supervisor {
     /// When the supervisor's thread has ended.
     pub(crate) fn abort(&self, run: RunId) -> Result<(), SupervisorError> {
         self.outlet.send(Command::Abort { run })
+    }
+
+    /// Ends a run whose arguments for a host function cannot be read.
+    ///
+    /// # Errors
+    /// When the supervisor's thread has ended.
+    pub(crate) fn break_off(&self, run: RunId) -> Result<(), SupervisorError> {
+        self.outlet.send(Command::BreakOff { run })
+    }
+
+    /// Answers a host call. One that has its answer, or whose run has ended, is left alone.
+    ///
+    /// # Errors
+    /// When the supervisor's thread has ended.
+    pub(crate) fn answer(
+        &self,
+        run: RunId,
+        call: u32,
+        kind: MessageKind,
+        payload: Message,
+    ) -> Result<(), SupervisorError> {
+        self.outlet.send(Command::Answer { run, call, kind, payload })
+    }
+
+    /// Stops the clock of a run until that host call is answered, `most` at the most.
+    ///
+    /// # Errors
+    /// When the supervisor's thread has ended.
+    pub(crate) fn pause_clock(&self, run: RunId, call: u32, most: Duration) -> Result<(), SupervisorError> {
+        self.outlet.send(Command::PauseClock { run, call, most })
     }
 
     /// Ends the servers that nobody uses now, with their prepared processes; `ended` is called once they have.

@@ -106,7 +106,7 @@ module.exports = [
     value: ['ONLY=this\n', false]
   },
   {
-    name: 'what a child writes to an inherited stdout is no result and no log',
+    name: 'what a child writes to an inherited stdout is no result but a log',
     run: node => {
       const { status } = require('node:child_process').spawnSync(node, ['-e', 'console.log(1)'], {
         stdio: ['ignore', 'inherit', 'ignore']
@@ -114,7 +114,7 @@ module.exports = [
       return status
     },
     value: 0,
-    logging: {}
+    logging: { log: ['1'] }
   },
   {
     name: 'a Node started by the function is an ordinary one',

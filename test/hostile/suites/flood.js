@@ -15,7 +15,7 @@ function describeFlood(isolatedFunction) {
           for (const bytes = Buffer.alloc(size, 120); Date.now() < end; ) written += writeSync(2, bytes)
           return written
         },
-        { timeout: 20_000 }
+        { timeout: 20_000, maxLogBytes: 1000 }
       )
       const { value } = await write(65_536)
       // The control: it was not kept waiting for long.

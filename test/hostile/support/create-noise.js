@@ -3,7 +3,7 @@
 const { FRAME } = require('../../../js/protocol/kinds')
 const { createFrame } = require('./create-frame')
 
-const KINDS = [...Object.values(FRAME), 8, 255]
+const KINDS = [...Object.values(FRAME), 13, 255]
 const PAYLOADS = [
   '',
   '1',

@@ -44,7 +44,7 @@ const FRAMES = [
   { name: 'a frame of length 0', chunks: [Buffer.alloc(4)], error: BROKEN_OFF },
   { name: 'a second Ready', chunks: [createFrame(FRAME.ready, '')], error: BROKEN_OFF },
   { name: 'a Ready that says more', chunks: [createFrame(FRAME.ready, 'x')], error: BROKEN_OFF },
-  { name: 'a kind that does not exist', chunks: [createFrame(8, 'x')], error: BROKEN_OFF },
+  { name: 'a kind that does not exist', chunks: [createFrame(13, 'x')], error: BROKEN_OFF },
   { name: 'the last kind there is', chunks: [createFrame(255, '')], error: BROKEN_OFF },
   { name: 'text', chunks: [Buffer.from('HTTP/1.1 200 OK\r\n\r\n')], error: TOO_MUCH },
   { name: 'a frame of 4 GB', chunks: [Buffer.of(255, 255, 255, 255, FRAME.returned)], error: TOO_MUCH },

@@ -170,7 +170,7 @@ module.exports = {
     cache.set('a', 1)
     return cache.get('a')
   },
-  level: () => typeof require('level').Level,
+  level: { code: () => typeof require('level').Level, permissions: ['addons'] },
   '@supabase/supabase-js': () => typeof require('@supabase/supabase-js').createClient,
   firebase: async () => typeof (await import('firebase/app')).initializeApp,
   'firebase-admin': () => typeof require('firebase-admin').initializeApp,

@@ -40,6 +40,7 @@ pub(crate) fn take_requests() -> Option<OwnedFd> {
 pub(crate) struct Place(RawFd);
 
 impl Place {
+    pub(crate) const STDOUT: Self = Self(libc::STDOUT_FILENO);
     pub(crate) const STDERR: Self = Self(libc::STDERR_FILENO);
     pub(crate) const FRAMES: Self = Self(FRAMES);
     pub(crate) const MESSAGES: Self = Self(MESSAGES);

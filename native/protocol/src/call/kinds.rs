@@ -10,6 +10,11 @@ pub mod frame {
     pub const ERROR: u8 = 5;
     pub const RETURNED: u8 = 6;
     pub const THROWN: u8 = 7;
+    pub const HOST_CALL: u8 = 8;
+    pub const HOST_CALL_TOO_LONG: u8 = 9;
+    pub const THROWN_BY_HOST: u8 = 10;
+    pub const STDOUT: u8 = 11;
+    pub const STDERR: u8 = 12;
 }
 
 /// Of messages, which go to the sandbox.
@@ -17,4 +22,6 @@ pub mod message {
     pub const BOOT: u8 = 0;
     pub const CALL: u8 = 1;
     pub const FOLDERS: u8 = 2;
+    pub const SETTLED: u8 = 3;
+    pub const REJECTED: u8 = 4;
 }

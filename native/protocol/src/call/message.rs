@@ -1,4 +1,4 @@
-use super::kinds::message::{BOOT, CALL, FOLDERS};
+use super::kinds::message::{BOOT, CALL, FOLDERS, REJECTED, SETTLED};
 
 /// The length, which counts the kind and the payload, and the kind.
 pub const HEADER_LENGTH: usize = 5;
@@ -12,6 +12,10 @@ pub enum MessageKind {
     Call,
     /// For the guard of a forked child, before its call: the folders that this call may reach besides.
     Folders,
+    /// The answer to a host call: its id and its value.
+    Settled,
+    /// The answer to a host call: its id and what it is rejected with.
+    Rejected,
 }
 
 impl MessageKind {
@@ -24,11 +28,19 @@ impl MessageKind {
         Some(header)
     }
 
+    /// Whether it answers a host call.
+    #[must_use]
+    pub fn is_answer(self) -> bool {
+        matches!(self, Self::Settled | Self::Rejected)
+    }
+
     fn number(self) -> u8 {
         match self {
             Self::Boot => BOOT,
             Self::Call => CALL,
             Self::Folders => FOLDERS,
+            Self::Settled => SETTLED,
+            Self::Rejected => REJECTED,
         }
     }
 }

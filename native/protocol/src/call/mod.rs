@@ -4,9 +4,11 @@
 
 mod frame;
 pub mod kinds;
+mod log;
 mod message;
 mod reader;
 
-pub use frame::Frame;
+pub use frame::{Allowance, Frame, HostArguments};
+pub use log::{Entry, Level, Source};
 pub use message::{HEADER_LENGTH, MessageKind};
 pub use reader::{FrameError, FrameReader};

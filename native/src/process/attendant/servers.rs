@@ -26,6 +26,10 @@ const SELF_TEST_LIMITS: Limits = Limits {
     timeout: Some(Duration::from_secs(10)),
     memory: None,
     max_buffer: 64 * 1024,
+    max_log_bytes: None,
+    host: None,
+    is_live: false,
+    logs_stdio: false,
     has_descendants: false,
     has_sockets: false,
     awaits_end: false,
@@ -77,7 +81,7 @@ impl Attendant {
     fn start_self_test(&mut self, server: usize, launch: &ServerLaunch) -> io::Result<()> {
         let outlet = self.outlet.clone();
         let listener = Box::new(move |event: RunEvent| {
-            let RunEvent::Settled(facts) = event;
+            let RunEvent::Settled(facts) = event else { return };
             let passed =
                 facts.reason == EndReason::Exited && facts.exit == Some(Exit::Code(SELF_TEST_PASSED));
             let failure =

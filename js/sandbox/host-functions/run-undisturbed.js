@@ -1,0 +1,18 @@
+'use strict'
+
+const { runWithIntrinsics } = require('../intrinsics')
+const { runInOriginalRealm } = require('../realm')
+
+/**
+ * What `action()` returns, whatever the function has replaced in the language: first with what it relies on as it was, and
+ * where it fails all the same with everything as it was. Then it may run twice.
+ */
+function runUndisturbed(action) {
+  try {
+    return runWithIntrinsics(action)
+  } catch {
+    return runInOriginalRealm(action)
+  }
+}
+
+module.exports = { runUndisturbed }
