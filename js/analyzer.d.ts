@@ -50,18 +50,23 @@ export interface Report {
   dynamic: Dynamic[]
 }
 
-export interface AnalyzeOptions {
-  /** Default: `'function'`, exactly one function or class expression. */
-  form?: 'function' | 'module' | 'script'
+/** What a text is. */
+export interface GrammarOptions {
+  /**
+   * Default: `'function'`, exactly one function or class expression. `'body'`: the statements of an asynchronous function.
+   * `'script'` is another name of `'commonjs'`.
+   */
+  form?: 'function' | 'module' | 'commonjs' | 'body' | 'script'
   /** Default: `'js'`. */
   language?: 'js' | 'jsx' | 'ts' | 'tsx'
+}
+
+export interface AnalyzeOptions extends GrammarOptions {
   /** `dependencies`: packages that may be asked for, `name` or `name@range`. Default: any. */
   allow?: { dependencies?: string[] }
 }
 
-export interface MinifyOptions {
-  /** Default: `'function'`. */
-  form?: 'function' | 'module' | 'script'
+export interface MinifyOptions extends GrammarOptions {
   /** `'auto'`, the default: whitespace and syntax, of large code whitespace only. */
   level?: 'auto' | 'syntax' | 'whitespace'
   /** Default: `false`. */
@@ -71,8 +76,8 @@ export interface MinifyOptions {
 /** Where the code can load which package or builtin. Throws `SnippetSyntaxError`. */
 export function analyze(code: string, options?: AnalyzeOptions): Report
 
-/** `['name@version', …]` of the packages that a function asks for, in order of first appearance, without repeats. */
-export function detectDependencies(code: string): string[]
+/** `['name@version', …]` of the packages that a text asks for, in order of first appearance, without repeats. */
+export function detectDependencies(code: string, options?: GrammarOptions): string[]
 
-/** Whitespace and syntax made shorter, names kept. `map`: JSON, a source map of version 3. */
+/** JavaScript, whitespace and syntax made shorter, names kept. `map`: JSON, a source map of version 3. */
 export function minify(code: string, options?: MinifyOptions): { code: string; map: string | null }

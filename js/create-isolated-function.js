@@ -1,5 +1,7 @@
 'use strict'
 
+const { resolve } = require('node:path')
+const { expectString } = require('./options/expect')
 const { normalizeFactoryOptions } = require('./options/normalize-factory-options')
 const { normalizeFunctionOptions } = require('./options/normalize-function-options')
 const { readSource } = require('./options/read-source')
@@ -17,6 +19,7 @@ const { createSlots } = require('./run/slots')
 const { describeIsolation } = require('./run/isolation/describe')
 const { removeDependencies } = require('./compile')
 const { loadNative } = require('./native')
+const { wrapFile } = require('./wrap-file')
 
 module.exports = createIsolatedFunction
 module.exports.hostCall = hostCall
@@ -29,12 +32,19 @@ function createIsolatedFunction(options) {
   const running = new Set()
 
   function isolatedFunction(snippet, options) {
-    const source = readSource(snippet)
     const normalized = normalizeFunctionOptions(options)
+    const source = readSource(snippet, normalized)
     throwOnScopeOfTmpdir(normalized.permissions, settings.tmpdir)
     const call = createCall(source, normalized, { executor, counters })
     const run = (...args) => track(call(args, captureCaller(run)))
     return run
+  }
+
+  function file(name, options) {
+    const path = resolve(expectString('path', name))
+    // Wrong options are an error now, and not when the file is read.
+    normalizeFunctionOptions(options)
+    return wrapFile(path, options, isolatedFunction)
   }
 
   function track(settling) {
@@ -57,6 +67,7 @@ function createIsolatedFunction(options) {
     get: () => describeIsolation(settings),
     enumerable: true
   })
+  isolatedFunction.file = file
   isolatedFunction.describe = describeHostFunctions
   isolatedFunction.stats = counters.read
   isolatedFunction.teardown = teardown

@@ -51,6 +51,22 @@ export interface FunctionOptions {
   memory?: number
   /** `false`: a call that fails resolves with a `Failure`, whatever the failure. Default: `true`, it rejects. */
   throwError?: boolean
+  /** What a source string is written in. Types are erased, never checked. Default: `'js'`. */
+  language?: 'js' | 'jsx' | 'ts' | 'tsx'
+  /**
+   * What a source string is. `'function'`, the default: exactly one function or class expression. `'module'`: an ES module.
+   * `'commonjs'`: a CommonJS file. `'body'`: the statements of an asynchronous function.
+   */
+  form?: 'function' | 'module' | 'commonjs' | 'body'
+  /**
+   * The export to call, of `form` `'module'` and `'commonjs'`. Default: `'default'`, in a CommonJS file `module.exports`
+   * itself; in a module without a default export its only export, if that is a function.
+   */
+  entry?: string
+  /** The names of the arguments, of `form` `'body'`. Default: none. */
+  parameters?: string[]
+  /** What stacks call the snippet, up to 200 printable characters. Default: `'snippet.js'`, with the ending of `language`. */
+  filename?: string
   /** What the function may do and load. */
   allow?: Allow
   /** Minify the compiled code. Default: `true`, unless `ISOLATED_FUNCTIONS_MINIFY=false` is in the environment. */
@@ -378,6 +394,17 @@ export interface IsolatedFunction {
   ): Call<unknown[], Success<Result>>
   /** The source of a function, with `throwError: false`. */
   <Result = unknown>(snippet: string, options: FunctionOptions): Call<unknown[], Success<Result> | Failure>
+
+  /**
+   * The function, module or CommonJS file of a file, which is read again when it has changed. `language` and `form` are told by
+   * its ending and its text, `filename` is its name; `options` come first.
+   */
+  file<Result = unknown>(
+    path: string,
+    options?: FunctionOptions & { throwError?: true }
+  ): Call<unknown[], Success<Result>>
+  /** The same, with `throwError: false`. */
+  file<Result = unknown>(path: string, options: FunctionOptions): Call<unknown[], Success<Result> | Failure>
 
   /** What is in force on this machine, found out by trying when it is first read. */
   readonly isolation: Isolation

@@ -11,15 +11,24 @@ pub enum Form {
     Function,
     /// An ECMAScript module.
     Module,
-    /// A script, sloppy mode. `return` is allowed at the top, as in a CommonJS file.
-    Script,
+    /// A CommonJS file, sloppy mode: `return` is allowed at the top.
+    Commonjs,
+    /// The statements of an asynchronous function, sloppy mode: `return` and `await` are allowed at the top.
+    Body,
 }
 
 impl FromStr for Form {
     type Err = UnknownName;
 
     fn from_str(name: &str) -> Result<Self, UnknownName> {
-        let names = [("function", Self::Function), ("module", Self::Module), ("script", Self::Script)];
+        let names = [
+            ("function", Self::Function),
+            ("module", Self::Module),
+            ("commonjs", Self::Commonjs),
+            ("body", Self::Body),
+            // What the analyzer called it first.
+            ("script", Self::Commonjs),
+        ];
         find_named("form", name, &names)
     }
 }
@@ -88,6 +97,8 @@ impl FromStr for Level {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct MinifyOptions {
     pub form: Form,
+    /// Types are erased, JSX stays what it is not: the result is JavaScript.
+    pub language: Language,
     pub level: Level,
     pub source_map: bool,
 }
@@ -95,6 +106,12 @@ pub struct MinifyOptions {
 /// What [`crate::prepare`] is told beside the code.
 #[derive(Clone, Debug, Default)]
 pub struct PrepareOptions {
+    pub form: Form,
+    pub language: Language,
+    /// The export that is called, [`Form::Module`] and [`Form::Commonjs`]. `None`: the default one.
+    pub entry: Option<String>,
+    /// The names of the arguments, [`Form::Body`].
+    pub parameters: Vec<String>,
     /// As in [`Options::allow`].
     pub allow: Option<Vec<String>>,
     pub minify: bool,

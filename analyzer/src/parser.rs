@@ -12,9 +12,14 @@ use swc_core::ecma::parser::{EsSyntax, Lexer, Parser, Syntax, TsSyntax};
 use crate::jsx_name::{disarm, find_suspects, is_complaint_of_tag};
 use crate::options::Language;
 
-/// The position of the first byte of the text. Zero means "nowhere" to swc, and a snippet may be parsed behind a
-/// prefix of two bytes, so that its own positions are the same with and without.
-pub(crate) const ORIGIN: u32 = 3;
+/// The position of the first byte of the text. Zero means "nowhere" to swc, and a text may be parsed behind a prefix, so
+/// that its own positions are the same with and without.
+pub(crate) const ORIGIN: u32 = 1 << 16;
+
+/// Where a text begins that has such a prefix in front. `None` where that is too long.
+pub(crate) fn origin_behind(prefix: &str) -> Option<u32> {
+    ORIGIN.checked_sub(u32::try_from(prefix.len()).ok()?).filter(|&origin| origin > 0)
+}
 
 /// The byte offset in the text of a position in the tree.
 pub(crate) fn offset_of(position: BytePos) -> usize {

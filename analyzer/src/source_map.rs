@@ -1,5 +1,8 @@
 use crate::position::Position;
 
+/// Where the places of a text come from: pairs of a generated and an original position, in the order of the former.
+pub(crate) type Pairs = Vec<(Position, Position)>;
+
 /// The source that maps name. The text itself is not in the map: who asked for it has it.
 const SOURCE: &str = "snippet.js";
 
@@ -7,6 +10,24 @@ const SOURCE: &str = "snippet.js";
 pub(crate) fn write_source_map(pairs: impl IntoIterator<Item = (Position, Position)>) -> String {
     let mappings = encode_mappings(pairs);
     format!(r#"{{"version":3,"sources":["{SOURCE}"],"names":[],"mappings":"{mappings}"}}"#)
+}
+
+/// What `outer` maps to a text that `inner` maps further. What that does not know is left out.
+pub(crate) fn compose(outer: Pairs, inner: &Pairs) -> Pairs {
+    let find = |at: Position| {
+        let next = inner.partition_point(|(from, _)| (from.line, from.column) <= (at.line, at.column));
+        inner[..next].last().filter(|(from, _)| from.line == at.line).map(|(_, to)| *to)
+    };
+    outer.into_iter().filter_map(|(from, at)| Some((from, find(at)?))).collect()
+}
+
+/// The pairs of a code that got a text without line ends in front.
+pub(crate) fn shift(mut pairs: Pairs, before: &str) -> Pairs {
+    let columns = u32::try_from(before.encode_utf16().count()).unwrap_or_default();
+    for (generated, _) in pairs.iter_mut().take_while(|(generated, _)| generated.line == 1) {
+        generated.column += columns;
+    }
+    pairs
 }
 
 fn encode_mappings(pairs: impl IntoIterator<Item = (Position, Position)>) -> String {

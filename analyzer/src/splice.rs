@@ -12,7 +12,8 @@ pub(crate) struct Edit {
 #[derive(Default)]
 pub(crate) struct Spliced {
     pub(crate) code: String,
-    /// Byte offsets in the code and in the text that belong together: where each stretch and each line begins.
+    /// Byte offsets in the code and in the text that belong together: where each edit begins, and each line, word and
+    /// sign of what lies between. A position is mapped to the nearest one before it, and stacks name those of words.
     anchors: Vec<(usize, usize)>,
 }
 
@@ -49,16 +50,19 @@ impl Spliced {
         let stretch = text.get(start..end).unwrap_or_default();
         let shift = self.code.len();
         self.anchors.push((shift, start));
-        self.anchors.extend(line_starts(stretch).map(|at| (shift + at, start + at)));
+        self.anchors.extend(starts(stretch).map(|at| (shift + at, start + at)));
         self.code.push_str(stretch);
     }
 }
 
-fn line_starts(text: &str) -> impl Iterator<Item = usize> {
-    let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}');
-    text.match_indices(is_end).filter_map(|(at, end)| {
-        let next = at + end.len();
-        let is_half = end == "\r" && text[next..].starts_with('\n');
-        (!is_half && next < text.len()).then_some(next)
+/// Where lines, words and signs begin.
+fn starts(text: &str) -> impl Iterator<Item = usize> {
+    let mut before = ' ';
+    text.char_indices().filter_map(move |(at, c)| {
+        let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$');
+        let is_line = matches!(before, '\n' | '\r' | '\u{2028}' | '\u{2029}');
+        let begins = is_line || !(c.is_whitespace() || is_word(c) && is_word(before));
+        before = c;
+        begins.then_some(at)
     })
 }

@@ -39,13 +39,15 @@ impl SyntaxError {
     }
 
     pub(crate) fn too_deep(text: &str, byte: usize) -> Self {
-        Self { kind: Kind::TooDeep, ..Self::new(text, byte, "The code is nested too deeply") }
+        Self { kind: Kind::TooDeep, ..Self::new(text, byte, TOO_DEEP) }
     }
 
     pub(crate) fn is_too_deep(&self) -> bool {
         self.kind == Kind::TooDeep
     }
 }
+
+pub(crate) const TOO_DEEP: &str = "The code is nested too deeply";
 
 const LINES_AROUND: usize = 2;
 /// Longer lines (a minified file is one) are cut to a window around the place.

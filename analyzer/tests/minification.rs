@@ -2,19 +2,19 @@
 #![cfg(feature = "minify")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "all of it is test code")]
 
-use analyzer::{Form, Level, MinifyOptions, SYNTAX_LIMIT, minify};
+use analyzer::{Form, Language, Level, MinifyOptions, SYNTAX_LIMIT, minify};
 
 mod mapping;
 
 use mapping::{Point, trace};
 
 fn minified(code: &str, form: Form, level: Level) -> String {
-    minify(code, &MinifyOptions { form, level, source_map: false }).unwrap().code
+    minify(code, &MinifyOptions { form, level, ..MinifyOptions::default() }).unwrap().code
 }
 
 #[test]
 fn whitespace_and_comments_go_and_syntax_stays() {
-    let shrink = |code: &str| minified(code, Form::Script, Level::Whitespace);
+    let shrink = |code: &str| minified(code, Form::Commonjs, Level::Whitespace);
     assert_eq!(shrink("// a\nconst  b = true ; /* c */ if ( b ) { d ( ) ; }\n"), "const b=true;if(b){d()}");
     assert_eq!(shrink("let a = `b\n  c`"), "let a=`b\n  c`;");
 }
@@ -59,11 +59,14 @@ fn values_stay_where_effects_could_be() {
 fn large_code_gets_whitespace_only() {
     let statement = "if (true) { a() }\n";
     let code = statement.repeat(SYNTAX_LIMIT / statement.len() + 1);
-    assert_eq!(minified(&code, Form::Script, Level::Auto), minified(&code, Form::Script, Level::Whitespace));
+    assert_eq!(
+        minified(&code, Form::Commonjs, Level::Auto),
+        minified(&code, Form::Commonjs, Level::Whitespace)
+    );
     let short = statement.repeat(10);
     assert_ne!(
-        minified(&short, Form::Script, Level::Auto),
-        minified(&short, Form::Script, Level::Whitespace)
+        minified(&short, Form::Commonjs, Level::Auto),
+        minified(&short, Form::Commonjs, Level::Whitespace)
     );
 }
 
@@ -75,7 +78,7 @@ fn all_forms_can_be_minified() {
         minified("import a from 'b' ; export { a }", Form::Module, Level::Auto),
         "import a from\"b\";export{a};"
     );
-    assert_eq!(minified("return  module . exports", Form::Script, Level::Auto), "return module.exports;");
+    assert_eq!(minified("return  module . exports", Form::Commonjs, Level::Auto), "return module.exports;");
     assert_eq!(minified("() => import( 'a' )", Form::Function, Level::Auto), "()=>import(\"a\")");
 }
 
@@ -83,7 +86,8 @@ fn all_forms_can_be_minified() {
 fn the_map_leads_back_to_the_words() {
     let code = "// a comment\nfunction one(two) {\n  /* more */ const three = two + 'é'; return four(three,\r\n     five)\n}\nsix()";
     for level in [Level::Whitespace, Level::Syntax] {
-        let options = MinifyOptions { form: Form::Script, level, source_map: true };
+        let options =
+            MinifyOptions { form: Form::Commonjs, level, source_map: true, ..MinifyOptions::default() };
         let result = minify(code, &options).unwrap();
         let map = result.map.unwrap();
         for word in ["one", "two", "three", "four", "five", "six"] {
@@ -101,7 +105,10 @@ fn the_map_leads_back_to_the_words() {
 fn minified_code_means_the_same_to_the_analyzer() {
     let code = "() => { const a = 'x'; const r = require; return [r(a), require('y' + '@1'), import('z')] }";
     let result = minified(code, Form::Function, Level::Syntax);
-    assert_eq!(analyzer::detect_dependencies(&result).unwrap(), analyzer::detect_dependencies(code).unwrap());
+    assert_eq!(
+        analyzer::detect_dependencies(&result, Form::Function, Language::Js).unwrap(),
+        analyzer::detect_dependencies(code, Form::Function, Language::Js).unwrap()
+    );
 }
 
 #[test]

@@ -8,7 +8,7 @@ mod mapping;
 use mapping::{Point, trace};
 
 fn prepared(code: &str, minify: bool) -> Prepared {
-    prepare(code, &PrepareOptions { allow: None, minify, source_map: true }).unwrap()
+    prepare(code, &PrepareOptions { minify, source_map: true, ..PrepareOptions::default() }).unwrap()
 }
 
 #[test]

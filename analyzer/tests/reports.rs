@@ -9,7 +9,7 @@ fn report(code: &str, options: &Options) -> Value {
 }
 
 fn script() -> Options {
-    Options { form: Form::Script, ..Options::default() }
+    Options { form: Form::Commonjs, ..Options::default() }
 }
 
 /// Start, end, line and column of each dependency.
@@ -96,7 +96,10 @@ fn entries_are_in_the_order_of_the_source() {
 #[test]
 fn dependencies_are_listed_once_and_by_version() {
     let code = "() => [require('b@1'), require('a'), require('b@2'), require('a/x'), require('fs'), require('@c/d@^1')]";
-    assert_eq!(detect_dependencies(code).unwrap(), ["b@1", "a@latest", "b@2", "@c/d@^1"]);
+    assert_eq!(
+        detect_dependencies(code, Form::Function, Language::Js).unwrap(),
+        ["b@1", "a@latest", "b@2", "@c/d@^1"]
+    );
 }
 
 #[test]
@@ -204,7 +207,7 @@ fn answers_are_json_of_one_of_two_kinds() {
 fn options_have_names_and_no_others() {
     assert_eq!(
         ["function", "module", "script"].map(str::parse),
-        [Form::Function, Form::Module, Form::Script].map(Ok)
+        [Form::Function, Form::Module, Form::Commonjs].map(Ok)
     );
     assert_eq!(
         ["js", "jsx", "ts", "tsx"].map(str::parse),

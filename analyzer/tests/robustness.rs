@@ -8,7 +8,7 @@ use analyzer::{
     Form, Language, MinifyOptions, Options, PrepareOptions, SyntaxError, analyze, minify, prepare,
 };
 
-const FORMS: [Form; 3] = [Form::Function, Form::Module, Form::Script];
+const FORMS: [Form; 3] = [Form::Function, Form::Module, Form::Commonjs];
 const LANGUAGES: [Language; 4] = [Language::Js, Language::Jsx, Language::Ts, Language::Tsx];
 
 /// What nests: before, opening, inside, closing.
@@ -84,7 +84,7 @@ fn nests_of_every_kind_and_depth_are_answered() {
     for &(language, before, open, inside, close) in NESTS {
         for depth in [100, 1_000, 10_000, 100_000] {
             let code = [before, &open.repeat(depth), inside, &close.repeat(depth)].concat();
-            let form = if language == Language::Js { Form::Script } else { Form::Module };
+            let form = if language == Language::Js { Form::Commonjs } else { Form::Module };
             let start = Instant::now();
             let result = analyze(&code, &Options { form, language, allow: None });
             let taken = start.elapsed();
@@ -154,7 +154,7 @@ fn nests_are_minified_and_prepared() {
         for depth in [30, 500, 5_000] {
             let code = [before, &open.repeat(depth), inside, &close.repeat(depth)].concat();
             let start = Instant::now();
-            let _ = minify(&code, &MinifyOptions { form: Form::Script, ..MinifyOptions::default() });
+            let _ = minify(&code, &MinifyOptions { form: Form::Commonjs, ..MinifyOptions::default() });
             let snippet = format!("() => {{ {code}\n}}");
             let _ = prepare(&snippet, &PrepareOptions { minify: true, ..PrepareOptions::default() });
             assert!(start.elapsed() < Duration::from_secs(20), "{open} {depth}");
@@ -203,7 +203,7 @@ fn a_small_stack_of_the_caller_will_do() {
     let thread = std::thread::Builder::new().stack_size(256 << 10);
     let work = move || {
         for (code, language) in codes {
-            let _ = analyze(&code, &Options { language, form: Form::Script, allow: None });
+            let _ = analyze(&code, &Options { language, form: Form::Commonjs, allow: None });
             let _ = analyze(&code, &Options { language, ..Options::default() });
         }
     };
@@ -248,7 +248,7 @@ fn brackets_cannot_hide_from_the_bound() {
     ] {
         let code = hidden.repeat(depth);
         let start = Instant::now();
-        for form in [Form::Script, Form::Module] {
+        for form in [Form::Commonjs, Form::Module] {
             let result = analyze(&code, &Options { form, ..Options::default() });
             assert!(result.is_err(), "{hidden}");
         }
@@ -259,14 +259,14 @@ fn brackets_cannot_hide_from_the_bound() {
 #[test]
 fn long_flat_code_is_no_nest() {
     for (line, form) in [
-        ("a = b ? c : d / 2\n", Form::Script),
-        ("if (a) { b } else if (c) { d }\n", Form::Script),
-        ("var a = function () { return /[/]\\//.test(b) / 2 }\n", Form::Script),
-        ("x.y(function (a) { return -a }).z\n;", Form::Script),
-        ("export const a = class { b = (c) => !c }\n", Form::Script),
-        ("foo\nbar = async () => await baz\n", Form::Script),
-        ("switch (a) { case b: c(); default: d() }\n", Form::Script),
-        ("class A { b = 1; c() { return `${d / e}` } }\n", Form::Script),
+        ("a = b ? c : d / 2\n", Form::Commonjs),
+        ("if (a) { b } else if (c) { d }\n", Form::Commonjs),
+        ("var a = function () { return /[/]\\//.test(b) / 2 }\n", Form::Commonjs),
+        ("x.y(function (a) { return -a }).z\n;", Form::Commonjs),
+        ("export const a = class { b = (c) => !c }\n", Form::Commonjs),
+        ("foo\nbar = async () => await baz\n", Form::Commonjs),
+        ("switch (a) { case b: c(); default: d() }\n", Form::Commonjs),
+        ("class A { b = 1; c() { return `${d / e}` } }\n", Form::Commonjs),
     ] {
         let is_module = line.starts_with("export");
         let form = if is_module { Form::Module } else { form };
@@ -284,7 +284,7 @@ fn ten_megabytes_are_answered() {
         let _ = writeln!(code, "  {{ key: 'value', other: -{}, f: x => x / 2 }},", code.len());
     }
     code.push_str("]\nrequire('lodash')\n");
-    let report = analyze(&code, &Options { form: Form::Script, ..Options::default() }).unwrap();
+    let report = analyze(&code, &Options { form: Form::Commonjs, ..Options::default() }).unwrap();
     assert_eq!(report.dependencies.len(), 1);
     assert!(analyze(&"(".repeat(10 << 20), &Options::default()).is_err());
     assert!(analyze(&"a.".repeat(5 << 20), &Options::default()).is_err());
@@ -348,7 +348,7 @@ fn answer_all(code: &str) {
         }
         let _ = minify(code, &MinifyOptions { form, ..MinifyOptions::default() });
     }
-    let _ = prepare(code, &PrepareOptions { minify: false, source_map: true, allow: None });
+    let _ = prepare(code, &PrepareOptions { source_map: true, ..PrepareOptions::default() });
 }
 
 fn is_clear(error: &SyntaxError) -> bool {

@@ -4,7 +4,7 @@
 use analyzer::{Form, Language, Options, analyze};
 use libfuzzer_sys::fuzz_target;
 
-const FORMS: [Form; 3] = [Form::Function, Form::Module, Form::Script];
+const FORMS: [Form; 3] = [Form::Function, Form::Module, Form::Commonjs];
 const LANGUAGES: [Language; 4] = [Language::Js, Language::Jsx, Language::Ts, Language::Tsx];
 
 fuzz_target!(|input: (u8, &str)| {

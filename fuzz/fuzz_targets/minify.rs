@@ -1,14 +1,21 @@
-//! Any text is minified and prepared for the sandbox, or refused.
+//! Any text of any form and language is minified and prepared for the sandbox, or refused.
 #![no_main]
 
-use analyzer::{Form, Level, MinifyOptions, PrepareOptions, minify, prepare};
+use analyzer::{Form, Language, Level, MinifyOptions, PrepareOptions, minify, prepare};
 use libfuzzer_sys::fuzz_target;
+
+const FORMS: [Form; 4] = [Form::Function, Form::Module, Form::Commonjs, Form::Body];
+/// Not TSX, where some texts take minutes: see docs/analyzer.md.
+const LANGUAGES: [Language; 3] = [Language::Js, Language::Jsx, Language::Ts];
 
 fuzz_target!(|input: (bool, &str)| {
     let (shortens, code) = input;
     let level = if shortens { Level::Syntax } else { Level::Whitespace };
-    for form in [Form::Function, Form::Module, Form::Script] {
-        let _ = minify(code, &MinifyOptions { form, level, source_map: true });
+    for form in FORMS {
+        for language in LANGUAGES {
+            let _ = minify(code, &MinifyOptions { form, language, level, source_map: true });
+            let options = PrepareOptions { form, language, minify: shortens, source_map: true, ..Default::default() };
+            let _ = prepare(code, &options);
+        }
     }
-    let _ = prepare(code, &PrepareOptions { minify: shortens, source_map: true, allow: None });
 });

@@ -3,6 +3,7 @@
 const { SnippetSyntaxError } = require('../errors/snippet-syntax-error')
 const {
   normalizeAnalyzeOptions,
+  normalizeDetectOptions,
   normalizeMinifyOptions,
   expectCode
 } = require('../options/normalize-analyzer-options')
@@ -15,13 +16,14 @@ function createAnalyzer(load) {
       return unwrap(load().analyze(expectCode(code), form, language, dependencies ?? null))
     },
 
-    detectDependencies(code) {
-      return unwrap(load().detectDependencies(expectCode(code)))
+    detectDependencies(code, options) {
+      const { form, language } = normalizeDetectOptions(options)
+      return unwrap(load().detectDependencies(expectCode(code), form, language))
     },
 
     minify(code, options) {
-      const { form, level, sourceMap } = normalizeMinifyOptions(options)
-      return unwrap(load().minify(expectCode(code), form, level, sourceMap))
+      const { form, language, level, sourceMap } = normalizeMinifyOptions(options)
+      return unwrap(load().minify(expectCode(code), form, language, level, sourceMap))
     }
   }
 }

@@ -25,7 +25,7 @@ function findHint(error) {
   if (permission) return `To allow it: --allow-permission ${permission}`
   if (error instanceof DependencyUnallowedError) return `To allow it: --allow-dependency ${error.dependency}`
   if (error instanceof SnippetSyntaxError)
-    return '\nA file holds one function, alone or after `module.exports =` or `export default`. What it needs stands inside of it.'
+    return '\nA file holds one function, a module or a CommonJS file. --form says which, where its ending does not.'
 }
 
 module.exports = { describeFailure }

@@ -2,7 +2,8 @@
 
 const fs = require('node:fs/promises')
 const { text } = require('node:stream/consumers')
-const { findFunction } = require('./find-function')
+const { describeFile } = require('../analyzer/describe-file')
+const { isFilename } = require('../options/snippet-options')
 const { UsageError } = require('./usage-error')
 
 const WHY = {
@@ -11,10 +12,16 @@ const WHY = {
   EACCES: 'it may not be read by this user'
 }
 
-/** The source of the function in a file, or with `-` in standard input: `{ name, text, source }`. */
-async function readFunctionFile(file) {
-  const content = file === '-' ? await text(process.stdin) : await readFile(file)
-  return { name: file === '-' ? '<stdin>' : file, text: content, source: findFunction(content) }
+/**
+ * The snippet in a file, or with `-` in standard input: `{ name, source, snippet }`, the last of which are the options that
+ * say what it is. `given` overrides what its ending and its text say.
+ */
+async function readFunctionFile(file, given = {}) {
+  const source = file === '-' ? await text(process.stdin) : await readFile(file)
+  const name = file === '-' ? '<stdin>' : file
+  const { form, language } = describeFile(file, source)
+  const snippet = { language, form: given.form ?? form, entry: given.entry }
+  return { name, source, snippet: isFilename(name) ? { ...snippet, filename: name } : snippet }
 }
 
 async function readFile(file) {

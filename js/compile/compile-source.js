@@ -37,15 +37,16 @@ async function makeCompiled(request, native, key) {
   const bundleKey = thunks.length > 0 ? computeBundleKey(request, thunks) : null
   const bundle = bundleKey && (await loadBundle(request, native, { thunks, bundleKey }))
   const dependencies = [...new Set(report.dependencies.map(({ name, version }) => `${name}@${version}`))]
-  const snippet = { code, map: map ?? null }
+  const snippet = { code, map: map ?? null, filename: request.filename }
   const registries = bundleKey && computeRegistriesKey()
   writeSnippet(request.tmpdir, key, { snippet, dependencies, bundleKey, registries })
   debug('compiled %d bytes, packages: %s', code.length, dependencies.join(', ') || 'none')
   return createEntry({ snippet, bundle, dependencies, bundleKey, wasCached: false })
 }
 
-async function prepareSnippet({ source, dependencies, minify }, native) {
-  const options = { allow: dependencies, minify, sourceMap: true }
+async function prepareSnippet({ source, language, form, entry, parameters, ...request }, native) {
+  const { dependencies: allow, minify } = request
+  const options = { form, language, entry, parameters, allow, minify, sourceMap: true }
   try {
     return await analyses.run(() => native.prepare(source, options), source.length)
   } catch (error) {

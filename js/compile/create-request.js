@@ -4,11 +4,13 @@
  * What `startCompile` takes, made of normalized options and settings: nothing below looks for defaults, or resolves a path.
  * What differs in it is compiled anew and kept twice. `dependencies`: the allowed packages, undefined for any.
  */
-function createRequest(source, { dependencies, minify }, settings) {
+function createRequest(source, options, settings) {
+  const { language, form, entry, parameters, filename, dependencies, minify } = options
   const { nodePaths, tmpdir, execPath, isolation, installTimeout, maxInstallBytes } = settings
   // These decide whether there is a result, and not which one.
   const limits = { installTimeout, maxInstallBytes, isRequired: isolation === 'required' }
-  return Object.freeze({ source, dependencies, minify, nodePaths, tmpdir, execPath, limits })
+  const snippet = { source, language, form, entry, parameters, filename }
+  return Object.freeze({ ...snippet, dependencies, minify, nodePaths, tmpdir, execPath, limits })
 }
 
 module.exports = { createRequest }

@@ -12,9 +12,16 @@ function computeRequestKey(request) {
   return keys.get(request)
 }
 
-function hashRequest({ source, dependencies, minify, nodePaths, execPath }) {
-  const allowed = dependencies ? [...dependencies].sort() : null
-  return computeHash([versions, source, allowed, computeNodeKey(execPath), minify, nodePaths])
+function hashRequest({ source, language, form, entry, parameters, filename, ...request }) {
+  const { dependencies, minify, nodePaths, execPath } = request
+  return computeHash([
+    versions,
+    [source, language, form, entry ?? null, parameters, filename],
+    dependencies ? [...dependencies].sort() : null,
+    computeNodeKey(execPath),
+    minify,
+    nodePaths
+  ])
 }
 
 module.exports = { computeRequestKey }

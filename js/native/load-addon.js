@@ -35,8 +35,8 @@ function throwOnOtherVersion(addon, file) {
 
 function createPrepare(addon) {
   /** The report on a snippet and its run-time form; rejects with the facts of a syntax error. */
-  return async function prepare(code, { allow, minify, sourceMap }) {
-    const { ok, error } = JSON.parse(await addon.prepare(code, allow ?? null, minify, sourceMap))
+  return async function prepare(code, options) {
+    const { ok, error } = JSON.parse(await addon.prepare(code, options))
     if (error) throw Object.assign(new SyntaxError(error.message), error, { code: 'ESYNTAX' })
     return ok
   }

@@ -45,7 +45,7 @@ function expectPositiveInteger(name, given, fallback, maximum = Number.MAX_SAFE_
 }
 
 function expectString(name, given, fallback) {
-  if (given === undefined) return fallback
+  if (given === undefined && fallback !== undefined) return fallback
   if (typeof given !== 'string' || given === '') throw createOptionError(name, 'a non-empty string', given)
   return given
 }
@@ -55,6 +55,15 @@ function expectStrings(name, given, fallback) {
   const isList = Array.isArray(given) && given.every(item => typeof item === 'string' && item !== '')
   if (!isList) throw createOptionError(name, 'a list of non-empty strings', given)
   return [...given]
+}
+
+// The first one is the default.
+function expectOneOf(name, given, values) {
+  if (given === undefined) return values[0]
+  if (!values.includes(given)) {
+    throw createOptionError(name, `one of ${values.map(value => `'${value}'`).join(', ')}`, given)
+  }
+  return given
 }
 
 function isObject(value) {
@@ -70,6 +79,7 @@ module.exports = {
   createOptionError,
   expectBoolean,
   expectLimit,
+  expectOneOf,
   expectPositiveInteger,
   expectString,
   expectStrings,

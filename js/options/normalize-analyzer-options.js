@@ -1,27 +1,38 @@
 'use strict'
 
-const { createOptionError, expectBoolean, expectStrings, readOptions } = require('./expect')
+const { createOptionError, expectBoolean, expectOneOf, expectStrings, readOptions } = require('./expect')
+const { FORMS, LANGUAGES } = require('./snippet-options')
 
-const FORMS = ['function', 'module', 'script']
-const LANGUAGES = ['js', 'jsx', 'ts', 'tsx']
+// What `commonjs` was called first stays.
+const ANALYZED_FORMS = [...FORMS, 'script']
 const LEVELS = ['auto', 'syntax', 'whitespace']
 
 function normalizeAnalyzeOptions(given) {
   const options = readOptions('the analyze options', given, ['form', 'language', 'allow'])
   const { dependencies } = readOptions('allow', options.allow, ['dependencies', 'permissions'])
   return {
-    form: expectOneOf('form', options.form, FORMS),
-    language: expectOneOf('language', options.language, LANGUAGES),
+    ...readGrammar(options),
     dependencies: expectStrings('allow.dependencies', dependencies, undefined)
   }
 }
 
+function normalizeDetectOptions(given) {
+  return readGrammar(readOptions('the options', given, ['form', 'language']))
+}
+
 function normalizeMinifyOptions(given) {
-  const options = readOptions('the minify options', given, ['form', 'level', 'sourceMap'])
+  const options = readOptions('the minify options', given, ['form', 'language', 'level', 'sourceMap'])
   return {
-    form: expectOneOf('form', options.form, FORMS),
+    ...readGrammar(options),
     level: expectOneOf('level', options.level, LEVELS),
     sourceMap: expectBoolean('sourceMap', options.sourceMap, false)
+  }
+}
+
+function readGrammar({ form, language }) {
+  return {
+    form: expectOneOf('form', form, ANALYZED_FORMS),
+    language: expectOneOf('language', language, LANGUAGES)
   }
 }
 
@@ -30,13 +41,4 @@ function expectCode(code) {
   return code
 }
 
-// The first one is the default.
-function expectOneOf(name, given, values) {
-  if (given === undefined) return values[0]
-  if (!values.includes(given)) {
-    throw createOptionError(name, `one of ${values.map(value => `'${value}'`).join(', ')}`, given)
-  }
-  return given
-}
-
-module.exports = { expectCode, normalizeAnalyzeOptions, normalizeMinifyOptions }
+module.exports = { expectCode, normalizeAnalyzeOptions, normalizeDetectOptions, normalizeMinifyOptions }

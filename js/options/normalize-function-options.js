@@ -12,8 +12,9 @@ const {
 const { normalizeFiles } = require('./normalize-files')
 const { normalizeHostFunctions } = require('./normalize-host-functions')
 const { normalizePermissions } = require('./permissions')
+const { SNIPPET_OPTIONS, normalizeSnippetOptions } = require('./snippet-options')
 
-const NAMES = [
+const OWN_NAMES = [
   'timeout',
   'memory',
   'throwError',
@@ -28,6 +29,7 @@ const NAMES = [
   'signal',
   'files'
 ]
+const NAMES = [...OWN_NAMES, ...SNIPPET_OPTIONS]
 const DEFAULT_MAX_BUFFER = 64 * 1024 * 1024
 // Longer strings do not exist in V8, and a result becomes one.
 const LARGEST_MAX_BUFFER = 512 * 1024 * 1024
@@ -37,6 +39,7 @@ function normalizeFunctionOptions(given) {
   const options = readOptions('the function options', given, NAMES)
   const allow = readOptions('allow', options.allow, ['permissions', 'dependencies'])
   return Object.freeze({
+    ...normalizeSnippetOptions(options),
     timeout: expectLimit('timeout', options.timeout, 'milliseconds'),
     memory: expectLimit('memory', options.memory, 'megabytes'),
     throwError: expectBoolean('throwError', options.throwError, true),

@@ -6,14 +6,24 @@ const { toString: toSource } = Function.prototype
 const NATIVE = /\{\s*\[native code\]\s*\}\s*$/
 
 /** The source text of a snippet; its syntax is checked when it is compiled. */
-function readSource(snippet) {
+function readSource(snippet, { language, form }) {
   if (typeof snippet === 'string') return snippet
   if (typeof snippet !== 'function') throw new TypeError('Expected a function')
+  throwUnless('language', 'js', language)
+  throwUnless('form', 'function', form)
   const source = toSource.call(snippet)
   if (NATIVE.test(source)) {
     throw new TypeError('Expected a function')
   }
   return source
+}
+
+// What runs is a function that Node has parsed.
+function throwUnless(name, expected, given) {
+  if (given === expected) return
+  throw new TypeError(
+    `Expected \`${name}\` to be '${expected}' for a function, got '${given}': give its source as a string`
+  )
 }
 
 module.exports = { readSource }

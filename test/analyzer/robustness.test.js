@@ -51,9 +51,9 @@ for (const [name, { analyze, detectDependencies, minify }] of Object.entries(bin
     for (const [before, open, inside, close] of NESTS) {
       const code = before + open.repeat(DEPTH) + inside + close.repeat(DEPTH)
       expectAnswer(analyze(code, 'script', 'js', null), open)
-      expectAnswer(detectDependencies(`() => {${code}}`), open)
-      if (minify) expectAnswer(minify(code, 'script', 'auto', true), open)
-      assert.equal(detectDependencies(AFTERWARDS), ANSWER, `after ${open}`)
+      expectAnswer(detectDependencies(`() => {${code}}`, 'function', 'js'), open)
+      if (minify) expectAnswer(minify(code, 'script', 'js', 'auto', true), open)
+      assert.equal(detectDependencies(AFTERWARDS, 'function', 'js'), ANSWER, `after ${open}`)
     }
   })
 
@@ -61,8 +61,8 @@ for (const [name, { analyze, detectDependencies, minify }] of Object.entries(bin
     for (const [what, create] of Object.entries(LARGE)) {
       const code = create()
       expectAnswer(analyze(code, 'script', 'js', null), what)
-      if (minify) expectAnswer(minify(code, 'script', 'auto', false), what)
-      assert.equal(detectDependencies(AFTERWARDS), ANSWER, `after ${what}`)
+      if (minify) expectAnswer(minify(code, 'script', 'js', 'auto', false), what)
+      assert.equal(detectDependencies(AFTERWARDS, 'function', 'js'), ANSWER, `after ${what}`)
     }
   })
 }

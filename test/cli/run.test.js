@@ -47,6 +47,44 @@ test('a function comes by standard input, and exported in either way', async () 
   }
 })
 
+const FILES = {
+  'a.ts': ['(n: number): number => n + 1', []],
+  'b.mts': ['interface A {}\nconst one: number = 1\nexport default (n: number) => n + one', []],
+  'c.mjs': ['const one = 1\nexport default n => n + one', []],
+  'd.cjs': ['const { one } = { one: 1 }\nmodule.exports = n => n + one', []],
+  'e.tsx': [
+    '/** @jsx h */\nconst h = (tag: string, props: { n: number }) => props.n + 1\nexport default (n: number) => <a n={n} />',
+    []
+  ],
+  'f.jsx': ['/** @jsx h */\nconst h = (tag, props) => props.n + 1\nexport default n => <a n={n} />', []],
+  'g.js': ['export const one = 1\nexport const add = n => n + one', ['--entry', 'add']],
+  'h.txt': ['exports.add = n => n + 1', ['--form', 'commonjs', '--entry', 'add']]
+}
+
+for (const [name, [text, flags]] of Object.entries(FILES)) {
+  test(`${name} is what its ending says, and the flags`, async () => {
+    const args = ['run', '--tmpdir', tmpdir, ...flags, writeFile(text, name), '41']
+    const { code, stdout, stderr } = await runCli(args)
+    assert.deepEqual({ code, stdout, stderr }, { code: 0, stdout: '42\n', stderr: '' })
+  })
+}
+
+test('a stack names the file, at the lines of its TypeScript', async () => {
+  const file = writeFile(
+    "interface A {}\nexport default (a: A): never => {\n  throw new Error('no')\n}",
+    'job.mts'
+  )
+  const { code, stderr } = await runCli(['run', '--tmpdir', tmpdir, file])
+  assert.ok(stderr.includes(`${file}:3:9`), stderr)
+  assert.equal(code, 1)
+})
+
+test('a form that is none is a wrong command line', async () => {
+  const { code, stderr } = await runFunction('() => 1', [], { flags: ['--form', 'script'] })
+  assert.match(stderr, /form/)
+  assert.equal(code, 2)
+})
+
 const RESULTS = {
   '() => undefined': '',
   '() => ({ a: undefined, when: new Date(0) })': '{\n  "when": "1970-01-01T00:00:00.000Z"\n}\n',
@@ -81,9 +119,12 @@ test('what it throws ends with 1, at the place in its file', async () => {
   assert.equal((await runCli(['run', '--tmpdir', tmpdir, file, '0'])).code, 0)
 })
 
-test('text that is not one function ends with 1, and a word on what a file holds', async () => {
-  const { code, stderr } = await runFunction('const two = 2\nmodule.exports = () => two')
-  assert.match(stderr, /SnippetSyntaxError: [\s\S]*> 1 \| const two = 2[\s\S]*A file holds one function/)
+test('text that is of no form ends with 1, and a word on what a file holds', async () => {
+  const { code, stderr } = await runFunction('const two = 2\nreturn two')
+  assert.match(
+    stderr,
+    /SnippetSyntaxError: [\s\S]*use `form: 'body'`[\s\S]*> 1 \| const two = 2[\s\S]*A file holds one function/
+  )
   assert.equal(code, 1)
 })
 

@@ -20,7 +20,10 @@ test('a function without packages has no bundle, and loads neither esbuild nor a
   const script = `
     const { compile } = require('./test/compile/support/compile')
     const { createFakeNative } = require('./test/compile/support/fake-native')
-    const request = { source: '() => 1', minify: true, nodePaths: [], execPath: process.execPath, tmpdir: process.argv[1] }
+    const request = {
+      ...{ source: '() => 1', filename: 'snippet.js', minify: true, nodePaths: [] },
+      ...{ execPath: process.execPath, tmpdir: process.argv[1] }
+    }
     compile(request, createFakeNative()).then(compiled => {
       const loaded = Object.keys(require.cache).filter(file => file.includes('/esbuild/lib/'))
       console.log(JSON.stringify({ compiled, loaded }))
@@ -28,7 +31,11 @@ test('a function without packages has no bundle, and loads neither esbuild nor a
   const { tmpdir } = createRequest(t)
   const { stdout } = await promisify(execFile)(process.execPath, ['-e', script, tmpdir])
   const { compiled, loaded } = JSON.parse(stdout)
-  assert.deepEqual(compiled, { snippet: { code: '() => 1', map: null }, bundle: null, dependencies: [] })
+  assert.deepEqual(compiled, {
+    snippet: { code: '() => 1', map: null, filename: 'snippet.js' },
+    bundle: null,
+    dependencies: []
+  })
   assert.deepEqual(loaded, [])
   assert.deepEqual(fs.readdirSync(tmpdir), ['compiled', 'key'])
 })

@@ -36,7 +36,7 @@ const packagesMap = source => JSON.stringify({ version: 3, sources: [source], na
 
 describe('a stack', () => {
   test('points at the lines of the source as it was given', () => {
-    const { mapText } = createStackMapper({ snippet: { code, map }, bundle: null })
+    const { mapText } = createStackMapper({ snippet: { code, map, filename: 'snippet.js' }, bundle: null })
     const written = find(code, 'new TypeError')
     // One column less than in `(${SOURCE})`, of which only the first line differs.
     assert.equal(
@@ -46,7 +46,10 @@ describe('a stack', () => {
   })
 
   test('stays as it is where there is no map', () => {
-    const { mapText } = createStackMapper({ snippet: { code, map: null }, bundle: null })
+    const { mapText } = createStackMapper({
+      snippet: { code, map: null, filename: 'snippet.js' },
+      bundle: null
+    })
     assert.equal(mapText('    at deep (snippet.js:3:11)'), '    at deep (snippet.js:3:11)')
   })
 
@@ -56,13 +59,19 @@ describe('a stack', () => {
       '../node_modules/.pnpm/is-number@7/node_modules/is-number/index.js'
     ]) {
       const bundle = { code: '', readMap: () => packagesMap(source) }
-      const { mapText } = createStackMapper({ snippet: { code: '', map: null }, bundle })
+      const { mapText } = createStackMapper({
+        snippet: { code: '', map: null, filename: 'snippet.js' },
+        bundle
+      })
       assert.equal(mapText('    at f (packages.js:1:1)'), '    at f (node_modules/is-number/index.js:3:1)')
     }
   })
 
   test('has no frames of the runner, of its boot or of Node', () => {
-    const { mapText } = createStackMapper({ snippet: { code: '', map: null }, bundle: null })
+    const { mapText } = createStackMapper({
+      snippet: { code: '', map: null, filename: 'snippet.js' },
+      bundle: null
+    })
     const stack = [
       'Error: x at node:internal/ in its message',
       '    at f (snippet.js:1:2)',
@@ -79,7 +88,10 @@ describe('a stack', () => {
   })
 
   test('of causes and aggregated errors is mapped too, cycles included', () => {
-    const mapper = createStackMapper({ snippet: { code: '', map: null }, bundle: null })
+    const mapper = createStackMapper({
+      snippet: { code: '', map: null, filename: 'snippet.js' },
+      bundle: null
+    })
     const mapError = error => runAtOnce(mapper.mapErrorInSteps(error))
     const make = cause => {
       const error = new AggregateError([], 'x', { cause })
@@ -96,7 +108,10 @@ describe('a stack', () => {
   })
 
   test('and a list of errors are looked at once, however many errors share them', () => {
-    const mapper = createStackMapper({ snippet: { code: '', map: null }, bundle: null })
+    const mapper = createStackMapper({
+      snippet: { code: '', map: null, filename: 'snippet.js' },
+      bundle: null
+    })
     const mapError = error => runAtOnce(mapper.mapErrorInSteps(error))
     const stack = `Error: x${'\n    at [eval]:1:1'.repeat(50_000)}`
     const inner = Object.assign(new Error('x'), { stack })
@@ -111,14 +126,20 @@ describe('a stack', () => {
   })
 
   test('of more than a MiB is mapped at its start alone', () => {
-    const { mapText } = createStackMapper({ snippet: { code: '', map: null }, bundle: null })
+    const { mapText } = createStackMapper({
+      snippet: { code: '', map: null, filename: 'snippet.js' },
+      bundle: null
+    })
     const rest = 'x'.repeat(1024 * 1024)
     assert.equal(mapText(`Error: x\n    at [eval]:1:1\n${rest}`), `Error: x\n${rest}`)
     assert.ok(mapText(`Error: x\n${rest}\n    at [eval]:1:1`).endsWith('[eval]:1:1'))
   })
 
   test('of a chain of 100,000 causes is mapped without overflowing ours', () => {
-    const mapper = createStackMapper({ snippet: { code: '', map: null }, bundle: null })
+    const mapper = createStackMapper({
+      snippet: { code: '', map: null, filename: 'snippet.js' },
+      bundle: null
+    })
     const mapError = error => runAtOnce(mapper.mapErrorInSteps(error))
     let error
     for (let depth = 0; depth < 100_000; depth++) {
@@ -131,13 +152,13 @@ describe('a stack', () => {
 describe('a text', () => {
   test('without our files is returned untouched, and no map is read', () => {
     const bundle = { code: '', readMap: () => assert.fail('read') }
-    const { mapText } = createStackMapper({ snippet: { code: '', map: '{' }, bundle })
+    const { mapText } = createStackMapper({ snippet: { code: '', map: '{', filename: 'snippet.js' }, bundle })
     for (const text of ['', 'hello', 'mysnippet.js:1:1', 'src/snippet.js:1:1'])
       assert.equal(mapText(text), text)
   })
 
   test('that is hostile is done with quickly', () => {
-    const { mapText } = createStackMapper({ snippet: { code, map }, bundle: null })
+    const { mapText } = createStackMapper({ snippet: { code, map, filename: 'snippet.js' }, bundle: null })
     for (const piece of [
       'snippet.js:1:9 ',
       '    at [eval] ',
@@ -153,7 +174,7 @@ describe('a text', () => {
   })
 
   test('with positions that are in no file stays as it is', () => {
-    const { mapText } = createStackMapper({ snippet: { code, map }, bundle: null })
+    const { mapText } = createStackMapper({ snippet: { code, map, filename: 'snippet.js' }, bundle: null })
     for (const text of [
       'snippet.js:0:0',
       'snippet.js:999999999:999999999',

@@ -14,13 +14,20 @@ pub fn analyze(
 }
 
 #[wasm_bindgen(js_name = detectDependencies)]
-pub fn detect_dependencies(code: &str) -> Result<String, JsError> {
-    Ok(answer_json(analyzer::detect_dependencies(code))?)
+pub fn detect_dependencies(code: &str, form: &str, language: &str) -> Result<String, JsError> {
+    Ok(answer_json(analyzer::detect_dependencies(code, form.parse()?, language.parse()?))?)
 }
 
 #[cfg(feature = "minify")]
 #[wasm_bindgen]
-pub fn minify(code: &str, form: &str, level: &str, source_map: bool) -> Result<String, JsError> {
-    let options = analyzer::MinifyOptions { form: form.parse()?, level: level.parse()?, source_map };
+pub fn minify(
+    code: &str,
+    form: &str,
+    language: &str,
+    level: &str,
+    source_map: bool,
+) -> Result<String, JsError> {
+    let (form, language) = (form.parse()?, language.parse()?);
+    let options = analyzer::MinifyOptions { form, language, level: level.parse()?, source_map };
     Ok(answer_json(analyzer::minify(code, &options))?)
 }

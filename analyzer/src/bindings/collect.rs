@@ -1,4 +1,4 @@
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use swc_core::atoms::Atom;
 use swc_core::common::{BytePos, Spanned};
 use swc_core::ecma::ast::*;
@@ -38,6 +38,8 @@ pub(crate) fn collect_bindings(tree: &Tree, guard: StackGuard) -> Option<Scopes<
         Tree::Module(module) => {
             collector.declare_items(&module.body);
             walk_items(&mut collector, &module.body);
+            let names = imported_names(&module.body);
+            collector.overwritten.note_reads_of(&names, &mut collector.scopes);
         }
         Tree::Script(script) => {
             collector.declare_body(&script.body);
@@ -280,6 +282,22 @@ impl<'a> Collector<'a> {
         }
         self.declare(&names);
     }
+}
+
+fn imported_names(items: &[ModuleItem]) -> FxHashSet<&Atom> {
+    let mut names = FxHashSet::default();
+    for declaration in items.iter().filter_map(ModuleItem::as_module_decl) {
+        match declaration {
+            ModuleDecl::Import(declaration) => {
+                names.extend(declaration.specifiers.iter().map(|specifier| &specifier.local().sym));
+            }
+            ModuleDecl::TsImportEquals(declaration) => {
+                names.insert(&declaration.id.sym);
+            }
+            _ => {}
+        }
+    }
+    names
 }
 
 /// Whether the region's code runs when it is called, not where it stands.

@@ -6,3 +6,4 @@ mod hoist;
 mod overwritten;
 
 pub(crate) use collect::collect_bindings;
+pub(crate) use hoist::declarator_names;

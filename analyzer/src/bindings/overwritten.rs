@@ -76,6 +76,16 @@ impl<'a> Overwritten<'a> {
         }
     }
 
+    /// Tells which of these names of the text itself are read.
+    pub(super) fn note_reads_of(&self, names: &FxHashSet<&'a Atom>, scopes: &mut Scopes<'a>) {
+        for read in self.reads.iter().filter(|read| names.contains(read.name)) {
+            let id = scopes.resolve(read.name, read.scope);
+            if let Some(id) = id.filter(|_| id == scopes.declared(Scopes::ROOT, read.name)) {
+                scopes.add_read(id);
+            }
+        }
+    }
+
     /// Takes what nothing reads out of the bindings.
     pub(super) fn drop_from(self, scopes: &mut Scopes<'a>) {
         if self.replaced.is_empty() {

@@ -7,6 +7,8 @@ use super::chain::{Link, Step, unroll};
 use super::constants::Constant;
 use super::evaluate::Evaluator;
 use super::findings::Findings;
+use crate::jsx_runtime::JsxRuntime;
+use crate::options::Language;
 use crate::report::Kind;
 use crate::scope::{ScopeId, Scopes, Source};
 use crate::stack::StackGuard;
@@ -18,16 +20,32 @@ use crate::walk::{
 use crate::wrappers::strip_wrappers;
 
 /// Walks the tree for all that it can load. `None` where it is nested too deeply.
-pub(crate) fn detect<'a>(tree: &'a Tree, scopes: &'a Scopes<'a>, guard: StackGuard) -> Option<Findings> {
+pub(crate) fn detect<'a>(
+    tree: &'a Tree,
+    scopes: &'a Scopes<'a>,
+    language: Language,
+    runtime: &JsxRuntime,
+    guard: StackGuard,
+) -> Option<Findings> {
     let evaluator = Evaluator::new(scopes, guard);
     let hands_out = matches!(tree, Tree::Function { expr, .. } if is_nameless(expr));
     let functions = usize::from(!hands_out);
-    let mut detector =
-        Detector { evaluator, current: Scopes::ROOT, functions, findings: Findings::default() };
+    let mut detector = Detector {
+        evaluator,
+        current: Scopes::ROOT,
+        functions,
+        findings: Findings::default(),
+        language,
+        jsx: None,
+        needs_create_element: false,
+    };
     match tree {
         Tree::Module(module) => walk_items(&mut detector, &module.body),
         Tree::Script(script) => walk_stmts(&mut detector, &script.body),
         Tree::Function { expr, .. } => detector.expr(expr, Use::Discard),
+    }
+    if let JsxRuntime::Automatic { package } = runtime {
+        detector.report_runtime(package, matches!(tree, Tree::Module(_)));
     }
     (!detector.evaluator.is_stopped()).then_some(detector.findings)
 }
@@ -38,6 +56,11 @@ struct Detector<'a> {
     /// How many functions are around, counted from one where the outermost can be called by the code itself.
     functions: usize,
     findings: Findings,
+    language: Language,
+    /// The first element or fragment.
+    jsx: Option<Span>,
+    /// Whether a key stands behind properties that are spread, which only an older function of the runtime can take.
+    needs_create_element: bool,
 }
 
 impl<'a> Walk<'a> for Detector<'a> {
@@ -66,6 +89,10 @@ impl<'a> Walk<'a> for Detector<'a> {
             return;
         }
         match expr {
+            Expr::JSXFragment(fragment) => {
+                self.jsx.get_or_insert(fragment.span);
+                walk_expr(self, expr, usage);
+            }
             Expr::Ident(name) if is_out_of_sight(usage) => {
                 let value = self.evaluator.name(&name.sym, self.current);
                 self.report_use(value, usage, name.span);
@@ -109,12 +136,19 @@ impl<'a> Walk<'a> for Detector<'a> {
     }
 
     fn import(&mut self, declaration: &'a ImportDecl) {
+        if self.language.has_types() && is_never_read(declaration, self.evaluator.scopes) {
+            return;
+        }
         self.report_module(&declaration.src, Kind::Import);
     }
 
     fn import_equals(&mut self, declaration: &'a TsImportEqualsDecl) {
         match &declaration.module_ref {
-            TsModuleRef::TsExternalModuleRef(module) => self.report_module(&module.expr, Kind::Require),
+            TsModuleRef::TsExternalModuleRef(module) => {
+                if declaration.is_export || self.evaluator.scopes.is_read(&declaration.id.sym) {
+                    self.report_module(&module.expr, Kind::Require);
+                }
+            }
             TsModuleRef::TsEntityName(name) => {
                 let value = self.evaluator.name(&leftmost(name).sym, self.current);
                 self.report_escape(value, name.span());
@@ -128,6 +162,13 @@ impl<'a> Walk<'a> for Detector<'a> {
 
     fn export_name(&mut self, name: &'a Ident) {
         self.escape_name(name);
+    }
+
+    fn element(&mut self, element: &'a JSXElement) {
+        self.jsx.get_or_insert(element.span);
+        let mut attributes = element.opening.attrs.iter();
+        let is_spread = attributes.any(|attribute| matches!(attribute, JSXAttrOrSpread::SpreadElement(_)));
+        self.needs_create_element |= is_spread && attributes.any(is_key);
     }
 }
 
@@ -269,6 +310,16 @@ impl<'a> Detector<'a> {
         self.findings.add(module.span, kind, Some(module.value.to_string_lossy().into_owned()));
     }
 
+    fn report_runtime(&mut self, package: &str, is_module: bool) {
+        let kind = if is_module { Kind::Import } else { Kind::Require };
+        if let Some(span) = self.jsx {
+            self.findings.add(span, kind, Some(format!("{package}/jsx-runtime")));
+        }
+        if let Some(span) = self.jsx.filter(|_| self.needs_create_element) {
+            self.findings.add(span, kind, Some(package.to_owned()));
+        }
+    }
+
     fn escape_name(&mut self, name: &'a Ident) {
         let value = self.evaluator.name(&name.sym, self.current);
         self.report_escape(value, name.span);
@@ -288,8 +339,21 @@ impl<'a> Detector<'a> {
     }
 }
 
+/// TypeScript drops an import whose names are all read as types alone, or not at all.
+fn is_never_read(declaration: &ImportDecl, scopes: &Scopes) -> bool {
+    let names = &declaration.specifiers;
+    !names.is_empty() && !names.iter().any(|name| !name.is_type_only() && scopes.is_read(&name.local().sym))
+}
+
 fn is_out_of_sight(usage: Use) -> bool {
     matches!(usage, Use::Escape | Use::Return)
+}
+
+fn is_key(attribute: &JSXAttrOrSpread) -> bool {
+    let JSXAttrOrSpread::JSXAttr(JSXAttr { name: JSXAttrName::Ident(name), .. }) = attribute else {
+        return false;
+    };
+    name.sym == "key"
 }
 
 /// A function that its own code has no name for.

@@ -1,4 +1,4 @@
-use swc_core::ecma::ast::{Class, Expr, Pat, Program, Stmt};
+use swc_core::ecma::ast::{Class, Expr, JSXElement, JSXFragment, Pat, Program, Stmt};
 use swc_core::ecma::visit::{Visit, VisitWith, noop_visit_type};
 
 /// What the compressor can take. Its time doubles with each class that extends a class expression.
@@ -61,5 +61,13 @@ impl Visit for Gauge {
 
     fn visit_pat(&mut self, pattern: &Pat) {
         self.descend(pattern);
+    }
+
+    fn visit_jsx_element(&mut self, element: &JSXElement) {
+        self.descend(element);
+    }
+
+    fn visit_jsx_fragment(&mut self, fragment: &JSXFragment) {
+        self.descend(fragment);
     }
 }

@@ -9,8 +9,10 @@ mod rename;
 
 use swc_core::ecma::ast::{Program, ReturnStmt, Script, Stmt};
 
-use crate::options::{Language, Level, MinifyOptions};
-use crate::parse::parse;
+use crate::javascript::to_javascript;
+use crate::options::{Level, MinifyOptions};
+use crate::parse::Grammar;
+use crate::source_map::{compose, write_source_map};
 use crate::stack::run_guarded;
 use crate::syntax_error::SyntaxError;
 use crate::tree::Tree;
@@ -18,7 +20,7 @@ use crate::tree::Tree;
 use compress::compress;
 use depth::{COMPRESSIBLE, PRINTABLE, is_within};
 use dropped_class::may_drop_class;
-pub(crate) use print::Printed;
+pub(crate) use print::{Printed, print_in_full};
 use print::{print_program, print_snippet};
 use rename::rename_imports;
 
@@ -35,20 +37,28 @@ pub struct Minified {
     pub map: Option<String>,
 }
 
-/// Shortens JavaScript, with all names kept.
+/// Shortens code, with all names kept. Of a body, its statements become those of an asynchronous function.
 ///
 /// # Errors
 ///
 /// The code is not of the form that the options say.
 pub fn minify(code: &str, options: &MinifyOptions) -> Result<Minified, SyntaxError> {
     run_guarded(code, |_| {
-        let tree = parse(code, options.form, Language::Js)?;
-        let Some(printed) = shrink(code, tree, options.level, Imports::Keep) else {
-            return Ok(Minified { code: code.to_owned(), map: None });
+        let script = to_javascript(code, Grammar::new(options.form, options.language))?;
+        let Some(printed) = shrink(&script.text, script.tree, options.level, Imports::Keep) else {
+            return Ok(Minified { code: script.text, map: None });
         };
-        let map = options.source_map.then(|| printed.write_map(code));
+        let map = options.source_map.then(|| {
+            let pairs = printed.pairs(&script.text);
+            write_source_map(script.origins.map_or(pairs.clone(), |origins| compose(pairs, &origins)))
+        });
         Ok(Minified { code: printed.code, map })
     })
+}
+
+/// Whether the printer can take the program.
+pub(crate) fn is_printable(program: &Program) -> bool {
+    is_within(program, PRINTABLE)
 }
 
 /// Whether `import()` and `import.meta` get their names of the run-time form.
@@ -80,7 +90,7 @@ pub(crate) fn shrink(text: &str, tree: Tree, level: Level, imports: Imports) -> 
 }
 
 /// A snippet as the value of a `return`: there nothing can conclude that it is not used.
-fn to_program(tree: Tree) -> Program {
+pub(crate) fn to_program(tree: Tree) -> Program {
     match tree {
         Tree::Module(module) => Program::Module(module),
         Tree::Script(script) => Program::Script(script),

@@ -48,6 +48,8 @@ pub(crate) struct Scopes<'a> {
     regions: FxHashMap<(BytePos, u8), ScopeId>,
     names: FxHashMap<(ScopeId, &'a Atom), BindingId>,
     bindings: Vec<Binding<'a>>,
+    /// The names of imports that something reads, exports included.
+    read: FxHashSet<BindingId>,
     /// Where the parameters begin of the functions that can get at them as a list too.
     listing: FxHashSet<BytePos>,
 }
@@ -114,6 +116,15 @@ impl<'a> Scopes<'a> {
 
     pub(crate) fn lists_arguments(&self, start: BytePos) -> bool {
         self.listing.contains(&start)
+    }
+
+    pub(crate) fn add_read(&mut self, id: BindingId) {
+        self.read.insert(id);
+    }
+
+    /// Whether something reads a name of the text itself. Known of imports alone.
+    pub(crate) fn is_read(&self, name: &Atom) -> bool {
+        self.declared(Self::ROOT, name).is_some_and(|id| self.read.contains(&id))
     }
 
     /// Makes a binding of that name in that very scope, where there is none.

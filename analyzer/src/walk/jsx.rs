@@ -3,6 +3,7 @@ use swc_core::ecma::ast::*;
 use super::{Use, Walk};
 
 pub(crate) fn walk_jsx_element<'a, W: Walk<'a>>(walk: &mut W, element: &'a JSXElement) {
+    walk.element(element);
     if let Some(name) = component_name(&element.opening.name) {
         walk.export_name(name);
     }

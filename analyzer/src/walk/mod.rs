@@ -112,6 +112,7 @@ pub(crate) trait Walk<'a>: Sized {
     fn import_equals(&mut self, _declaration: &'a TsImportEqualsDecl) {}
     /// `export … from` names a module.
     fn export_from(&mut self, _module: &'a Str) {}
+    fn element(&mut self, _element: &'a JSXElement) {}
     /// The name's value goes somewhere that is not followed: an export, a shorthand property, a tag.
     fn export_name(&mut self, _name: &'a Ident) {}
 

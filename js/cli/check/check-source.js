@@ -7,9 +7,9 @@ const { DependencyNameError, DependencyUnallowedError, SnippetSyntaxError } = re
  * `{ problems, dependencies, builtins }`. A problem is an error where a call would be refused, a warning where it could
  * fail as it runs; lines and columns count from 1, as compilers do.
  */
-function checkSource(source, allowed) {
+function checkSource(source, { form, language }, allowed) {
   try {
-    return readReport(analyze(source, { allow: { dependencies: allowed } }))
+    return readReport(analyze(source, { form, language, allow: { dependencies: allowed } }))
   } catch (error) {
     if (!(error instanceof SnippetSyntaxError)) throw error
     return { problems: [refuseSyntax(error)], dependencies: [], builtins: [] }

@@ -10,8 +10,8 @@ async function check(values, files) {
   const allowed = readList(values.allow)
   const reports = []
   for (const file of files) {
-    const { name, text, source } = await readFunctionFile(file)
-    reports.push({ file: name, text, ...checkSource(source, allowed) })
+    const { name, source, snippet } = await readFunctionFile(file, values)
+    reports.push({ file: name, text: source, ...checkSource(source, snippet, allowed) })
   }
   process.stdout.write(values.json ? formatJson(reports) : formatText(reports))
   const isRefused = reports.some(({ problems }) => problems.some(({ severity }) => severity === 'error'))

@@ -1,12 +1,13 @@
 'use strict'
 
-const { allowDependency, nodePath, tmpdir } = require('./shared-options')
+const { allowDependency, entry, form, nodePath, tmpdir } = require('./shared-options')
 
 module.exports = {
   summary: 'Calls the function of a file in a process of its own',
   details: [
     '',
-    'FILE holds one function, alone or after `module.exports =` or `export default`; - reads standard input.',
+    'FILE holds a function, a module or a CommonJS file, in JavaScript or, by its ending (.ts, .mts, .cts, .tsx, .jsx), in',
+    'TypeScript or JSX; - reads standard input.',
     `Each argument is JSON, as in: run greet.js '"world"' 42 '{"loud":true}'`,
     'The result goes to standard output as JSON, what the function logs to standard error.',
     '',
@@ -21,6 +22,8 @@ module.exports = {
       help: 'wall clock and CPU, in milliseconds. Default: none'
     },
     memory: { type: 'string', placeholder: 'MB', help: 'heap and everything else together. Default: none' },
+    form,
+    entry,
     'allow-permission': {
       type: 'string',
       multiple: true,

@@ -1,6 +1,16 @@
 'use strict'
 
 module.exports = {
+  form: {
+    type: 'string',
+    placeholder: 'FORM',
+    help: 'what FILE is: function, module, commonjs or body. Default: by its ending, and by what is in it'
+  },
+  entry: {
+    type: 'string',
+    placeholder: 'NAME',
+    help: 'the export of a module or a CommonJS file to call. Default: default'
+  },
   allowDependency: {
     type: 'string',
     multiple: true,

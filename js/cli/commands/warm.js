@@ -1,6 +1,6 @@
 'use strict'
 
-const { allowDependency, nodePath, tmpdir } = require('./shared-options')
+const { allowDependency, entry, form, nodePath, tmpdir } = require('./shared-options')
 
 module.exports = {
   summary: 'Installs and compiles ahead of time what the functions of files need',
@@ -13,6 +13,8 @@ module.exports = {
   ],
   operands: { usage: 'FILE…', least: 1, most: Infinity },
   options: {
+    form,
+    entry,
     'allow-dependency': allowDependency,
     'no-minify': { type: 'boolean', help: 'compile as for `minify: false`' },
     'node-path': nodePath,

@@ -21,8 +21,9 @@ async function run(values, [file, ...given]) {
   const args = given.map(readArgument)
   const signal = abortOnInterrupt()
   const isLive = readLogMode(values.log)
-  const options = { ...readOptions(values), signal, onLog: isLive ? ({ text }) => writeLog(text) : undefined }
-  const { name, source } = await readFunctionFile(file)
+  const onLog = isLive ? ({ text }) => writeLog(text) : undefined
+  const { name, source, snippet } = await readFunctionFile(file, values)
+  const options = { ...readOptions(values), ...snippet, signal, onLog }
   // One call: to start a fork server and test it takes longer than to boot the Node of this call.
   process.env.ISOLATED_FUNCTIONS_LAUNCHER ??= 'spawn'
   const call = createCall(source, options, values)

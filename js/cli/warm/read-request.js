@@ -7,10 +7,11 @@ const { readList } = require('../read-list')
 const { translateOptionErrors } = require('../translate-option-errors')
 
 /** What is compiled, and where to: as the library would ask for it with the same options. */
-function readRequest(source, values) {
+function readRequest(source, snippet, values) {
   return translateOptionErrors(() => {
     const settings = normalizeFactoryOptions({ tmpdir: values.tmpdir, nodePaths: values['node-path'] })
     const options = normalizeFunctionOptions({
+      ...snippet,
       minify: values['no-minify'] ? false : undefined,
       allow: { dependencies: readList(values['allow-dependency']) }
     })

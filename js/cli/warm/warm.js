@@ -11,11 +11,11 @@ const { readRequest } = require('./read-request')
 /** `isolated-function warm FILE…` → the exit code. What it reports goes to standard error. */
 async function warm(values, files) {
   const sources = []
-  for (const file of files) sources.push(await readFunctionFile(file))
+  for (const file of files) sources.push(await readFunctionFile(file, values))
   const progress = createProgress(process.stderr)
   let failures = 0
-  for (const { name, source } of sources) {
-    const request = readRequest(source, values)
+  for (const { name, source, snippet } of sources) {
+    const request = readRequest(source, snippet, values)
     const failure = await warmOne(name, request, progress).catch(error => error)
     // Written in the background; whoever warms a folder waits for the disk.
     await settleWrites(request.tmpdir)

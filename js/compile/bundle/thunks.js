@@ -4,7 +4,13 @@ const path = require('node:path')
 
 // What is only resolved gets a way to load it as well: the sandbox resolves what is in the table, and the string that
 // comes out of `require.resolve` is there to be required.
-const FORMS = { require: 'require', resolve: 'require', 'dynamic-import': 'import' }
+const FORMS = {
+  require: 'require',
+  resolve: 'require',
+  import: 'import',
+  export: 'import',
+  'dynamic-import': 'import'
+}
 
 /** The entries of the table that a bundle exports, `[{ key, form, specifier, name, version }]`, sorted by key. */
 function listThunks(dependencies) {

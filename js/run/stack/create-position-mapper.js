@@ -27,7 +27,7 @@ function createPositionMapper({ snippet, bundle }) {
     for (const position of takePositions(text, Math.min(left, MAX_POSITIONS))) {
       const [written, script, line, column] = position
       const original = find[script](Number(line), Number(column ?? 1))
-      pieces.push(text.slice(end, position.index), original ? print(script, original, column) : written)
+      pieces.push(text.slice(end, position.index), print(position, original, snippet.filename))
       end = position.index + written.length
       left--
     }
@@ -45,9 +45,13 @@ function* takePositions(text, count) {
   }
 }
 
-function print(script, { source, line, column }, writtenColumn) {
-  const file = script === 'snippet' ? 'snippet.js' : shortenPath(source)
-  return writtenColumn === undefined ? `${file}:${line}` : `${file}:${line}:${column + 1}`
+/** `original`: null where the position is the same, or nothing is known about it. */
+function print([written, script, writtenLine, writtenColumn], original, filename) {
+  if (!original && (script === 'packages' || filename === 'snippet.js')) return written
+  const file = script === 'snippet' ? filename : shortenPath(original.source)
+  const line = original ? original.line : writtenLine
+  const column = original ? original.column + 1 : writtenColumn
+  return writtenColumn === undefined ? `${file}:${line}` : `${file}:${line}:${column}`
 }
 
 // The last `node_modules` is the package's own place, also in pnpm's layout; what precedes it is the host's business.

@@ -8,7 +8,7 @@ use std::thread;
 use analyzer::{MinifyOptions, Options, PrepareOptions, SyntaxError, UnknownName, answer_json};
 use neon::prelude::*;
 use neon::types::extract::Json;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::ending::{guard, guard_callback};
 
@@ -25,27 +25,51 @@ fn analyze(
 }
 
 #[neon::export(name = "detectDependencies")]
-fn detect_dependencies(cx: &mut Cx, code: String) -> NeonResult<String> {
-    write_answer(cx, analyzer::detect_dependencies(&code))
+fn detect_dependencies(cx: &mut Cx, code: String, form: String, language: String) -> NeonResult<String> {
+    let (form, language) = (read(cx, &form)?, read(cx, &language)?);
+    write_answer(cx, analyzer::detect_dependencies(&code, form, language))
 }
 
 #[neon::export]
-fn minify(cx: &mut Cx, code: String, form: String, level: String, source_map: bool) -> NeonResult<String> {
-    let options = MinifyOptions { form: read(cx, &form)?, level: read(cx, &level)?, source_map };
+fn minify(
+    cx: &mut Cx,
+    code: String,
+    form: String,
+    language: String,
+    level: String,
+    source_map: bool,
+) -> NeonResult<String> {
+    let (form, language) = (read(cx, &form)?, read(cx, &language)?);
+    let options = MinifyOptions { form, language, level: read(cx, &level)?, source_map };
     write_answer(cx, analyzer::minify(&code, &options))
 }
 
 /// A promise of the report on a snippet and its run-time form. The thread keeps a large snippet from stalling the
 /// event loop.
 #[neon::export]
-fn prepare<'cx>(
-    cx: &mut Cx<'cx>,
-    code: String,
-    Json(allow): Json<Option<Vec<String>>>,
+fn prepare<'cx>(cx: &mut Cx<'cx>, code: String, Json(request): Json<Request>) -> JsResult<'cx, JsPromise> {
+    let options = PrepareOptions {
+        form: read(cx, &request.form)?,
+        language: read(cx, &request.language)?,
+        entry: request.entry,
+        parameters: request.parameters,
+        allow: request.allow,
+        minify: request.minify,
+        source_map: request.source_map,
+    };
+    guard(cx, |cx| promise_preparation(cx, code, options))
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Request {
+    form: String,
+    language: String,
+    entry: Option<String>,
+    parameters: Vec<String>,
+    allow: Option<Vec<String>>,
     minify: bool,
     source_map: bool,
-) -> JsResult<'cx, JsPromise> {
-    guard(cx, |cx| promise_preparation(cx, code, PrepareOptions { allow, minify, source_map }))
 }
 
 fn promise_preparation<'cx>(

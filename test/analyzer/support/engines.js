@@ -30,9 +30,15 @@ function analyzeWithAll(
 }
 
 /** As `analyzeWithAll`, of the two that minify. */
-function minifyWithAll(code, { form = 'function', level = 'auto' } = {}, describe = () => code) {
-  const answer = bindings.native.minify(code, form, level, true)
-  if (bindings.full) expectSame('full', bindings.full.minify(code, form, level, true), answer, describe)
+function minifyWithAll(
+  code,
+  { form = 'function', language = 'js', level = 'auto' } = {},
+  describe = () => code
+) {
+  const answer = bindings.native.minify(code, form, language, level, true)
+  if (bindings.full) {
+    expectSame('full', bindings.full.minify(code, form, language, level, true), answer, describe)
+  }
   return JSON.parse(answer)
 }
 

@@ -1,3 +1,4 @@
+use swc_core::common::Span;
 use swc_core::ecma::ast::*;
 
 use crate::parser::range_of;
@@ -41,23 +42,23 @@ impl<'a> Walk<'a> for Finder {
         if self.is_stopped() {
             return;
         }
-        match expr {
-            Expr::Call(CallExpr { callee: Callee::Import(import), .. })
-                if import.phase != ImportPhase::Source =>
-            {
-                self.replace(range_of(import.span), IMPORT);
-            }
-            Expr::MetaProp(MetaPropExpr { kind: MetaPropKind::ImportMeta, span }) => {
-                self.replace(range_of(*span), IMPORT_META);
-            }
-            _ => {}
+        if let Some((span, replacement)) = replacement_of(expr) {
+            let (start, end) = range_of(span);
+            self.edits.push(Edit { start, end, replacement: replacement.to_owned() });
         }
         walk_expr(self, expr, usage);
     }
 }
 
-impl Finder {
-    fn replace(&mut self, (start, end): (usize, usize), replacement: &str) {
-        self.edits.push(Edit { start, end, replacement: replacement.to_owned() });
+/// What stands in the place of a part of the expression itself.
+pub(super) fn replacement_of(expr: &Expr) -> Option<(Span, &'static str)> {
+    match expr {
+        Expr::Call(CallExpr { callee: Callee::Import(import), .. })
+            if import.phase != ImportPhase::Source =>
+        {
+            Some((import.span, IMPORT))
+        }
+        Expr::MetaProp(MetaPropExpr { kind: MetaPropKind::ImportMeta, span }) => Some((*span, IMPORT_META)),
+        _ => None,
     }
 }
