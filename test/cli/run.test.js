@@ -236,6 +236,23 @@ test('an interrupt ends the call, and the command with 130', async () => {
   assert.deepEqual({ code, stdout, stderr }, { code: 130, stdout: '', stderr: 'Interrupted\n' })
 })
 
+test('files go in by --file, and come out by --out', async () => {
+  const folder = createFolder()
+  fs.writeFileSync(path.join(folder, 'given'), 'hello ')
+  const text = `name => {
+    const fs = require('node:fs')
+    for (const end of ['txt', 'log']) fs.writeFileSync('out.' + end, fs.readFileSync('in.txt', 'utf8') + name)
+  }`
+  const flags = ['--file', `in.txt=${folder}/given`, '--out', 'out.t*', '--out-folder', `${folder}/kept`]
+  const { code, stderr } = await runFunction(text, ['"world"'], { flags })
+  assert.equal(code, 0, stderr)
+  assert.deepEqual(fs.readdirSync(path.join(folder, 'kept')), ['out.txt'])
+  assert.equal(fs.readFileSync(path.join(folder, 'kept/out.txt'), 'utf8'), 'hello world')
+  const wrong = await runFunction(text, [], { flags: ['--file', '=x'] })
+  assert.match(wrong.stderr, /--file takes NAME=PATH, got =x/)
+  assert.equal(wrong.code, 2)
+})
+
 test('--log live prints entries as they come, --log end by levels after the call', async () => {
   const text = '() => { console.error("first"); console.log("second") }'
   const live = await runFunction(text, [], { flags: ['--log', 'live'] })

@@ -37,6 +37,23 @@ module.exports = {
       placeholder: 'NAME[=VALUE]',
       help: 'a variable that it sees, with this value or the one it has here. May be repeated'
     },
+    file: {
+      type: 'string',
+      multiple: true,
+      placeholder: 'NAME[=PATH]',
+      help: 'a file in its working directory, a copy of this one. May be repeated'
+    },
+    out: {
+      type: 'string',
+      multiple: true,
+      placeholder: 'NAME',
+      help: 'a file of its working directory to keep, or a pattern of some. May be repeated'
+    },
+    'out-folder': {
+      type: 'string',
+      placeholder: 'FOLDER',
+      help: 'where to keep them. Default: the current folder'
+    },
     log: {
       type: 'string',
       placeholder: 'WHEN',

@@ -11,6 +11,7 @@ const { findExitCode } = require('./exit-code')
 const { formatResult } = require('./format-result')
 const { readArgument } = require('./read-argument')
 const { readEnvironment } = require('./read-environment')
+const { readFiles } = require('./read-files')
 const { readLimit } = require('./read-limit')
 
 const INTERRUPTED = 130
@@ -63,6 +64,7 @@ function readOptions(values) {
     timeout: readLimit('--timeout', values.timeout, 'milliseconds'),
     memory: readLimit('--memory', values.memory, 'megabytes'),
     env: readEnvironment(values.env),
+    files: readFiles(values.file, values.out, values['out-folder']),
     throwError: false,
     allow: {
       permissions: readList(values['allow-permission']),

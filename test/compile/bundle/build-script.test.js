@@ -59,6 +59,18 @@ test('an ES module imports CommonJS as Node does, which its manifest alone may s
   assert.deepEqual(await load('commonjs'), [asOther, asOther])
 })
 
+test('what a bundler only warns of leaves a package as it is', async t => {
+  const table = await bundle(t, "() => require('a')", {
+    'a/index.js': `
+      exports.worker = () => require.resolve('./worker.js')
+      exports.load = name => import(name)
+      exports.isNever = x => x === NaN || typeof x === 'nothing'
+      switch (1) { case 1: case 1: exports.value = 1 }`,
+    'a/worker.js': ''
+  })
+  assert.equal(table['require:a']().value, 1)
+})
+
 test('require of an ES module gives what it exports as `module.exports`, as in Node', async t => {
   const table = await bundle(t, "() => [require('a'), require('b'), require('c'), import('a')]", {
     'a/package.json': { exports: './index.mjs' },

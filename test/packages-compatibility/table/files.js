@@ -19,8 +19,11 @@ module.exports = {
     }),
   jspdf: () => new (require('jspdf').jsPDF)().text('a', 1, 1).output().slice(0, 5),
   pdfmake: () => typeof require('pdfmake'),
-  'pdfjs-dist': async () => typeof (await import('pdfjs-dist/legacy/build/pdf.mjs')).getDocument,
-  'pdf-parse': async () => typeof (await import('pdf-parse')),
+  'pdfjs-dist': {
+    code: async () => typeof (await import('pdfjs-dist/legacy/build/pdf.mjs')).getDocument,
+    permissions: ['addons']
+  },
+  'pdf-parse': { code: async () => typeof (await import('pdf-parse')), permissions: ['addons'] },
   exceljs: async () => {
     const workbook = new (require('exceljs').Workbook)()
     workbook.addWorksheet('a').addRow([1, 2])

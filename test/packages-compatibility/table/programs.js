@@ -170,7 +170,7 @@ module.exports = {
     cache.set('a', 1)
     return cache.get('a')
   },
-  level: () => typeof require('level').Level,
+  level: { code: () => typeof require('level').Level, permissions: ['addons'] },
   '@supabase/supabase-js': () => typeof require('@supabase/supabase-js').createClient,
   firebase: async () => typeof (await import('firebase/app')).initializeApp,
   'firebase-admin': () => typeof require('firebase-admin').initializeApp,
@@ -219,7 +219,10 @@ module.exports = {
     const { createLogger, transports } = require('winston')
     const lines = []
     const stream = new (require('node:stream').Writable)({
-      write: (chunk, _, done) => done(lines.push(String(chunk)))
+      write: (chunk, _, done) => {
+        lines.push(String(chunk))
+        done()
+      }
     })
     createLogger({ transports: [new transports.Stream({ stream })] }).info('a')
     return new Promise(resolve => setTimeout(() => resolve(lines), 20))

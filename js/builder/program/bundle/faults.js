@@ -20,7 +20,8 @@ function createFaults(workingDir) {
     broken: new Map(),
     imports: new Map(),
     hasAwaited: false,
-    learn
+    learn,
+    noteImports
   }
 
   /** Takes note of what a failed build complains about. → whether there was anything new: then another attempt is due. */
@@ -37,10 +38,17 @@ function createFaults(workingDir) {
     const file = path.resolve(workingDir, location.file)
     const specifier = /^Could not resolve "(.+)"$/.exec(text)?.[1]
     if (specifier && !faults.missing.has(specifier)) return Boolean(faults.missing.add(specifier))
-    if (text.startsWith(COMPUTED_IMPORT)) return addImport(file, location)
     if (text.startsWith(AWAITED)) faults.hasAwaited = true
     if (COMPUTED.test(text) && !known.has(file)) return addPatch(file, location)
     return !faults.broken.has(file) && Boolean(faults.broken.set(file, text))
+  }
+
+  /** The one kind of warning that is about more than style. All others leave a file as it is. */
+  function noteImports(warnings) {
+    for (const { text, location } of warnings) {
+      if (location && text.startsWith(COMPUTED_IMPORT))
+        addImport(path.resolve(workingDir, location.file), location)
+    }
   }
 
   function addPatch(file, place) {
@@ -50,7 +58,6 @@ function createFaults(workingDir) {
 
   function addImport(file, place) {
     faults.imports.set(file, [...(faults.imports.get(file) ?? []), place])
-    return true
   }
 
   return faults
