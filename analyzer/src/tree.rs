@@ -15,6 +15,7 @@ pub(crate) enum Tree {
     Script(Script),
 }
 
+#[cfg(feature = "minify")]
 impl Tree {
     pub(crate) fn shape(&self) -> Shape {
         match self {

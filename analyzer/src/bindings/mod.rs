@@ -6,4 +6,5 @@ mod hoist;
 mod overwritten;
 
 pub(crate) use collect::collect_bindings;
+#[cfg(feature = "minify")]
 pub(crate) use hoist::declarator_names;
