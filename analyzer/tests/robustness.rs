@@ -270,8 +270,10 @@ fn long_flat_code_is_no_nest() {
     ] {
         let is_module = line.starts_with("export");
         let form = if is_module { Form::Module } else { form };
-        let code: String =
-            (0..30_000).map(|index| line.replace("const a", &format!("const a{index}"))).collect();
+        let number = |index| {
+            line.replace("const a", &format!("const a{index}")).replace("class A", &format!("class A{index}"))
+        };
+        let code: String = (0..30_000).map(number).collect();
         let result = analyze(&code, &Options { form, ..Options::default() });
         assert!(result.is_ok(), "{line}: {:?}", result.err().map(|error| error.message));
     }

@@ -102,6 +102,6 @@ mod tests {
         assert_eq!(logs.publish().as_deref(), Some(&b"\x01\x03\0\0\0abc"[..]));
         assert_eq!(logs.publish(), None);
         logs.close();
-        assert_eq!(logs.publish().as_deref(), Some(&b"\x04\x1b\0\0\0[14 bytes of logs dropped]"[..]));
+        assert_eq!(logs.publish().as_deref(), Some(&b"\x04\x1a\0\0\0[14 bytes of logs dropped]"[..]));
     }
 }
