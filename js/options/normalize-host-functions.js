@@ -85,7 +85,7 @@ function readFunction(name, value) {
     input: readInput(`${path}.input`, input),
     maxCalls: expectPositiveInteger(`${path}.maxCalls`, maxCalls, Infinity),
     timeout: expectLimit(`${path}.timeout`, timeout, 'milliseconds'),
-    description: expectString(`${path}.description`, description, undefined)
+    description: description === undefined ? undefined : expectString(`${path}.description`, description)
   })
 }
 

@@ -41,7 +41,7 @@ describe('While a large result arrives', () => {
     'returned as a graph': [`count => new Map([[1, (${createRows})(count)]])`, value => value.get(1)],
     thrown: [
       `count => { throw Object.assign(new Error('x'), { rows: (${createRows})(count) }) }`,
-      value => value.rows
+      value => value.details.rows
     ]
   }
   for (const [name, [source, read]] of Object.entries(outcomes)) {
