@@ -71,6 +71,18 @@ test('what a bundler only warns of leaves a package as it is', async t => {
   assert.equal(table['require:a']().value, 1)
 })
 
+test('require.resolve gives the place of a script of its package, of one that is in the bundle too', async t => {
+  const folder = createPackages(t, {
+    'a/index.js':
+      "exports.places = [require.resolve('./lib/worker.js'), require.resolve('./lib/used'), require('./lib/used')]",
+    'a/lib/worker.js': '',
+    'a/lib/used.js': "module.exports = require.resolve('../index.js')"
+  })
+  const table = await bundleFrom(t, "() => require('a')", folder)
+  const files = ['lib/worker.js', 'lib/used.js', 'index.js'].map(file => path.join(folder, 'a', file))
+  assert.deepEqual(table['require:a']().places, files)
+})
+
 test('require of an ES module gives what it exports as `module.exports`, as in Node', async t => {
   const table = await bundle(t, "() => [require('a'), require('b'), require('c'), import('a')]", {
     'a/package.json': { exports: './index.mjs' },

@@ -33,7 +33,7 @@ async function buildScript({ thunks, places, minify, maxBytes = Infinity }) {
   const inputs = listInputs(first, workingDir)
   const isUnfit = request.faults.hasAwaited || (await loadsForCallers(inputs))
   if (isUnfit) return { code: writeLoader(thunks, places), map: EMPTY_MAP, inputs }
-  request.faults.noteImports(first.warnings)
+  request.faults.noteWarnings(first.warnings)
   const placed = await findPlaced([...new Set([...inputs, ...request.faults.imports.keys()])])
   const result = placed.length === 0 ? first : await buildUntilMended(esbuild, { ...request, placed })
   throwOnTooLarge(result, maxBytes)

@@ -10,6 +10,7 @@ const path = require('node:path')
  * - `patches`: file → places of `require` calls with a computed argument that matches no file
  * - `broken`: file → why it is no module, such as a syntax error
  * - `imports`: file → places of `import()` with a computed argument
+ * - `resolved`: relative specifiers that a file gives to `require.resolve`
  * - `hasAwaited`: whether a file awaits at its top, which no script can
  */
 function createFaults(workingDir) {
@@ -19,9 +20,10 @@ function createFaults(workingDir) {
     patches: new Map(),
     broken: new Map(),
     imports: new Map(),
+    resolved: new Set(),
     hasAwaited: false,
     learn,
-    noteImports
+    noteWarnings
   }
 
   /** Takes note of what a failed build complains about. → whether there was anything new: then another attempt is due. */
@@ -43,11 +45,13 @@ function createFaults(workingDir) {
     return !faults.broken.has(file) && Boolean(faults.broken.set(file, text))
   }
 
-  /** The one kind of warning that is about more than style. All others leave a file as it is. */
-  function noteImports(warnings) {
+  /** The two kinds of warnings that are about more than style. All others leave a file as it is. */
+  function noteWarnings(warnings) {
     for (const { text, location } of warnings) {
       if (location && text.startsWith(COMPUTED_IMPORT))
         addImport(path.resolve(workingDir, location.file), location)
+      const specifier = RESOLVED.exec(text)?.[1]
+      if (specifier) faults.resolved.add(specifier)
     }
   }
 
@@ -64,6 +68,7 @@ function createFaults(workingDir) {
 }
 
 const COMPUTED_IMPORT = 'This "import" expression will not be bundled'
+const RESOLVED = /^"(.+)" should be marked as external for use with "require\.resolve"/
 const AWAITED = 'Top-level await is currently not supported'
 const COMPUTED = /^Could not resolve (?:require|import)\(/
 // Said of a file that requires another one with a top-level await: it is enough to replace that one.

@@ -7,7 +7,8 @@ const { findLines } = require('./find-lines')
  * Lets pass what failed before. Each hook is registered only where there is a need, as it costs time for each file.
  * `mark`: the plugin data of what its resolver asks itself.
  */
-function mendFaults(build, { faults: { missing, broken, patches }, files, patchSource, mark }) {
+function mendFaults(build, { faults: { missing, broken, patches, resolved }, files, patchSource, mark }) {
+  if (resolved.size > 0) leaveResolving(build, resolved, files)
   if (missing.size > 0) resolveMissing(build, missing, { files, mark })
   if (broken.size > 0 || patches.size > 0) loadMended(build, broken, { patches, patchSource })
 }
@@ -15,6 +16,14 @@ function mendFaults(build, { faults: { missing, broken, patches }, files, patchS
 /** How a file is read whose calls of `require` esbuild would take for patterns: `(file, bytes)` → bytes */
 function createPatcher({ patches }) {
   return (file, bytes) => (patches.has(file) ? patch(bytes, patches.get(file)) : bytes)
+}
+
+// Esbuild leaves the specifier as it is, and in the script it would be relative to nothing.
+function leaveResolving(build, resolved, files) {
+  build.onResolve({ filter: /^\./ }, ({ kind, path, importer }) => {
+    if (kind === 'require-resolve' && resolved.has(path))
+      return { path: files.address(importer, path), external: true }
+  })
 }
 
 function resolveMissing(build, missing, { files, mark }) {
