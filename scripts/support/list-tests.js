@@ -40,6 +40,9 @@ const SLOW = [
   'hostile/costs',
   'hostile/decoding',
   'hostile/spawn',
+  'host-functions/spawn',
+  'lifecycle/damaged-cache',
+  'lifecycle/memory-of-bundles',
   'readme',
   'run/missing-layers',
   'run/slow-keeper'
