@@ -37,7 +37,7 @@ async function makeCompiled(request, native, key) {
   const bundleKey = thunks.length > 0 ? computeBundleKey(request, thunks) : null
   const bundle = bundleKey && (await loadBundle(request, native, { thunks, bundleKey }))
   const dependencies = [...new Set(report.dependencies.map(({ name, version }) => `${name}@${version}`))]
-  const snippet = { code, map: map ?? null, filename: request.filename }
+  const snippet = { code, map: map ?? null }
   const registries = bundleKey && computeRegistriesKey()
   writeSnippet(request.tmpdir, key, { snippet, dependencies, bundleKey, registries })
   debug('compiled %d bytes, packages: %s', code.length, dependencies.join(', ') || 'none')

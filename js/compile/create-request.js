@@ -5,11 +5,11 @@
  * What differs in it is compiled anew and kept twice. `dependencies`: the allowed packages, undefined for any.
  */
 function createRequest(source, options, settings) {
-  const { language, form, entry, parameters, filename, dependencies, minify } = options
+  const { language, form, entry, parameters, dependencies, minify } = options
   const { nodePaths, tmpdir, execPath, isolation, installTimeout, maxInstallBytes } = settings
   // These decide whether there is a result, and not which one.
   const limits = { installTimeout, maxInstallBytes, isRequired: isolation === 'required' }
-  const snippet = { source, language, form, entry, parameters, filename }
+  const snippet = { source, language, form, entry, parameters }
   return Object.freeze({ ...snippet, dependencies, minify, nodePaths, tmpdir, execPath, limits })
 }
 

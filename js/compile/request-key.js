@@ -12,11 +12,11 @@ function computeRequestKey(request) {
   return keys.get(request)
 }
 
-function hashRequest({ source, language, form, entry, parameters, filename, ...request }) {
+function hashRequest({ source, language, form, entry, parameters, ...request }) {
   const { dependencies, minify, nodePaths, execPath } = request
   return computeHash([
     versions,
-    [source, language, form, entry ?? null, parameters, filename],
+    [source, language, form, entry ?? null, parameters],
     dependencies ? [...dependencies].sort() : null,
     computeNodeKey(execPath),
     minify,

@@ -10,10 +10,10 @@ const { createStackMapper } = require('./stack')
  * Whoever is told of what happens while a function runs: its host functions, and `onLog`. They are called in the async context
  * of the call. `id` is the run's, once it has one.
  */
-function startLive(compiled, { host, onLog }, { slot, depth }) {
+function startLive(compiled, { host, onLog, filename }, { slot, depth }) {
   const live = { id: undefined, hostCalls: undefined, logs: undefined, accept: undefined, end }
   if (!host && !onLog) return live
-  if (onLog) live.logs = createLiveLogs(onLog, createStackMapper(compiled).mapText)
+  if (onLog) live.logs = createLiveLogs(onLog, createStackMapper(compiled, { filename }).mapText)
   if (host) live.hostCalls = createHostCalls(host, { ...connect(live), slot, depth })
   const accept = {
     log: content => live.logs.accept(content),

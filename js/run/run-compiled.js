@@ -53,7 +53,7 @@ async function runIn(folder, compiled, args, options, settings, place) {
   const live = startLive(compiled, options, place)
   const { facts, exceeded } = await runToEnd(request, options.signal, folder, live)
   const { reason, cpu, memory, spawn, run } = facts
-  const mapper = createStackMapper(compiled)
+  const mapper = createStackMapper(compiled, options)
   const { isFulfilled, value, error } = await settle(async () => {
     if (exceeded) throw createFilesLimitError(options.files, exceeded)
     const value = await readOutcome(facts, options, mapper, live.hostCalls?.findError)

@@ -21,7 +21,7 @@ test('a function without packages has no bundle, and loads neither esbuild nor a
     const { compile } = require('./test/compile/support/compile')
     const { createFakeNative } = require('./test/compile/support/fake-native')
     const request = {
-      ...{ source: '() => 1', filename: 'snippet.js', minify: true, nodePaths: [] },
+      ...{ source: '() => 1', minify: true, nodePaths: [] },
       ...{ execPath: process.execPath, tmpdir: process.argv[1] }
     }
     compile(request, createFakeNative()).then(compiled => {
@@ -32,7 +32,7 @@ test('a function without packages has no bundle, and loads neither esbuild nor a
   const { stdout } = await promisify(execFile)(process.execPath, ['-e', script, tmpdir])
   const { compiled, loaded } = JSON.parse(stdout)
   assert.deepEqual(compiled, {
-    snippet: { code: '() => 1', map: null, filename: 'snippet.js' },
+    snippet: { code: '() => 1', map: null },
     bundle: null,
     dependencies: []
   })

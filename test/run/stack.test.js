@@ -36,7 +36,7 @@ const packagesMap = source => JSON.stringify({ version: 3, sources: [source], na
 
 describe('a stack', () => {
   test('points at the lines of the source as it was given', () => {
-    const { mapText } = createStackMapper({ snippet: { code, map, filename: 'snippet.js' }, bundle: null })
+    const { mapText } = createStackMapper({ snippet: { code, map }, bundle: null })
     const written = find(code, 'new TypeError')
     // One column less than in `(${SOURCE})`, of which only the first line differs.
     assert.equal(
@@ -47,7 +47,7 @@ describe('a stack', () => {
 
   test('stays as it is where there is no map', () => {
     const { mapText } = createStackMapper({
-      snippet: { code, map: null, filename: 'snippet.js' },
+      snippet: { code, map: null },
       bundle: null
     })
     assert.equal(mapText('    at deep (snippet.js:3:11)'), '    at deep (snippet.js:3:11)')
@@ -60,7 +60,7 @@ describe('a stack', () => {
     ]) {
       const bundle = { code: '', readMap: () => packagesMap(source) }
       const { mapText } = createStackMapper({
-        snippet: { code: '', map: null, filename: 'snippet.js' },
+        snippet: { code: '', map: null },
         bundle
       })
       assert.equal(mapText('    at f (packages.js:1:1)'), '    at f (node_modules/is-number/index.js:3:1)')
@@ -69,7 +69,7 @@ describe('a stack', () => {
 
   test('has no frames of the runner, of its boot or of Node', () => {
     const { mapText } = createStackMapper({
-      snippet: { code: '', map: null, filename: 'snippet.js' },
+      snippet: { code: '', map: null },
       bundle: null
     })
     const stack = [
@@ -89,7 +89,7 @@ describe('a stack', () => {
 
   test('of causes and aggregated errors is mapped too, cycles included', () => {
     const mapper = createStackMapper({
-      snippet: { code: '', map: null, filename: 'snippet.js' },
+      snippet: { code: '', map: null },
       bundle: null
     })
     const mapError = error => runAtOnce(mapper.mapErrorInSteps(error))
@@ -109,7 +109,7 @@ describe('a stack', () => {
 
   test('and a list of errors are looked at once, however many errors share them', () => {
     const mapper = createStackMapper({
-      snippet: { code: '', map: null, filename: 'snippet.js' },
+      snippet: { code: '', map: null },
       bundle: null
     })
     const mapError = error => runAtOnce(mapper.mapErrorInSteps(error))
@@ -127,7 +127,7 @@ describe('a stack', () => {
 
   test('of more than a MiB is mapped at its start alone', () => {
     const { mapText } = createStackMapper({
-      snippet: { code: '', map: null, filename: 'snippet.js' },
+      snippet: { code: '', map: null },
       bundle: null
     })
     const rest = 'x'.repeat(1024 * 1024)
@@ -137,7 +137,7 @@ describe('a stack', () => {
 
   test('of a chain of 100,000 causes is mapped without overflowing ours', () => {
     const mapper = createStackMapper({
-      snippet: { code: '', map: null, filename: 'snippet.js' },
+      snippet: { code: '', map: null },
       bundle: null
     })
     const mapError = error => runAtOnce(mapper.mapErrorInSteps(error))
@@ -152,13 +152,13 @@ describe('a stack', () => {
 describe('a text', () => {
   test('without our files is returned untouched, and no map is read', () => {
     const bundle = { code: '', readMap: () => assert.fail('read') }
-    const { mapText } = createStackMapper({ snippet: { code: '', map: '{', filename: 'snippet.js' }, bundle })
+    const { mapText } = createStackMapper({ snippet: { code: '', map: '{' }, bundle })
     for (const text of ['', 'hello', 'mysnippet.js:1:1', 'src/snippet.js:1:1'])
       assert.equal(mapText(text), text)
   })
 
   test('that is hostile is done with quickly', () => {
-    const { mapText } = createStackMapper({ snippet: { code, map, filename: 'snippet.js' }, bundle: null })
+    const { mapText } = createStackMapper({ snippet: { code, map }, bundle: null })
     for (const piece of [
       'snippet.js:1:9 ',
       '    at [eval] ',
@@ -174,7 +174,7 @@ describe('a text', () => {
   })
 
   test('with positions that are in no file stays as it is', () => {
-    const { mapText } = createStackMapper({ snippet: { code, map, filename: 'snippet.js' }, bundle: null })
+    const { mapText } = createStackMapper({ snippet: { code, map }, bundle: null })
     for (const text of [
       'snippet.js:0:0',
       'snippet.js:999999999:999999999',

@@ -10,10 +10,10 @@ const MAX_POSITIONS = 1000
 const MAX_POSITIONS_OF_CALL = 100_000
 
 /**
- * For the texts of one call: a function that rewrites `snippet.js:L:C` and `packages.js:L:C` in a text. The maps are
- * parsed when first needed.
+ * For the texts of one call: a function that rewrites `snippet.js:L:C` and `packages.js:L:C` in a text. `filename`: what stacks
+ * call the snippet. The maps are parsed when first needed.
  */
-function createPositionMapper({ snippet, bundle }) {
+function createPositionMapper({ snippet, bundle }, filename) {
   const find = {
     snippet: readSourceMap(() => snippet.map),
     packages: readSourceMap(() => bundle?.readMap() ?? null)
@@ -27,7 +27,7 @@ function createPositionMapper({ snippet, bundle }) {
     for (const position of takePositions(text, Math.min(left, MAX_POSITIONS))) {
       const [written, script, line, column] = position
       const original = find[script](Number(line), Number(column ?? 1))
-      pieces.push(text.slice(end, position.index), print(position, original, snippet.filename))
+      pieces.push(text.slice(end, position.index), print(position, original, filename))
       end = position.index + written.length
       left--
     }

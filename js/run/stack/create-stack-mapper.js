@@ -11,8 +11,8 @@ const LONGEST = 1024 * 1024
  * Makes stacks and logs of one compiled function speak of the source as its author wrote it, and errors of an install script
  * that did not run.
  */
-function createStackMapper(compiled) {
-  const mapPositions = createPositionMapper(compiled)
+function createStackMapper(compiled, { filename = 'snippet.js' } = {}) {
+  const mapPositions = createPositionMapper(compiled, filename)
   const mapText = text => mapStart(text, start => mapPositions(dropHiddenFrames(start)))
   const scripts = compiled.bundle?.scripts ?? []
   function* mapErrorInSteps(error) {
