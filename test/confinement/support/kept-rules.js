@@ -56,7 +56,6 @@ const KEPT = {
   ],
   'sockets: addresses, and what is sent by others than libuv': [
     'accept',
-    'getpeername',
     'recvfrom',
     'recvmmsg',
     'sendmmsg',
