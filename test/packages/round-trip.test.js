@@ -50,9 +50,9 @@ before(async () => {
 after(() => registry?.close())
 
 describe('the packed packages', () => {
-  test('are small: the main one below 5 MB, that of a platform below 6', () => {
+  test('are small: the main one below 5 MB, that of a platform below 8', () => {
     assert.ok(packed.main.size < 5 * MEGABYTE, `${packed.main.size} bytes`)
-    assert.ok(packed.platform.size < 6 * MEGABYTE, `${packed.platform.size} bytes`)
+    assert.ok(packed.platform.size < 8 * MEGABYTE, `${packed.platform.size} bytes`)
   })
 
   test('share the binaries and the rest out between them', () => {
