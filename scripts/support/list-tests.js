@@ -23,11 +23,13 @@ const OF_PACKAGES = [
 const SLOW = [
   'admission/flood',
   'admission/servers',
+  'analyzer/robustness',
   'analyzer/without-addon',
   'behaviour/plain',
   'behaviour/spawn',
   'cli/warm',
   'cli/without-addon',
+  'compile/bundle/hostile-packages',
   'compile/install/as-npm',
   'compile/install/connections',
   'compile/install/install-dependencies',
@@ -37,15 +39,22 @@ const SLOW = [
   'confinement/ordinary-user',
   'confinement/spawn',
   'examples/recipes',
+  'host-functions/spawn',
+  'hostile/boundary-fuzz',
   'hostile/costs',
   'hostile/decoding',
   'hostile/spawn',
-  'host-functions/spawn',
   'lifecycle/damaged-cache',
+  'lifecycle/descriptors',
+  'lifecycle/host-ends',
+  'lifecycle/installs',
   'lifecycle/memory-of-bundles',
+  'lifecycle/workers',
   'readme',
+  'run/large-results',
   'run/missing-layers',
-  'run/slow-keeper'
+  'run/slow-keeper',
+  'types/types'
 ]
 
 /** The test files below a folder. */
