@@ -4,19 +4,6 @@
 
 process.env.ISOLATED_FUNCTIONS_LAUNCHER = 'spawn'
 const { createForTest } = require('../support/create')
-const { describeCalls } = require('./suites/calls')
-const { describeErrors } = require('./suites/errors')
-const { describeHostility } = require('./suites/hostile')
-const { describeLimits } = require('./suites/limits')
-const { describeLogs } = require('./suites/logs')
+const { describeHostFunctions } = require('./suites')
 
-const isolatedFunction = createForTest()
-for (const describeSuite of [
-  describeCalls,
-  describeErrors,
-  describeLimits,
-  describeHostility,
-  describeLogs
-]) {
-  describeSuite(isolatedFunction)
-}
+describeHostFunctions(createForTest())
