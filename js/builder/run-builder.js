@@ -4,7 +4,7 @@ const { constants } = require('node:os')
 const path = require('node:path')
 const { loadNative, supervise } = require('../native')
 const { createGrant } = require('../options/create-grant')
-const { readEntries } = require('../run/logs/read-logs')
+const { readEntries } = require('../protocol/log-entries')
 const { createBudget } = require('./budget')
 
 const MAIN = path.join(__dirname, 'program/main.js')

@@ -1,7 +1,7 @@
 'use strict'
 
 const { runAtOnce } = require('../../values/run-at-once')
-const { readEntries } = require('./read-logs')
+const { readEntries } = require('../../protocol/log-entries')
 const { runInTurns } = require('../turns')
 const { SMALL } = require('../values')
 

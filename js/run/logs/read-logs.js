@@ -1,9 +1,6 @@
 'use strict'
 
-const LEVELS = [undefined, 'log', 'info', 'debug', 'warn', 'error']
-const HEADER = 5
-// Added to the level where the entry was written to a standard stream, as native/protocol/src/call/log.rs has it.
-const STDIO = 8
+const { readEntries } = require('../../protocol/log-entries')
 
 /**
  * What was logged: `{ log: ['first call', 'second call'], error: [...] }`, one array for each level that was used. A generator
@@ -19,15 +16,4 @@ function* readLogsInSteps(bytes, mapText) {
   return logging
 }
 
-/** `{ level, source, text }` of each entry of `bytes`: `[u8 level][u32 LE length][UTF-8 text]`, one after the other. */
-function* readEntries(bytes) {
-  for (let at = 0; at < bytes.length; ) {
-    const end = at + HEADER + bytes.readUInt32LE(at + 1)
-    const level = LEVELS[bytes[at] % STDIO]
-    const source = bytes[at] > STDIO ? 'stdio' : 'console'
-    yield { level, source, text: bytes.toString('utf8', at + HEADER, end) }
-    at = end
-  }
-}
-
-module.exports = { readEntries, readLogsInSteps }
+module.exports = { readLogsInSteps }
