@@ -77,6 +77,12 @@ const NESTS: &[(Language, &str, &str, &str, &str)] = &[
     (Language::Ts, "", "namespace A{", "", "}"),
     (Language::Ts, "", "a?(b):(", "c", ")"),
     (Language::Tsx, "", "<a>", "", "</a>"),
+    (Language::Tsx, "", "<a b={", "1", "}/>"),
+    (Language::Tsx, "", "<a b=", "<c/>", "/>"),
+    (Language::Tsx, "", "<>{", "1", "}</>"),
+    (Language::Ts, "", "<T, U>(a: T) => ", "1", ""),
+    (Language::Tsx, "", "<T,>(a: T) => ", "1", ""),
+    (Language::Tsx, "", "a<b || c ? ", "1", ": 2"),
 ];
 
 #[test]
@@ -97,7 +103,8 @@ fn nests_of_every_kind_and_depth_are_answered() {
 }
 
 /// What the parser of TypeScript takes for one thing, and then for another.
-const TRIED: [&str; 12] = [
+const TRIED: [&str; 30] = [
+    "<({[",
     "a<{[",
     "a<a<{[",
     "a<()=>{[",
@@ -110,20 +117,79 @@ const TRIED: [&str; 12] = [
     "<a>(<b>",
     "a?(b):c=>(",
     "a?(b):c=>",
+    "a<(x=",
+    "a<({b=",
+    "a<{m(x=",
+    "a<new(x=",
+    "a<import('x',{with:{b:",
+    "(b):(x=",
+    "(b):{[",
+    "(b):a extends b?(x=",
+    "a?(b):(x=",
+    "<a,>(x:b<(y=",
+    "<T,>(x=",
+    "<T extends U>({a=",
+    "<T extends U>{",
+    "<const a={[",
+    "<A<{[",
+    "<T>({[a<",
+    "'type A=<a>async\n",
 ];
+
+/// What can stand before, and makes it harder to tell what the `<` is.
+const BEFORE: [&str; 6] =
+    ["", "x = function(){} /1/2;", "x = class{} /1/2;", "let x: <T>(a: \"</T>\",", "<a>'</a>;", "<a>{"];
 
 #[test]
 fn what_typescript_tries_again_and_again_is_answered() {
     for unit in TRIED {
         for levels in [2, 5, 8, 12, 20, 1000] {
-            for before in ["", "x = function(){} /1/2;"] {
-                let code = format!("{before}{}", unit.repeat(levels));
-                let started = Instant::now();
-                let _ = analyze(&code, &Options { form: Form::Module, language: Language::Ts, allow: None });
-                assert!(started.elapsed() < Duration::from_secs(10), "{before}{unit} {levels} times");
+            for before in BEFORE {
+                for language in [Language::Ts, Language::Tsx] {
+                    let code = format!("{before}{}", unit.repeat(levels));
+                    let started = Instant::now();
+                    let _ = analyze(&code, &Options { form: Form::Module, language, allow: None });
+                    assert!(started.elapsed() < Duration::from_secs(10), "{before}{unit} {levels} times");
+                }
             }
         }
     }
+}
+
+/// Both readings of a `<` are followed, each to where the parser would give it up.
+#[test]
+fn what_is_between_tags_is_not_taken_for_code_nor_code_for_text() {
+    let element =
+        "<A b='it is' c=\"\\\" {...d}>it's {a < b ? <b>(don't)</b> : <></>} [a {{'<'}} ( <i>(x)</i></A>\n";
+    let code = format!(
+        "const f = <T extends object>(a: T, b: Map<T, {{ [key: string]: T }}>) => {{ return {element} }}\n\
+         const g = <T,>(a: <U>(b: U) => T) => <p>(a) {{ f<{{ [Symbol.iterator]: T }}>(a) }}</p>\n"
+    );
+    let code: String = (0..200)
+        .map(|n| code.replace("const f", &format!("const f{n}")).replace("const g", &format!("const g{n}")))
+        .collect();
+    let read =
+        |code: &str| analyze(code, &Options { form: Form::Module, language: Language::Tsx, allow: None });
+    assert_eq!(read(&code).err().map(|error| error.message), None);
+    let hidden = ["let x: <b>(a: \"</b>\", ", "<T extends U>(x = \"<{\", ", "<b>'</b>, ", "x\n<b>'</b>;"];
+    for start in hidden {
+        for language in [Language::Ts, Language::Tsx] {
+            let code = format!("{start}{}\"'", "a<{[".repeat(1000));
+            let started = Instant::now();
+            let _ = analyze(&code, &Options { form: Form::Module, language, allow: None });
+            assert!(started.elapsed() < Duration::from_secs(1), "{start}");
+        }
+    }
+}
+
+#[test]
+fn shifts_and_declarations_are_no_nest() {
+    let options = Options { form: Form::Module, language: Language::Ts, allow: None };
+    let shifts: String = (0..500).map(|n| format!("A{n} = 1 << {},\n", n % 31)).collect();
+    assert!(analyze(&format!("enum Flags {{ {shifts} }}"), &options).is_ok());
+    let declarations =
+        "declare function f<K extends keyof A>(type: K, b: (this: A, c: B[K]) => any): void;\n";
+    assert!(analyze(&declarations.repeat(500), &options).is_ok());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 const assert = require('node:assert/strict')
 const { test } = require('node:test')
-const { bindings } = require('./support/engines')
+const { analyzeWithAll, bindings } = require('./support/engines')
 
 const DEPTH = 10_000
 const MEGABYTES = 10 * 1024 * 1024
@@ -43,6 +43,9 @@ const LARGE = {
   'characters of four bytes': () => `'${'🙌'.repeat(MEGABYTES / 4)}'`
 }
 
+// What the parser of TypeScript reads as one thing and then as another, so that each level doubles its work.
+const TRIED = ['a<{[', 'a<a<{[', '<T extends U>({a=', '<const a={[', '<A<{[', '<T>({[a<', "let x: <b>(a: '</b>', a<{["]
+
 const AFTERWARDS = "() => require('left-pad@1.3.0')"
 const ANSWER = JSON.stringify({ ok: ['left-pad@1.3.0'] })
 
@@ -63,6 +66,20 @@ for (const [name, { analyze, detectDependencies, minify }] of Object.entries(bin
       expectAnswer(analyze(code, 'script', 'js', null), what)
       if (minify) expectAnswer(minify(code, 'script', 'js', 'auto', false), what)
       assert.equal(detectDependencies(AFTERWARDS, 'function', 'js'), ANSWER, `after ${what}`)
+    }
+  })
+}
+
+for (const language of ['ts', 'tsx']) {
+  test(`${language}: what the parser tries twice takes at most seconds, and each engine refuses it alike`, () => {
+    for (const unit of TRIED) {
+      for (const levels of [3, 12, 200]) {
+        const started = performance.now()
+        analyzeWithAll(unit.repeat(levels), { form: 'module', language })
+        assert.ok(performance.now() - started < 20_000, `${unit} ${levels} times`)
+      }
+      const { error } = analyzeWithAll('a<{['.repeat(12), { form: 'module', language })
+      assert.equal(error.message, 'The code is nested too deeply')
     }
   })
 }

@@ -1,9 +1,11 @@
 //! Goes through a text token by token, and counts how deeply the parser would recurse at each.
 
 mod operator;
+mod tag;
 mod word;
 
 use std::mem;
+use std::ops::Range;
 
 use super::Limits;
 use super::levels::{Bracket, Ending, Frame, Levels};
@@ -11,18 +13,27 @@ use super::lexer::{
     TemplateEnd, is_line_end, line_end, skip_comment, skip_regex, skip_string, skip_template, skip_word,
 };
 use super::word::{Word, classify};
+use crate::options::Language;
 
-/// Where the bound exceeds a limit first.
-pub(super) fn find_excess(text: &str, limits: &Limits, mut bound: Bound) -> Option<usize> {
+/// Where the bound exceeds a limit first, in any of the readings that the parser may try.
+pub(super) fn find_excess(text: &str, limits: &Limits, bound: Bound) -> Option<usize> {
     let bytes = text.as_bytes();
-    let mut at = if text.starts_with("#!") { line_end(bytes, 0) } else { 0 };
-    while at < bytes.len() {
-        let next = if bound.is_blind { bound.count(bytes, at) } else { bound.step(bytes, at) };
-        bound.tried = bound.tried.saturating_add(bound.repetitions());
-        if bound.exceeds(limits) {
-            return Some(at);
+    let start = if text.starts_with("#!") { line_end(bytes, 0) } else { 0 };
+    let mut readings = vec![(start, bound)];
+    let mut tried = 0_usize;
+    while let Some((mut at, mut bound)) = readings.pop() {
+        while at < bytes.len() && !bound.is_over {
+            let next = if bound.is_blind { bound.count(bytes, at) } else { bound.step(bytes, at) };
+            tried = tried.saturating_add(bound.repetitions());
+            if tried > limits.tried || bound.exceeds(limits) {
+                return Some(at);
+            }
+            if let Some(other) = bound.other.take() {
+                tried = tried.saturating_add(other.1.frames.len());
+                readings.push(*other);
+            }
+            at = next;
         }
-        at = next;
     }
     None
 }
@@ -38,7 +49,8 @@ pub(super) fn find_excess(text: &str, limits: &Limits, mut bound: Bound) -> Opti
 /// | `Operand` | a division | a body | type arguments |
 /// | `Unclear` | cannot be told | a body | a cast |
 ///
-/// What cannot be told makes the scanner blind: from there on it only counts.
+/// In TSX a `<` can begin a tag where the table says cast; see `tag`. What cannot be told makes the scanner blind: from
+/// there on it only counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Before {
     /// A statement can begin here.
@@ -62,6 +74,7 @@ enum Stop {
     Brace,
 }
 
+#[derive(Clone)]
 pub(super) struct Bound {
     frames: Vec<Frame>,
     levels: Levels,
@@ -74,17 +87,24 @@ pub(super) struct Bound {
     parameters_due: Option<Ending>,
     stop: Stop,
     has_types: bool,
+    has_tags: bool,
+    /// Where the names of the open tags stand.
+    tags: Vec<Range<usize>>,
+    /// The other of two readings of the token before the current place.
+    other: Option<Box<(usize, Bound)>>,
+    /// Whether there is another reading of the text, so that the parser gives this one up at the first error.
+    is_alternative: bool,
+    is_over: bool,
     is_blind: bool,
     counted: usize,
-    /// Whether it went blind on the way, which no source of 8211 did: text between tags is so from the start.
+    /// Whether it went blind on the way: JSX without types is so from the start.
     is_lost: bool,
     has_lost_angle: bool,
-    /// What the parser reads again, in tokens.
-    tried: usize,
 }
 
 impl Bound {
-    pub(super) fn new(has_types: bool, is_blind: bool) -> Self {
+    pub(super) fn new(language: Language) -> Self {
+        let (has_types, has_tags) = (language.has_types(), language.has_jsx());
         Self {
             frames: Vec::new(),
             levels: Levels::default(),
@@ -95,11 +115,16 @@ impl Bound {
             parameters_due: None,
             stop: Stop::No,
             has_types,
-            is_blind,
+            has_tags: has_types && has_tags,
+            tags: Vec::new(),
+            other: None,
+            is_alternative: false,
+            is_over: false,
+            // In JSX without types nothing is tried twice, so that counting will do.
+            is_blind: has_tags && !has_types,
             counted: 0,
             is_lost: false,
             has_lost_angle: false,
-            tried: 0,
         }
     }
 
@@ -109,11 +134,12 @@ impl Bound {
             || self.levels.links > limits.links
             || self.levels.angles > limits.angles
             || self.levels.costly > limits.costly
-            || self.tried > limits.tried
     }
 
+    /// How often the parser reads the current token beyond the first time.
     fn repetitions(&self) -> usize {
-        1_usize.checked_shl(self.levels.doublings).map_or(usize::MAX, |times| times - 1)
+        let first = usize::from(!self.is_alternative);
+        1_usize.checked_shl(self.levels.doublings).map_or(usize::MAX, |times| times - first)
     }
 
     fn depth(&self) -> usize {
@@ -130,11 +156,17 @@ impl Bound {
         self.counted += usize::from(b"([{<!~?=+-*:`@".contains(&bytes[at]));
         match bytes[at] {
             b'<' => self.has_lost_angle = self.is_lost && self.has_types,
-            b'[' if mem::take(&mut self.has_lost_angle) => self.levels.doublings += 2,
+            b'[' if mem::take(&mut self.has_lost_angle) => self.levels.doublings += 3,
             _ => {}
         }
         self.levels.links += usize::from(bytes[at].is_ascii_punctuation());
         at + 1
+    }
+
+    /// At what the parser takes for an error.
+    fn fail(&mut self, at: usize) -> usize {
+        self.is_over = self.is_alternative;
+        self.go_blind(at)
     }
 
     fn go_blind(&mut self, at: usize) -> usize {
@@ -144,12 +176,18 @@ impl Bound {
     }
 
     fn step(&mut self, bytes: &[u8], at: usize) -> usize {
+        if self.is_in(Bracket::Children) {
+            return self.text(bytes, at);
+        }
         let byte = bytes[at];
         if byte.is_ascii_whitespace() || byte == 0x0B || is_line_end(bytes, at) {
             return at + 1;
         }
         if let Some(end) = skip_comment(bytes, at) {
             return end;
+        }
+        if self.is_in(Bracket::Tag) {
+            return self.tag(bytes, at);
         }
         if is_word(byte) {
             return self.word(bytes, at);
@@ -165,7 +203,7 @@ impl Bound {
             b')' | b']' | b'}' => return self.close(bytes, at),
             b'"' | b'\'' => match skip_string(bytes, at) {
                 Some(end) => return self.operand(end),
-                None => return self.go_blind(at),
+                None => return self.fail(at),
             },
             b'`' => return self.template(bytes, at + 1),
             b'/' => return self.slash(bytes, at),
@@ -175,11 +213,16 @@ impl Bound {
             }
             b',' => {
                 let base = self.base();
-                self.levels.operators = base.operators;
-                self.levels.questions = base.questions;
-                self.levels.costly = base.costly;
-                self.levels.doublings = base.doublings;
-                self.levels.links = base.links;
+                // Within type parameters it ends nothing.
+                if self.levels.angles <= base.angles {
+                    self.levels.operators = base.operators;
+                    self.levels.questions = base.questions;
+                    self.levels.costly = base.costly;
+                    self.levels.doublings = base.doublings;
+                    self.levels.doubled_angles = base.doubled_angles;
+                    self.levels.returns = base.returns;
+                    self.levels.links = base.links;
+                }
                 self.before = Before::Operator;
             }
             b':' => self.colon(closed.is_some()),
@@ -211,6 +254,15 @@ impl Bound {
         if is_key {
             frame.inside.double_angles();
         }
+        let returns = self.levels.returns;
+        match self.before {
+            // A body more often than a type, in which expressions are keys.
+            Before::Arrow if byte == b'{' => {
+                frame.inside.angles += usize::try_from(returns).unwrap_or(usize::MAX)
+            }
+            Before::Operator | Before::Arrow => frame.inside.double(returns),
+            _ => {}
+        }
         self.levels = frame.inside;
         self.frames.push(frame);
         self.before = match bracket {
@@ -236,23 +288,27 @@ impl Bound {
 
     fn close(&mut self, bytes: &[u8], at: usize) -> usize {
         let Some(frame) = self.frames.pop() else {
-            return self.go_blind(at + 1);
+            return self.fail(at + 1);
         };
         self.levels = frame.outside;
         let is_round = matches!(frame.bracket, Bracket::Head | Bracket::Parameters(_));
         match (bytes[at], frame.bracket) {
             (b'}', Bracket::Substitution) => return self.template(bytes, at + 1),
-            (b'}', _) if is_round => return self.go_blind(at),
-            (b')' | b']', Bracket::Block | Bracket::Body | Bracket::Substitution) => {
-                return self.go_blind(at);
-            }
+            (b'}', _) if is_round => return self.fail(at),
+            (b')' | b']', Bracket::Block | Bracket::Body | Bracket::Substitution) => return self.fail(at),
+            (_, Bracket::Arguments) => return self.fail(at),
             (b')', bracket) => self.closed = Some(bracket),
             _ => {}
         }
         self.before = match frame.bracket {
             Bracket::Block | Bracket::Head => Before::Statement,
             Bracket::Body => Before::Unclear,
-            Bracket::Value | Bracket::Parameters(_) | Bracket::Substitution => Before::Operand,
+            Bracket::Value
+            | Bracket::Parameters(_)
+            | Bracket::Substitution
+            | Bracket::Tag
+            | Bracket::Children
+            | Bracket::Arguments => Before::Operand,
         };
         if matches!(frame.bracket, Bracket::Block | Bracket::Body) {
             self.stop = Stop::Brace;
@@ -280,13 +336,14 @@ impl Bound {
             Before::Unclear | Before::Name => self.go_blind(at),
             Before::Statement | Before::Operator | Before::Arrow => match skip_regex(bytes, at) {
                 Some(end) => self.operand(end),
-                None => self.go_blind(at),
+                None => self.fail(at),
             },
         }
     }
 
     /// Of a label or a `case`, a conditional, a property or a type.
     fn colon(&mut self, is_behind_round: bool) {
+        self.levels.returns += u32::from(self.has_types && is_behind_round);
         let is_value = self.frames.last().is_some_and(|frame| frame.bracket == Bracket::Value);
         if self.levels.questions > 0 {
             self.levels.questions -= 1;
@@ -303,6 +360,10 @@ impl Bound {
 
     fn end_statement(&mut self) {
         self.levels = Levels { class_body: self.levels.class_body, ..self.base() };
+    }
+
+    fn is_in(&self, bracket: Bracket) -> bool {
+        self.frames.last().is_some_and(|frame| frame.bracket == bracket)
     }
 
     fn base(&self) -> Levels {

@@ -15,6 +15,12 @@ pub(super) enum Bracket {
     Parameters(Ending),
     /// A stretch of code in a template.
     Substitution,
+    /// A tag of JSX, up to its `>`.
+    Tag,
+    /// What stands between two tags.
+    Children,
+    /// Type arguments of a tag.
+    Arguments,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +56,8 @@ pub(super) struct Levels {
     pub(super) questions: usize,
     /// Whether the `:` of a conditional stood behind a round bracket, which an arrow makes parameters of.
     pub(super) may_be_return_type: bool,
+    /// Colons behind round brackets: the parser tries what follows as the type that an arrow function returns.
+    pub(super) returns: u32,
     /// Operators and brackets of the expression.
     pub(super) links: usize,
     /// How the body of the class that is due ends.
@@ -57,15 +65,20 @@ pub(super) struct Levels {
 }
 
 impl Levels {
+    pub(super) fn double(&mut self, times: u32) {
+        self.doublings = self.doublings.saturating_add(times);
+    }
+
     /// For an expression within type arguments: each `<` around it is tried as the one thing and the other, and so on.
     pub(super) fn double_angles(&mut self) {
         let fresh = self.angles.saturating_sub(self.doubled_angles);
         let doublings = u32::try_from(fresh).unwrap_or(u32::MAX).saturating_mul(3);
-        self.doublings = self.doublings.saturating_add(doublings);
+        self.double(doublings);
         self.doubled_angles = self.angles;
     }
 }
 
+#[derive(Clone)]
 pub(super) struct Frame {
     pub(super) bracket: Bracket,
     pub(super) is_brace: bool,
@@ -76,7 +89,8 @@ pub(super) struct Frame {
 
 impl Frame {
     pub(super) fn new(bracket: Bracket, is_brace: bool, outside: Levels) -> Self {
-        let inside = Levels { questions: 0, class_body: None, may_be_return_type: false, ..outside };
+        let inside =
+            Levels { questions: 0, returns: 0, class_body: None, may_be_return_type: false, ..outside };
         Self { bracket, is_brace, outside, inside }
     }
 }

@@ -37,15 +37,13 @@ struct Limits {
     /// Labels around a statement, and casts with `<>`: the time is the square of their number.
     costly: usize,
     /// What the parser of TypeScript reads again because it tried what stands around it as something else: where such
-    /// places nest, exponentially much. Of 8211 sources of packages none came to more than 32,284. Not known for TSX,
-    /// where it cannot be told what is code.
+    /// places nest, exponentially much. Of 2,486 `.ts` and 302 `.tsx` files none comes to as many.
     tried: usize,
 }
 
 /// Whether any stack can take the text.
 pub(crate) fn is_shallow(text: &str, language: Language) -> bool {
-    let bound = Bound::new(language.has_types(), language.has_jsx());
-    text.len() <= SHALLOW_UP_TO && find_excess(text, &SHALLOW, bound).is_none()
+    text.len() <= SHALLOW_UP_TO && find_excess(text, &SHALLOW, Bound::new(language)).is_none()
 }
 
 /// Where the text nests deeper than the stack can take, if it does.
@@ -54,7 +52,5 @@ pub(crate) fn exceeds_limit(text: &str, language: Language) -> Option<usize> {
         return None;
     }
     let depth = if text.len() < SCAN_FROM { usize::MAX } else { LIMITS.depth };
-    // Text between JSX tags has quotes and slashes of its own.
-    let is_blind = language.has_jsx();
-    find_excess(text, &Limits { depth, ..LIMITS }, Bound::new(language.has_types(), is_blind))
+    find_excess(text, &Limits { depth, ..LIMITS }, Bound::new(language))
 }

@@ -39,7 +39,9 @@ pub(super) fn classify(word: &[u8]) -> Word {
 }
 
 /// Whether the word may belong to the statement before it.
-pub(super) fn continues_statement(word: &[u8]) -> bool {
-    matches!(word, b"else" | b"while" | b"catch" | b"finally" | b"from" | b"extends")
-        || matches!(classify(word), Word::Infix | Word::Contextual)
+pub(super) fn continues_statement(word: &[u8], is_behind_semicolon: bool) -> bool {
+    matches!(word, b"else" | b"while")
+        || !is_behind_semicolon
+            && (matches!(word, b"catch" | b"finally" | b"from" | b"extends")
+                || matches!(classify(word), Word::Infix | Word::Contextual))
 }

@@ -6,6 +6,9 @@ impl Bound {
     pub(super) fn operator(&mut self, bytes: &[u8], at: usize) -> usize {
         let rest = &bytes[at..];
         let is_behind_operand = self.before == Before::Operand;
+        if let Some(end) = self.angle_of_tag(bytes, at) {
+            return end;
+        }
         match rest {
             // Comments of HTML, but only in scripts.
             [b'<', b'!', b'-', b'-', ..] => return self.go_blind(at),
@@ -32,15 +35,28 @@ impl Bound {
             }
             [b'?', ..] => {
                 self.levels.questions += 1;
+                self.levels.returns = 0;
                 self.before = self.open_operator();
             }
             [b'+', b'+', ..] | [b'-', b'-', ..] if is_behind_operand => return at + 2,
             [b'+' | b'-', ..] if is_behind_operand => self.before = Before::Operator,
+            // The default of a parameter, in what may be a type.
+            [b'=', after, ..] if self.has_types && *after != b'=' => {
+                if self.base().angles > self.levels.doubled_angles {
+                    self.levels.double_angles();
+                }
+                self.before = self.open_operator();
+            }
             // TypeScript's assertion that something is not null.
             [b'!', after, ..] if is_behind_operand && *after != b'=' => {}
             [b'!' | b'~' | b'+' | b'-' | b'=' | b'@', ..] => self.before = self.open_operator(),
             [b'*', b'*', ..] => {
                 self.before = self.open_operator();
+                return at + 2;
+            }
+            // A shift: neither type arguments nor type parameters begin with a number.
+            [b'<', b'<', rest @ ..] if is_behind_operand && begins_with_digit(rest) => {
+                self.before = Before::Operator;
                 return at + 2;
             }
             [b'<', ..] if self.has_types && is_behind_operand => {
@@ -50,6 +66,7 @@ impl Bound {
             [b'<', ..] => {
                 self.levels.costly += usize::from(self.has_types);
                 self.levels.doublings += u32::from(self.has_types);
+                self.levels.angles += usize::from(self.has_types);
                 self.before = self.open_operator();
             }
             [b'>', ..] if self.has_types => {
@@ -58,6 +75,7 @@ impl Bound {
             }
             [b'&', b'&', ..] | [b'|', b'|', ..] => {
                 self.levels.angles = self.base().angles;
+                self.levels.returns = 0;
                 self.before = Before::Operator;
                 return at + 2;
             }
@@ -65,4 +83,8 @@ impl Bound {
         }
         at + 1
     }
+}
+
+fn begins_with_digit(rest: &[u8]) -> bool {
+    rest.trim_ascii_start().first().is_some_and(u8::is_ascii_digit)
 }

@@ -1,3 +1,5 @@
+use std::mem;
+
 use super::super::levels::Ending;
 use super::super::lexer::skip_word;
 use super::super::word::{Word, classify, continues_statement};
@@ -9,12 +11,21 @@ impl Bound {
         let mut end = skip_word(bytes, at).max(at + 1);
         let word = &bytes[at..end];
         let is_new_statement = self.stop != Stop::No || self.before == Before::Operand;
-        if is_new_statement && !continues_statement(word) {
+        if is_new_statement && !continues_statement(word, self.stop == Stop::Semicolon) {
             self.end_statement();
             self.before = Before::Statement;
         }
         self.stop = Stop::No;
         self.closed = None;
+        match word {
+            // The attributes of an import are an expression, also where it is a type.
+            b"import" => {
+                self.levels.double_angles();
+                self.double_returns();
+            }
+            b"extends" => self.double_returns(),
+            _ => {}
+        }
         if word[0].is_ascii_digit() && bytes.get(end) == Some(&b'.') {
             end += 1;
         }
@@ -60,6 +71,12 @@ impl Bound {
             }
         };
         end
+    }
+
+    /// For what goes on behind the `?` of a type, or is no type after all.
+    fn double_returns(&mut self) {
+        let returns = mem::take(&mut self.levels.returns);
+        self.levels.double(returns);
     }
 }
 
