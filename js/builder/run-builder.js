@@ -4,12 +4,16 @@ const { constants } = require('node:os')
 const path = require('node:path')
 const { loadNative, supervise } = require('../native')
 const { createGrant } = require('../options/create-grant')
+const { readEntries } = require('../protocol/log-entries')
 const { createBudget } = require('./budget')
 
 const MAIN = path.join(__dirname, 'program/main.js')
 const BYTES_PER_MEGABYTE = 1024 * 1024
 // Of each kind: what is at work holds memory and a processor, and an install must not wait for every build.
 const AT_ONCE = 2
+
+// Characters of standard error in a message.
+const MAX_PRINTED = 1000
 
 // What it may reach is in its policy.
 const NO_FOLDERS = Buffer.from('[]')
@@ -18,7 +22,8 @@ const budgets = new Map()
 
 /**
  * Runs a task on what strangers wrote, in a process that is confined like a function's: what it may do is `grants`, it is
- * limited in time and memory, and it ends with all that it started. → what the task answered, as bytes.
+ * limited in time and memory, and it ends with all that it started. → `{ answer, stderr }`: bytes, and what it and its programs
+ * have written to standard error.
  *
  * `task`: the name of a module in `program/`. `grants`: `{ read, list, write, execute, net }`, the first four lists of paths.
  * Throws a BuilderFailure.
@@ -27,7 +32,8 @@ function runBuilder({ task, input, grants, limits, isRequired }) {
   if (!budgets.has(task)) budgets.set(task, createBudget(AT_ONCE))
   return budgets.get(task).run(async () => {
     const request = createRequest({ task, input, grants, limits, isRequired })
-    return readAnswer(await supervise(request).facts, limits)
+    const facts = await supervise(request).facts
+    return { answer: readAnswer(facts, limits), stderr: readStderr(facts) }
   }, 1)
 }
 
@@ -43,7 +49,7 @@ function createRequest({ task, input, grants, limits, isRequired }) {
     memory: memory * BYTES_PER_MEGABYTE,
     maxBuffer,
     isLive: false,
-    logsStdio: false
+    logsStdio: true
   }
 }
 
@@ -118,7 +124,18 @@ const DESCRIPTIONS = {
   processes: () => 'it started too many processes'
 }
 
-function describeEnd({ reason, exitCode, signal, detail, failedStep, errno }) {
+function readStderr({ logs }) {
+  const lines = [...readEntries(logs)].filter(({ level }) => level === 'error')
+  return lines.map(({ text }) => text).join('\n')
+}
+
+function describeEnd(facts) {
+  const printed = readStderr(facts).trim()
+  const end = nameEnd(facts)
+  return printed === '' ? end : `${end}: ${printed.slice(-MAX_PRINTED)}`
+}
+
+function nameEnd({ reason, exitCode, signal, detail, failedStep, errno }) {
   if (detail) return detail
   if (failedStep) return `its process could not be started (${failedStep}, errno ${errno ?? 'unknown'})`
   if (reason === 'malformed') return 'its answer could not be read'

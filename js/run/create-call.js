@@ -7,7 +7,7 @@ const { debugCall } = require('../observe/debug-call')
 const { nameFailure } = require('../observe/name-failure')
 const { traceCall } = require('../observe/trace-call')
 const { formatPermission } = require('../options/permissions')
-const { endStackWithCaller } = require('./caller')
+const { endStackWithCaller } = require('./stack/caller')
 
 /**
  * One wrapped function: `call(args, caller)` has the executor run it, and settles with a result or an error, whose stack ends

@@ -3,8 +3,8 @@
 const { AsyncResource } = require('node:async_hooks')
 const { loadNative } = require('../native')
 const { createHostCalls } = require('./host-functions/create-host-calls')
-const { createLiveLogs } = require('./live-logs')
-const { createStackMapper } = require('./stack')
+const { createLiveLogs } = require('./logs/live-logs')
+const { createStackMapper } = require('./stack/create-stack-mapper')
 
 /**
  * Whoever is told of what happens while a function runs: its host functions, and `onLog`. They are called in the async context

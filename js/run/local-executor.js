@@ -8,7 +8,7 @@ const { throwOnMissingLayers } = require('./isolation/throw-on-missing-layers')
 const { MOST_DEEP, findDepth } = require('./host-functions/host-call')
 const { prepareProcess, runCompiled } = require('./run-compiled')
 const { settle } = require('./settle')
-const { createSlotHolder } = require('./slot-holder')
+const { createSlotHolder } = require('./admission/slot-holder')
 
 /**
  * Runs calls on this machine. A call is a value, `{ source, options, args }`. What comes of it is one as well, the report

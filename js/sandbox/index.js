@@ -1,5 +1,5 @@
 'use strict'
 
-const { startSandbox } = require('./start-sandbox')
+const { startSandbox } = require('./boot/start-sandbox')
 
 module.exports = { startSandbox }

@@ -4,7 +4,7 @@
 
 const assert = require('node:assert/strict')
 const { test } = require('node:test')
-const { createSlots } = require('../../js/run/slots')
+const { createSlots } = require('../../js/run/admission/slots')
 const { createForTest } = require('../support/create')
 const { waitUntil } = require('../support/wait-until')
 

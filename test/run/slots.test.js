@@ -2,7 +2,7 @@
 
 const assert = require('node:assert/strict')
 const { test } = require('node:test')
-const { createSlots } = require('../../js/run/slots')
+const { createSlots } = require('../../js/run/admission/slots')
 
 test('as many as there are slots enter at once, the others in order of arrival', async () => {
   const slots = createSlots(2)

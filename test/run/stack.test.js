@@ -3,7 +3,7 @@
 const assert = require('node:assert/strict')
 const { describe, test } = require('node:test')
 const { buildSync } = require('esbuild')
-const { createStackMapper } = require('../../js/run/stack')
+const { createStackMapper } = require('../../js/run/stack/create-stack-mapper')
 const { runAtOnce } = require('../../js/values/run-at-once')
 
 const SOURCE = `async input => {

@@ -3,7 +3,7 @@
 const { spawn } = require('node:child_process')
 const fs = require('node:fs')
 const path = require('node:path')
-const { BOOT } = require('../../js/sandbox/boot')
+const { BOOT } = require('../../js/sandbox/boot/boot')
 const { FRAME, MESSAGE } = require('../../js/protocol/kinds')
 const { joinTexts } = require('../../js/protocol/texts')
 const { buildJs } = require('../../scripts/build-js')

@@ -19,7 +19,7 @@ const MAX_BYTES = 64 * 1024 * 1024
  * `{ failure, outsider }`
  */
 async function runBuild({ thunks, places, minify }, isRequired) {
-  const answer = await runBuilder({
+  const { answer, stderr } = await runBuilder({
     task: 'build',
     input: { thunks, places: { ...places, packages: [...places.packages] }, minify, maxBytes: MAX_BYTES },
     grants: describeGrants(places),
@@ -28,13 +28,16 @@ async function runBuild({ thunks, places, minify }, isRequired) {
   })
   const [json, code, map] = splitParts(answer, 3)
   const { failure, ...result } = JSON.parse(json)
-  return { ...result, code, map, failure: STOPPED.test(failure) ? describeStop() : failure }
+  return { ...result, code, map, failure: STOPPED.test(failure) ? describeStop(stderr) : failure }
 }
 
 const STOPPED = /^The service (?:was stopped|is no longer running)/
 
-function describeStop() {
-  return `esbuild broke off, for want of memory (${LIMITS.memory} MB) or over a file that it cannot take`
+function describeStop(stderr) {
+  // Of a crash the first line is the reason: the others are stacks.
+  const [reason] = /\S[^\n]{0,200}/.exec(stderr) ?? []
+  const said = reason === undefined ? '' : `: ${reason}`
+  return `esbuild broke off, for want of memory (${LIMITS.memory} MB) or over a file that it cannot take${said}`
 }
 
 function describeGrants({ packages, folders, nodePaths }) {

@@ -17,7 +17,7 @@ const MAX_ANSWER = 4 * 1024 * 1024
 async function runPackageManager(manager, folder, { set, layout, limits, nodeVersion, ignoresPeers }) {
   const { grants, env, origins } = await describeAccess(manager, folder, layout)
   const { installTimeout, maxInstallBytes, isRequired } = limits
-  const answer = await runBuilder({
+  const { answer } = await runBuilder({
     task: 'install',
     input: {
       file: manager.file,

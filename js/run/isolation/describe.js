@@ -1,7 +1,7 @@
 'use strict'
 
 const { loadNative } = require('../../native')
-const { findForkObstacle } = require('../fork-obstacle')
+const { findForkObstacle } = require('../launch/fork-obstacle')
 const { probe, probeSync } = require('./probe')
 
 const FIX = {

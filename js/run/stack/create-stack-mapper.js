@@ -1,6 +1,6 @@
 'use strict'
 
-const { walkErrors } = require('../walk-errors')
+const { walkErrors } = require('./walk-errors')
 const { createPositionMapper } = require('./create-position-mapper')
 const { explainScripts } = require('./explain-scripts')
 const { dropHiddenFrames } = require('./hidden-frames')

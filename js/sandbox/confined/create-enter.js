@@ -1,6 +1,6 @@
 'use strict'
 
-const { SNIPPET_PATH } = require('../snippet-path')
+const { SNIPPET_PATH } = require('../call/snippet-path')
 
 // Taken before user code runs, which may replace them.
 const { apply, defineProperty } = Reflect

@@ -2,7 +2,7 @@
 
 const { isBuiltin } = require('node:module')
 const { pathToFileURL } = require('node:url')
-const { SNIPPET_PATH } = require('../snippet-path')
+const { SNIPPET_PATH } = require('../call/snippet-path')
 const { createImportNotFoundError } = require('./not-found-error')
 
 /** `$importMeta`, which is what `import.meta` of the snippet became. */

@@ -1,7 +1,7 @@
 'use strict'
 
 const { isBuiltin } = require('node:module')
-const { SNIPPET_PATH } = require('../snippet-path')
+const { SNIPPET_PATH } = require('../call/snippet-path')
 const { createNotFoundError } = require('./not-found-error')
 
 const requireBuiltin = require

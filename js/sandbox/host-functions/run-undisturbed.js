@@ -1,7 +1,7 @@
 'use strict'
 
-const { runWithIntrinsics } = require('../intrinsics')
-const { runInOriginalRealm } = require('../realm')
+const { runWithIntrinsics } = require('../realm/intrinsics')
+const { runInOriginalRealm } = require('../realm/realm')
 
 /**
  * What `action()` returns, whatever the function has replaced in the language: first with what it relies on as it was, and

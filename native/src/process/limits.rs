@@ -21,7 +21,7 @@ pub(super) struct Most {
     pub(super) threads: usize,
 }
 
-/// js/run/read-outcome.js has them too.
+/// js/run/outcome/read-outcome.js has them too.
 pub(super) const MOST: Most = Most { processes: 256, threads: 1024 };
 
 /// RLIMIT_CPU of whole seconds, `timeout` rounded up. The soft limit sends SIGXCPU, which user code can catch; the

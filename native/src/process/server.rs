@@ -25,7 +25,7 @@ use super::platform::packets;
 use super::request::{Profile, ServerLaunch};
 use super::sandbox::{END_DEADLINE, Origin, Output, Sandbox};
 
-/// What the self-test's process exits with: not 0, which says nothing, and no code of Node's own. js/run/self-test.js
+/// What the self-test's process exits with: not 0, which says nothing, and no code of Node's own. js/run/launch/self-test.js
 /// has it too.
 pub(super) const SELF_TEST_PASSED: i32 = 42;
 

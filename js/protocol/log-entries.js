@@ -5,20 +5,6 @@ const HEADER = 5
 // Added to the level where the entry was written to a standard stream, as native/protocol/src/call/log.rs has it.
 const STDIO = 8
 
-/**
- * What was logged: `{ log: ['first call', 'second call'], error: [...] }`, one array for each level that was used. A generator
- * that yields after each entry.
- */
-function* readLogsInSteps(bytes, mapText) {
-  const logging = {}
-  for (const { level, text } of readEntries(bytes)) {
-    logging[level] ??= []
-    logging[level].push(mapText(text))
-    yield
-  }
-  return logging
-}
-
 /** `{ level, source, text }` of each entry of `bytes`: `[u8 level][u32 LE length][UTF-8 text]`, one after the other. */
 function* readEntries(bytes) {
   for (let at = 0; at < bytes.length; ) {
@@ -30,4 +16,4 @@ function* readEntries(bytes) {
   }
 }
 
-module.exports = { readEntries, readLogsInSteps }
+module.exports = { readEntries }

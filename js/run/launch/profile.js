@@ -1,11 +1,11 @@
 'use strict'
 
-const { BOOT, SERVER_BOOT } = require('../sandbox/boot')
-const { loadNative } = require('../native')
-const { FORK_FLAGS } = require('../sandbox/fork-flags')
-const { createGrant } = require('../options/create-grant')
-const { resolveReal } = require('../options/resolve-real')
-const { joinTexts } = require('../protocol/texts')
+const { BOOT, SERVER_BOOT } = require('../../sandbox/boot/boot')
+const { loadNative } = require('../../native')
+const { FORK_FLAGS } = require('../../sandbox/fork/fork-flags')
+const { createGrant } = require('../../options/create-grant')
+const { resolveReal } = require('../../options/resolve-real')
+const { joinTexts } = require('../../protocol/texts')
 const { createHeapFlags } = require('./heap-flags')
 const { createFolderFlags } = require('./folder-flags')
 const { findForkObstacle } = require('./fork-obstacle')

@@ -2,7 +2,7 @@
 
 const { execFile } = require('node:child_process')
 const { promisify } = require('node:util')
-const { PERMISSIONS } = require('../options/permission-table')
+const { PERMISSIONS } = require('../../options/permission-table')
 const { createStartError } = require('./start-error')
 
 const known = new Map()

@@ -1,6 +1,6 @@
 'use strict'
 
-const { isOwnCode } = require('../errors/define-error')
+const { isOwnCode } = require('../../errors/define-error')
 
 /**
  * Moves what a function gave its error beside name, message, stack, `code`, cause and `errors` to `details`, an object without

@@ -8,17 +8,17 @@ const {
   MaxBufferError,
   MemoryError,
   TimeoutError
-} = require('../errors')
-const { createNonError } = require('../errors/non-error')
-const { markThrown } = require('../errors/thrown')
-const { runAtOnce } = require('../values/run-at-once')
+} = require('../../errors')
+const { createNonError } = require('../../errors/non-error')
+const { markThrown } = require('../../errors/thrown')
+const { runAtOnce } = require('../../values/run-at-once')
 const { findRefusedAccess, isRefusedAllocation } = require('./recognize-thrown')
 const { createPermissionError } = require('./create-permission-error')
 const { setAsideDetails } = require('./set-aside-details')
-const { createStartError } = require('./start-error')
-const { runInTurns } = require('./turns')
-const { walkErrors } = require('./walk-errors')
-const { createBudget, decode, decodeInSteps, isOverBudget, SMALL } = require('./values')
+const { createStartError } = require('../launch/start-error')
+const { runInTurns } = require('../turns')
+const { walkErrors } = require('../stack/walk-errors')
+const { createBudget, decode, decodeInSteps, isOverBudget, SMALL } = require('../values')
 
 /**
  * The value of a run, a promise of it where it is large, or the error that its facts amount to, thrown. `findHostError(id)`:

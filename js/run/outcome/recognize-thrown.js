@@ -1,6 +1,6 @@
 'use strict'
 
-const { PERMISSIONS } = require('../options/permission-table')
+const { PERMISSIONS } = require('../../options/permission-table')
 const { findRefused } = require('./recognize-refusal')
 
 // Longer chains of causes than this are nobody's.

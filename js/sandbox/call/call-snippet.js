@@ -1,10 +1,10 @@
 'use strict'
 
 const { compileFunction } = require('node:vm')
-const { decode } = require('../values/decode')
-const { createEnter } = require('./confined/create-enter')
-const { createImport } = require('./confined/create-import')
-const { createImportMeta } = require('./confined/create-import-meta')
+const { decode } = require('../../values/decode')
+const { createEnter } = require('../confined/create-enter')
+const { createImport } = require('../confined/create-import')
+const { createImportMeta } = require('../confined/create-import-meta')
 const { SNIPPET_PATH } = require('./snippet-path')
 
 const PREFIX = 'return ('

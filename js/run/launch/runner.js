@@ -3,7 +3,7 @@
 const { readFile } = require('node:fs/promises')
 const path = require('node:path')
 
-const RUNNER = path.join(__dirname, '../../build/runner.js')
+const RUNNER = path.join(__dirname, '../../../build/runner.js')
 let runner
 
 /** The script that runs inside the sandbox, read once. */

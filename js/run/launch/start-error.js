@@ -2,8 +2,8 @@
 
 const { constants } = require('node:os')
 const { getSystemErrorMap } = require('node:util')
-const { NativeUnavailableError } = require('../errors')
-const { describePlatform } = require('../native/platform')
+const { NativeUnavailableError } = require('../../errors')
+const { describePlatform } = require('../../native/platform')
 
 // Of Linux; Node has no name for it.
 const ETOOMANYREFS = 109

@@ -1,6 +1,6 @@
 'use strict'
 
-const { PERMISSIONS } = require('../options/permission-table')
+const { PERMISSIONS } = require('../../options/permission-table')
 
 // A spawn's names the program, and many errors can share a text that is no system call's.
 const LONGEST_SYSCALL = 5000

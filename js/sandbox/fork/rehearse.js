@@ -1,11 +1,11 @@
 'use strict'
 
-const { encode } = require('../values/encode')
-const { callSnippet } = require('./call-snippet')
-const { createFrame } = require('../protocol/frame')
-const { createOutcome } = require('./outcome')
-const { setEnvironment } = require('./set-environment')
-const { joinTexts, splitTexts } = require('../protocol/texts')
+const { encode } = require('../../values/encode')
+const { callSnippet } = require('../call/call-snippet')
+const { createFrame } = require('../../protocol/frame')
+const { createOutcome } = require('../call/outcome')
+const { setEnvironment } = require('../boot/set-environment')
+const { joinTexts, splitTexts } = require('../../protocol/texts')
 
 const SNIPPET = 'async (a, b) => { await null; return { a, b: [b, "three"] } }'
 const NOWHERE = { write: createFrame, block() {} }

@@ -4,7 +4,7 @@ const { readSync } = require('node:fs')
 
 // Loaded in the server: its children find it in memory.
 const { setFlagsFromString } = require('node:v8')
-const { define } = require('./define')
+const { define } = require('../realm/define')
 const { seedRealms } = require('./seed-realms')
 
 const REQUESTS = 4

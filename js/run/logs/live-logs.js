@@ -1,9 +1,9 @@
 'use strict'
 
-const { runAtOnce } = require('../values/run-at-once')
-const { readEntries } = require('./logs')
-const { runInTurns } = require('./turns')
-const { SMALL } = require('./values')
+const { runAtOnce } = require('../../values/run-at-once')
+const { readEntries } = require('../../protocol/log-entries')
+const { runInTurns } = require('../turns')
+const { SMALL } = require('../values')
 
 /**
  * Hands what is logged to `onLog` while a function runs, in order. What it throws becomes a warning of the process and changes

@@ -1,10 +1,10 @@
 'use strict'
 
 const Module = require('node:module')
-const { createRequireForPackages } = require('./confined/create-module')
-const { define } = require('./define')
-const { FORK_FLAGS } = require('./fork-flags')
-const { SNIPPET_PATH } = require('./snippet-path')
+const { createRequireForPackages } = require('../confined/create-module')
+const { define } = require('../realm/define')
+const { FORK_FLAGS } = require('../fork/fork-flags')
+const { SNIPPET_PATH } = require('../call/snippet-path')
 
 // Of these the ordinary global and the module of that name are one and the same.
 const SAME_AS_GLOBAL = new Set(['console', 'process'])

@@ -1,7 +1,7 @@
 'use strict'
 
-const { DESCRIPTORS } = require('../protocol/descriptors')
-const { HEADER_LENGTH } = require('../protocol/frame')
+const { DESCRIPTORS } = require('../../protocol/descriptors')
+const { HEADER_LENGTH } = require('../../protocol/frame')
 const { compileEagerly } = require('./compile-eagerly')
 
 const EAGER_EVAL = `source => (${compileEagerly})(() => globalThis.eval(source))`

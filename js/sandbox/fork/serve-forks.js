@@ -1,10 +1,10 @@
 'use strict'
 
 const { collectGarbage, compileBuiltins, optimizeLater, sweep } = require('./ahead')
-const { compileEagerly } = require('./compile-eagerly')
+const { compileEagerly } = require('../boot/compile-eagerly')
 const { exitAtOnce } = require('./exit-at-once')
 const { forkHere } = require('./fork-point')
-const { rehearseHostCall } = require('./host-functions/rehearse-host-call')
+const { rehearseHostCall } = require('../host-functions/rehearse-host-call')
 const { keepAliveWhileCompiling } = require('./keep-alive-while-compiling')
 const { rehearse } = require('./rehearse')
 

@@ -1,6 +1,6 @@
 'use strict'
 
-const { onAbort } = require('./on-abort')
+const { onAbort } = require('../on-abort')
 
 /**
  * Bounds how many sandboxes run at once. Who comes first is served first; whoever gives up waiting leaves the queue.

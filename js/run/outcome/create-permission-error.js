@@ -1,9 +1,9 @@
 'use strict'
 
 const path = require('node:path')
-const { PermissionError } = require('../errors')
-const { findByNodeName, PERMISSIONS } = require('../options/permission-table')
-const { listFrames, replaceFrames } = require('./frames')
+const { PermissionError } = require('../../errors')
+const { findByNodeName, PERMISSIONS } = require('../../options/permission-table')
+const { listFrames, replaceFrames } = require('../stack/frames')
 
 /** The error for an access that was refused, with the lines of the function that asked for it and what would allow it. */
 function createPermissionError({ error, permission, resource, cause }) {

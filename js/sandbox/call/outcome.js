@@ -1,10 +1,10 @@
 'use strict'
 
-const { encode } = require('../values/encode')
-const { createThrownByHostFrame } = require('../protocol/frame')
-const { FRAME } = require('../protocol/kinds')
-const { restoreIntrinsics } = require('./intrinsics')
-const { restoreRealm } = require('./realm')
+const { encode } = require('../../values/encode')
+const { createThrownByHostFrame } = require('../../protocol/frame')
+const { FRAME } = require('../../protocol/kinds')
+const { restoreIntrinsics } = require('../realm/intrinsics')
+const { restoreRealm } = require('../realm/realm')
 
 const UNREADABLE = encode(new Error('The thrown value could not be read'))
 

@@ -1,7 +1,7 @@
 'use strict'
 
 const path = require('node:path')
-const { resolveReal } = require('../options/resolve-real')
+const { resolveReal } = require('../../options/resolve-real')
 
 /**
  * The command-line flags by which Node's permission model lets each call have the folders that are granted to it. Of which

@@ -1,6 +1,6 @@
 'use strict'
 
-const { encode } = require('./values')
+const { encode } = require('../values')
 
 // The supervisor has it too.
 const PASSED = 42

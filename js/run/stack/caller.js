@@ -1,7 +1,7 @@
 'use strict'
 
-const { PermissionError } = require('../errors')
-const { isThrown } = require('../errors/thrown')
+const { PermissionError } = require('../../errors')
+const { isThrown } = require('../../errors/thrown')
 const { appendFrames, listFrames, replaceFrames } = require('./frames')
 
 /** Remembers where a call was made: the frames above `called`. Formatted only where an error needs them. */

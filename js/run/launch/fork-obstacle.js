@@ -1,7 +1,7 @@
 'use strict'
 
 const fs = require('node:fs')
-const { loadNative } = require('../native')
+const { loadNative } = require('../../native')
 
 /** Why no fork server can be started here; nothing where one can. */
 function findForkObstacle() {

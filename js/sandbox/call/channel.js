@@ -1,8 +1,8 @@
 'use strict'
 
 const { readSync, writeSync } = require('node:fs')
-const { DESCRIPTORS } = require('../protocol/descriptors')
-const { createFrame } = require('../protocol/frame')
+const { DESCRIPTORS } = require('../../protocol/descriptors')
+const { createFrame } = require('../../protocol/frame')
 
 // Taken before user code runs, which may replace them on the prototypes.
 const { apply } = Reflect

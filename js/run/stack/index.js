@@ -1,5 +1,0 @@
-'use strict'
-
-const { createStackMapper } = require('./create-stack-mapper')
-
-module.exports = { createStackMapper }
