@@ -46,7 +46,7 @@ function writeSpec({ name, version }) {
 
 function isVersion(version) {
   // A range of an allow list may have spaces, those of a specifier have none.
-  if (/[^\S ]|[:/\\]/.test(version) || version === '') return false
+  if (/[^\S ]|[:/\\]/.test(version) || version.trim() === '') return false
   return semver.validRange(version) !== null || (TAG.test(version) && !ARCHIVE.test(version))
 }
 
