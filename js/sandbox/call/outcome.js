@@ -10,9 +10,12 @@ const UNREADABLE = encode(new Error('The thrown value could not be read'))
 
 /**
  * The one answer of the sandbox. Whichever is called first sends it and never returns. `findHostCall(error)`: the id of the
- * host call that was rejected with it.
+ * host call that was rejected with it. `beforeEncoding()`: the function has ended.
  */
-function createOutcome({ write, send, block }, findHostCall = () => undefined) {
+function createOutcome(
+  { write, send, block },
+  { findHostCall = () => undefined, beforeEncoding = () => {} } = {}
+) {
   function sendReturned(value) {
     const { text, failure } = tryEncode(value)
     if (text === undefined) return sendThrown(failure)
@@ -31,6 +34,7 @@ function createOutcome({ write, send, block }, findHostCall = () => undefined) {
   }
 
   function tryEncode(value) {
+    beforeEncoding()
     restoreIntrinsics()
     const first = attempt(value)
     // Once more only where the function may be to blame for the failure: getters must not run twice.
