@@ -35,7 +35,6 @@ function createOutcome(
 
   function tryEncode(value) {
     beforeEncoding()
-    restoreIntrinsics()
     const first = attempt(value)
     // Once more only where the function may be to blame for the failure: getters must not run twice.
     return first.text === undefined && restoreRealm() ? attempt(value) : first
@@ -46,10 +45,16 @@ function createOutcome(
 
 function attempt(value) {
   try {
-    return { text: encode(value), failure: undefined }
+    return { text: encode(value, runRestored), failure: undefined }
   } catch (failure) {
     return { text: undefined, failure }
   }
+}
+
+// The call is over: what the function has replaced need not come back.
+function runRestored(action) {
+  restoreIntrinsics()
+  return action()
 }
 
 module.exports = { createOutcome }
