@@ -21,10 +21,11 @@ export interface FactoryOptions {
    */
   concurrency?: number
   /**
-   * `'required'` refuses to run where a kernel layer is missing: calls reject with `NativeUnavailableError`. Default:
-   * `'auto'`, to run with those that are in force.
+   * `'required'` refuses to run where a kernel layer is missing: calls reject with `NativeUnavailableError`. `'auto'`, the default, runs
+   * with those that are in force, and tells of a missing one by a warning of the process, once, with the code
+   * `ISOLATED_FUNCTION_WEAKER`. `'available'` does so without a word.
    */
-  isolation?: 'auto' | 'required'
+  isolation?: 'auto' | 'available' | 'required'
   /**
    * Milliseconds that installing packages may take, `Infinity` for no limit. Beyond it the call rejects with
    * `DependencyInstallError`, and nothing is left over. Default: 120,000.

@@ -3,9 +3,9 @@
 const os = require('node:os')
 const path = require('node:path')
 const {
-  createOptionError,
   describe,
   expectLimit,
+  expectOneOf,
   expectPositiveInteger,
   expectString,
   expectStrings,
@@ -13,6 +13,8 @@ const {
 } = require('./expect')
 const { FACTORY_OPTIONS, OF_FUNCTION } = require('./option-names')
 
+// The default is the first.
+const ISOLATIONS = ['auto', 'available', 'required']
 const INSTALL_TIMEOUT = 120_000
 const INSTALL_BYTES = 512 * 1024 * 1024
 // What a small function holds while it runs, with room to spare.
@@ -29,7 +31,7 @@ function normalizeFactoryOptions(given) {
     nodePaths: nodePaths.map(folder => path.resolve(folder)),
     execPath: path.resolve(expectString('execPath', options.execPath, process.execPath)),
     concurrency: readConcurrency(options.concurrency),
-    isolation: readIsolation(options.isolation),
+    isolation: expectOneOf('isolation', options.isolation, ISOLATIONS),
     installTimeout: expectLimit('installTimeout', options.installTimeout, 'milliseconds', INSTALL_TIMEOUT),
     maxInstallBytes: expectLimit('maxInstallBytes', options.maxInstallBytes, 'bytes', INSTALL_BYTES)
   })
@@ -53,12 +55,6 @@ function deriveConcurrency() {
   const byCores = os.availableParallelism() * SANDBOXES_PER_CORE
   const byMemory = Math.floor(os.totalmem() / BYTES_PER_SANDBOX)
   return Math.max(4, Math.min(byCores, byMemory))
-}
-
-function readIsolation(given = 'auto') {
-  if (given !== 'auto' && given !== 'required')
-    throw createOptionError('isolation', "'auto' or 'required'", given)
-  return given
 }
 
 module.exports = { normalizeFactoryOptions }
