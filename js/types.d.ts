@@ -192,11 +192,16 @@ export interface LogEntry {
 export interface Allow {
   /** What it may do beyond computing. Withheld is `PermissionError`. Default: none. */
   permissions?: Permission[]
-  /** Packages that it may ask for, `name` or `name@range`. Others are `DependencyUnallowedError`. Default: any. */
+  /**
+   * Packages that it may ask for: `name`, `name@range` or `@scope/*`. Without a version it gets the first range of the list. Others
+   * are `DependencyUnallowedError`. Default: any.
+   */
   dependencies?: string[]
 }
 
-/** Node's names, with `-` or `_`. With a path: that file, or what lies below that folder. `ffi` exists from Node 26. */
+/**
+ * Node's names, with `-` or `_`. With an absolute path: that file, or what lies below that folder. `ffi` exists from Node 26.
+ */
 export type Permission =
   | 'addons'
   | 'child-process'

@@ -15,7 +15,7 @@ module.exports = {
     type: 'string',
     multiple: true,
     placeholder: 'NAME[,NAME…]',
-    help: "packages that may be asked for, name or name@range; '' for none. Default: any"
+    help: "packages that may be asked for: name, name@range or @scope/*; '' for none. Default: any"
   },
   nodePath: {
     type: 'string',
