@@ -163,7 +163,7 @@ impl Sandbox {
         // The frames first: an outcome that was sent before the process ended counts.
         self.read_frames(scratch);
         self.read_output(scratch);
-        self.read_reports();
+        self.read_reports(scratch);
         self.notice_end(scratch);
         self.send();
         self.publish_logs();
@@ -521,16 +521,17 @@ impl Sandbox {
         }
     }
 
-    fn read_reports(&mut self) {
+    fn read_reports(&mut self, scratch: &mut [u8]) {
         if self.is_gone() {
             return;
         }
         let Origin::Started(keeper) = &mut self.origin else { return };
         let (reports, is_closed) = keeper.read_reports();
         for report in reports {
-            self.heed(report);
+            self.heed(report, scratch);
         }
         if is_closed {
+            self.read_frames(scratch);
             self.end(self.untimely_end());
             if let Origin::Started(keeper) = &mut self.origin {
                 keeper.reap();
@@ -539,7 +540,7 @@ impl Sandbox {
         }
     }
 
-    fn heed(&mut self, report: Report) {
+    fn heed(&mut self, report: Report, scratch: &mut [u8]) {
         match report {
             Report::Started { pid } => {
                 self.pid = Some(pid);
@@ -552,7 +553,11 @@ impl Sandbox {
                     assignment.reason.get_or_insert(EndReason::LaunchFailed);
                 }
             }
-            Report::Exited => self.end(self.untimely_end()),
+            Report::Exited => {
+                // A turn may have ended before its last frames: an outcome that was sent before the process ended counts.
+                self.read_frames(scratch);
+                self.end(self.untimely_end());
+            }
             Report::Done { exit, cpu_us, peak_bytes } => {
                 self.cost =
                     Cost { exit: Some(exit), cpu: Duration::from_micros(cpu_us), peak_memory: peak_bytes };
