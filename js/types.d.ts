@@ -5,7 +5,7 @@ export interface FactoryOptions {
   /**
    * Folder where packages are installed and compiled functions kept, shared by all processes that name it. Made with mode
    * 0700; one that another user owns or may write to is refused. No function can be granted anything of it. Default:
-   * `isolated-fn-deps` in `os.tmpdir()`.
+   * `isolated-fn-deps-UID` in `os.tmpdir()`, with the id of the user.
    */
   tmpdir?: string
   /**
@@ -16,10 +16,19 @@ export interface FactoryOptions {
   /** The Node binary that the sandboxes run. Default: `process.execPath`. */
   execPath?: string
   /**
-   * Sandboxes running at once, a whole number or `Infinity`. Further calls wait in order. Default: four for each core, as
-   * far as memory holds 128 MiB for each; at least 4.
+   * Sandboxes running at once, a whole number or `Infinity`. Further calls wait. Default: `ISOLATED_FUNCTIONS_CONCURRENCY` of the
+   * environment, else as many as memory holds at 128 MiB for each, up to 16 for each core; at least 4.
    */
   concurrency?: number
+  /** Sandboxes running at once for each `tenant`, a whole number or `Infinity`. Default: `Infinity`. */
+  tenantConcurrency?: number
+  /** Calls that may wait for a slot. Further ones reject with `QueueFullError`. Default: `Infinity`. */
+  maxQueue?: number
+  /**
+   * Fork servers that the host process may have, one for each kind of process that it uses. Default: as many as a quarter of the memory
+   * holds at 32 MiB for each, up to 32.
+   */
+  servers?: number
   /**
    * `'required'` refuses to run where a kernel layer is missing: calls reject with `NativeUnavailableError`. `'auto'`, the default, runs
    * with those that are in force, and tells of a missing one by a warning of the process, once, with the code
@@ -89,6 +98,8 @@ export interface FunctionOptions<Inputs = Anything> {
   hostLimits?: HostLimits
   /** Aborting kills the running calls, and those that wait; they reject with the signal's reason. Default: none. */
   signal?: AbortSignal
+  /** Whose function it is. Slots are shared fairly among tenants. Default: that of all functions without one. */
+  tenant?: string
   /**
    * A folder of its own for each call, which needs no permission: the working directory, `os.tmpdir()` and `TMPDIR`. `HOME` is
    * another one beside it. Both are gone with the call. Default: none.
