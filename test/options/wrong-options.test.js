@@ -106,7 +106,7 @@ const WRONG_FACTORY_OPTIONS = [
   [{ execPath: null }, /`execPath`.*got null/],
   [{ concurrency: 0 }, /`concurrency` to be a whole number from 1/],
   [{ concurrency: '4' }, /`concurrency`.*got '4' \(string\)/],
-  [{ isolation: 'strict' }, /`isolation` to be 'auto' or 'required', got 'strict'/],
+  [{ isolation: 'strict' }, /`isolation` to be one of 'auto', 'available', 'required', got 'strict'/],
   [{ tmpDir: '/x' }, /Unknown option `tmpDir`/]
 ]
 
