@@ -28,7 +28,7 @@ use mio::unix::pipe;
 use output::FatalReport;
 
 /// A process that is not ready by then never will be.
-const BOOT_DEADLINE: Duration = Duration::from_secs(60);
+const BOOT_DEADLINE: Duration = Duration::from_secs(10);
 /// How long the end of a process tree may take before it is forced.
 pub(super) const END_DEADLINE: Duration = Duration::from_secs(5);
 /// How long an outcome waits for the last look at what the function has started.

@@ -18,8 +18,6 @@ use crate::process::sandbox::Sandbox;
 use crate::process::server::{SELF_TEST_PASSED, Server, Waiting};
 use crate::process::supervisor::{Command, Ended};
 
-/// Each holds a booted Node.js in memory.
-const MOST_SERVERS: usize = 4;
 /// Names a run that is nobody's.
 const SELF_TEST: RunId = 0;
 const SELF_TEST_LIMITS: Limits = Limits {
@@ -46,7 +44,7 @@ impl Attendant {
         if self.setbacks.is_pausing(&profile.key, Instant::now()) {
             return None;
         }
-        if self.servers.len() >= MOST_SERVERS && !self.end_least_recently_used() {
+        if self.servers.len() >= launch.most_servers && !self.end_least_recently_used() {
             return None;
         }
         match self.start_server(profile, launch) {
