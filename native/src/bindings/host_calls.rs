@@ -7,7 +7,7 @@ use isolated_function_protocol::call::MessageKind;
 use neon::prelude::*;
 use neon::types::buffer::TypedArray;
 
-use super::ending::guard;
+use super::env_teardown::guard;
 use super::run::{read_id, supervisor};
 use crate::process::HostLimits;
 

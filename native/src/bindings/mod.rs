@@ -1,7 +1,7 @@
 //! One file per topic: read the arguments, schedule the work, convert the result.
 
 mod analyze;
-mod ending;
+mod env_teardown;
 mod host_calls;
 mod lock;
 mod memory;

@@ -8,17 +8,16 @@ use std::mem;
 use std::os::fd::{AsRawFd, OwnedFd};
 use std::time::{Duration, Instant};
 
-use super::assignment::{Assignment, Cost, Event};
+use super::assignment::{Assignment, Cost, Event, Waiting};
 use super::channel::Channel;
 use super::facts::{EndReason, Failure, Outcome, Step};
 use super::host_calls::HostCalls;
 use super::keeper::Keeper;
-use super::last_words::LastWords;
 use super::outbox::Outbox;
 use super::platform::memory::Status;
 use super::platform::pidfd;
 use super::request::Message;
-use super::server::Waiting;
+use super::stderr_tail::StderrTail;
 use super::stdio::Stdio;
 use isolated_function_protocol::call::{
     Allowance, Frame, FrameError, FrameReader, HostArguments, MessageKind,
@@ -79,7 +78,7 @@ pub(super) struct Sandbox {
     outbox: Outbox,
     /// Whether its call is on its way.
     is_delivered: bool,
-    last_words: LastWords,
+    stderr_tail: StderrTail,
     /// V8's report on a fatal error, which is no log.
     report: FatalReport,
     cost: Cost,
@@ -130,7 +129,7 @@ impl Sandbox {
             has_unread: false,
             outbox,
             is_delivered: false,
-            last_words: LastWords::default(),
+            stderr_tail: StderrTail::default(),
             report: FatalReport::default(),
             cost: Cost::UNKNOWN,
         }
@@ -296,7 +295,7 @@ impl Sandbox {
     }
 
     /// From now on its end is to be noticed here. Returns what becomes readable then.
-    pub(super) fn forsake(&mut self) -> Option<i32> {
+    pub(super) fn watch_pidfd(&mut self) -> Option<i32> {
         self.is_forsaken = true;
         match &self.origin {
             Origin::Forked { pidfd: Some(pidfd), .. } => Some(pidfd.as_raw_fd()),
@@ -318,7 +317,7 @@ impl Sandbox {
         self.drain_output(scratch);
         self.take_last_lines();
         if let Some(assignment) = self.assignment {
-            assignment.settle(self.cost, &self.last_words);
+            assignment.settle(self.cost, &self.stderr_tail);
         }
         if let Origin::Forked { pidfd: Some(pidfd), .. } = &self.origin {
             // For the one whose end nobody waited for; to the others nothing happens any more.
@@ -328,7 +327,7 @@ impl Sandbox {
 
     /// The run of a prepared process that was killed before it had read all of what it was to do, so that nothing of the
     /// function has run.
-    pub(super) fn take_unheard(&mut self) -> Option<Waiting> {
+    pub(super) fn take_undelivered(&mut self) -> Option<Waiting> {
         let reason = self.assignment.as_ref()?.reason;
         if !matches!(reason, Some(EndReason::Exited | EndReason::BootFailed)) {
             return None;
@@ -528,7 +527,7 @@ impl Sandbox {
         let Origin::Started(keeper) = &mut self.origin else { return };
         let (reports, is_closed) = keeper.read_reports();
         for report in reports {
-            self.heed(report);
+            self.on_report(report);
         }
         if is_closed {
             self.end(self.untimely_end());
@@ -539,7 +538,7 @@ impl Sandbox {
         }
     }
 
-    fn heed(&mut self, report: Report) {
+    fn on_report(&mut self, report: Report) {
         match report {
             Report::Started { pid } => {
                 self.pid = Some(pid);

@@ -117,7 +117,7 @@ impl Sandbox {
     }
 
     fn hear_stderr(&mut self, bytes: &[u8]) {
-        self.last_words.push(bytes);
+        self.stderr_tail.push(bytes);
         if self.logs_output() {
             let mut lines = Vec::new();
             self.stderr.cut(bytes, |line| lines.push(line));

@@ -9,9 +9,9 @@ use super::{LOOK_INTERVAL, Origin, Sandbox, Stage};
 use crate::process::assignment::{Assignment, Cost};
 use crate::process::facts::EndReason;
 use crate::process::limits::{self, MOST};
-use crate::process::look::{Sight, Subject};
 use crate::process::platform::cpu;
 use crate::process::platform::memory::Memory;
+use crate::process::sight::{Sight, Subject};
 
 /// Resident memory that comes and goes with the runtime, not with the function: pages of the young generation,
 /// compiled code.
