@@ -8,4 +8,5 @@ mod memory;
 mod open_runs;
 mod profile;
 mod run;
+mod supervisor;
 mod version;

@@ -11,7 +11,8 @@ use super::env_teardown::{guard, guard_callback};
 use super::host_calls::read_host_limits;
 use super::open_runs;
 use super::profile::{read_message, read_profile};
-use crate::process::{Event, Facts, Outcome, Request, RunId, Supervisor};
+use super::supervisor::{read_id, supervisor};
+use crate::process::{Event, Facts, Outcome, Request};
 
 /// Starts a run and returns the number by which [`abort`] knows it. `onEvent(name, content)` is called with what happens to
 /// it: `'log', { entries, time }`, `'host-call', { id, function, arguments }`, and at the end `'settled', facts`.
@@ -103,15 +104,6 @@ fn fork_failure(cx: &mut Cx) -> NeonResult<Option<String>> {
 fn count_prepared(cx: &mut Cx) -> NeonResult<f64> {
     #[expect(clippy::cast_precision_loss, reason = "a few dozen")]
     Ok(supervisor(cx)?.status().prepared() as f64)
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "came from `run`")]
-pub(super) fn read_id(id: f64) -> RunId {
-    id as usize
-}
-
-pub(super) fn supervisor(cx: &mut Cx) -> NeonResult<&'static Supervisor> {
-    Supervisor::get().or_else(|error| cx.throw_error(error.to_string()))
 }
 
 fn read_request<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResult<Request> {

@@ -92,7 +92,7 @@ impl Allowance {
     pub const NOTHING: Self = Self { output: 0, dropping_logs: None, arguments: None };
 
     pub(crate) fn judge(&self, kind: u8, length: usize) -> Verdict {
-        use super::FrameError::{ArgumentsTooLong, Malformed, TooLong};
+        use super::frame_error::FrameError::{ArgumentsTooLong, Malformed, TooLong};
         let is_log = matches!(kind, LOG..=ERROR | STDOUT | STDERR);
         match (kind, self.arguments, self.dropping_logs) {
             (HOST_CALL | HOST_CALL_TOO_LONG | THROWN_BY_HOST, None, _) => Verdict::Refuse(Malformed),
