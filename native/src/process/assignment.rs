@@ -1,5 +1,6 @@
 //! What a sandbox is to do for one run, and what has come of it so far.
 
+use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -10,6 +11,7 @@ use super::facts::{EndReason, Facts, Failure, Outcome};
 use super::host_calls::{HostCalls, HostLimits};
 use super::limits;
 use super::logs::Logs;
+use super::platform::memory::Memory;
 use super::request::{Message, Profile};
 use super::stderr_tail::{Exhausted, StderrTail};
 
@@ -97,6 +99,17 @@ impl Assignment {
             host_calls: limits.host.map(HostCalls::new),
             logs,
         }
+    }
+
+    /// Limits the process that is ready for it.
+    pub(super) fn set_limits(&mut self, pid: i32) -> io::Result<()> {
+        if let Some(timeout) = self.limits.timeout {
+            limits::limit_cpu(pid, timeout)?;
+        }
+        let Some(limit) = self.limits.memory else { return Ok(()) };
+        let memory = Memory::of(pid)?;
+        self.baseline = memory.held;
+        limits::limit_data(pid, memory.data, limit)
     }
 
     /// What may still come.

@@ -21,7 +21,7 @@ use super::keeper::{Given, Keeper};
 use super::outbox::Outbox;
 use super::platform::packets;
 use super::request::{Profile, ServerLaunch};
-use super::sandbox::{END_DEADLINE, Origin, Output, Sandbox};
+use super::sandbox::{END_DEADLINE, EndNotice, Origin, Output, Sandbox};
 use super::stderr_tail::StderrTail;
 
 /// What the self-test's process exits with: not 0, which says nothing, and no code of Node's own. js/run/launch/self-test.js
@@ -138,7 +138,12 @@ impl Server {
             self.heard_at = Instant::now();
         }
         self.unanswered += 1;
-        let origin = Origin::Forked { server: self.id, pidfd: None, has_descendants: self.has_descendants };
+        let origin = Origin::Forked {
+            server: self.id,
+            pidfd: None,
+            has_descendants: self.has_descendants,
+            end: EndNotice::Server,
+        };
         Ok(Sandbox::new(origin, channel, Output { stdout, stderr }, &[]))
     }
 
