@@ -14,7 +14,7 @@ pub(super) struct Backoff {
 
 #[derive(Debug)]
 struct Failures {
-    failures: u32,
+    count: u32,
     at: Instant,
     until: Instant,
     why: String,
@@ -26,9 +26,9 @@ impl Backoff {
     /// Notes that a server has failed. After each failure the pause is twice as long as it was after the one before.
     pub(super) fn note(&mut self, key: String, why: String, now: Instant) {
         self.by_key.retain(|_, failed| now < failed.until + LONGEST_PAUSE);
-        let failures = self.by_key.get(&key).map_or(0, |failed| failed.failures) + 1;
-        let pause = FIRST_PAUSE.saturating_mul(2_u32.saturating_pow(failures - 1)).min(LONGEST_PAUSE);
-        self.by_key.insert(key, Failures { failures, at: now, until: now + pause, why, is_mended: false });
+        let count = self.by_key.get(&key).map_or(0, |failed| failed.count) + 1;
+        let pause = FIRST_PAUSE.saturating_mul(2_u32.saturating_pow(count - 1)).min(LONGEST_PAUSE);
+        self.by_key.insert(key, Failures { count, at: now, until: now + pause, why, is_mended: false });
     }
 
     /// Notes that a server has passed its self-test. How often others have failed is remembered: it may be the next.
