@@ -214,7 +214,7 @@ export interface LogEntry {
 /** What a function may do and load. */
 export interface Allow {
   /** What it may do beyond computing. Withheld is `PermissionError`. Default: none. */
-  permissions?: Permission[]
+  permissions?: (Permission | (string & {}))[]
   /**
    * Packages that it may ask for: `name`, `name@range` or `@scope/*`. Without a version it gets the first range of the list. Others
    * are `DependencyUnallowedError`. Default: any.
@@ -393,6 +393,52 @@ export interface TracedCall {
   error?: unknown
 }
 
+/**
+ * What arrives of a value that is copied between the host and a process: classes of the table of values and plain data as they are,
+ * other objects without their methods, and what has a `toJSON` as that returns it.
+ */
+export type Copied<Value> =
+  IsUnknown<Value> extends true
+    ? Value
+    : Value extends string | number | bigint | boolean | null | undefined
+      ? Value
+      : Value extends symbol | Uncopied
+        ? undefined
+        : Value extends KeptAsIs
+          ? Value
+          : Value extends Promise<unknown> | WeakKeyed | Streamed
+            ? Record<never, never>
+            : Value extends Map<infer Key, infer Item>
+              ? Map<Copied<Key>, Copied<Item>>
+              : Value extends Set<infer Item>
+                ? Set<Copied<Item>>
+                : Value extends readonly unknown[]
+                  ? {
+                      [Index in keyof Value]: Value[Index] extends symbol | Uncopied
+                        ? null
+                        : Copied<Value[Index]>
+                    }
+                  : Value extends { toJSON(...args: never): infer Json }
+                    ? Copied<Json>
+                    : {
+                        [Key in keyof Value as Value[Key] extends symbol | Uncopied ? never : Key]: Copied<
+                          Value[Key]
+                        >
+                      }
+
+type IsUnknown<Value> = unknown extends Value ? true : false
+// biome-ignore lint/suspicious/noExplicitAny: every function, and no object
+type Uncopied = (...args: any) => unknown
+type KeptAsIs = Date | RegExp | Error | ArrayBuffer | ArrayBufferView | URLLike | string | number | boolean
+type URLLike = typeof globalThis extends {
+  URL: { prototype: infer Url }
+  URLSearchParams: { prototype: infer Params }
+}
+  ? Url | Params
+  : never
+type WeakKeyed = WeakMap<object, unknown> | WeakSet<object> | WeakRef<object>
+type Streamed = Generator | AsyncGenerator
+
 /** A wrapped function: takes the arguments of the original, and settles when its process has ended. */
 export type Call<Arguments extends unknown[], Outcome> = (...args: Arguments) => Promise<Outcome>
 
@@ -409,20 +455,22 @@ export interface IsolatedFunction {
   <Arguments extends AnyArguments, Result, Inputs>(
     snippet: (...args: Arguments) => Result,
     options?: FunctionOptions<Inputs> & { throwError?: true }
-  ): Call<Arguments, Success<Awaited<Result>>>
+  ): Call<Arguments, Success<Copied<Awaited<Result>>>>
   /** With `throwError: false`, a call resolves either way: `isFulfilled` tells which. */
   <Arguments extends AnyArguments, Result, Inputs>(
     snippet: (...args: Arguments) => Result,
     options: FunctionOptions<Inputs>
-  ): Call<Arguments, Success<Awaited<Result>> | Failure>
-  /** The source of a function: what it takes and gives is unknown, unless `Result` says it. */
+  ): Call<Arguments, Success<Copied<Awaited<Result>>> | Failure>
+  /** The source of a function, or one of no known type: what it takes and gives is unknown, unless `Result` says it. */
   <Result = unknown, Inputs = Anything>(
-    snippet: string,
+    // biome-ignore lint/complexity/noBannedTypes: what is neither of the two in the types of its caller
+    snippet: string | Function,
     options?: FunctionOptions<Inputs> & { throwError?: true }
   ): Call<unknown[], Success<Result>>
-  /** The source of a function, with `throwError: false`. */
+  /** The same, with `throwError: false`. */
   <Result = unknown, Inputs = Anything>(
-    snippet: string,
+    // biome-ignore lint/complexity/noBannedTypes: see above
+    snippet: string | Function,
     options: FunctionOptions<Inputs>
   ): Call<unknown[], Success<Result> | Failure>
 
@@ -451,3 +499,20 @@ export interface IsolatedFunction {
   /** `teardown`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>
 }
+
+/** `FactoryOptions`, as earlier versions called it. */
+export type CreateOptions = FactoryOptions
+/** `FunctionOptions`, as earlier versions called it. */
+export type IsolatedFunctionOptions = FunctionOptions
+/** `Allow`, as earlier versions called it. */
+export type AllowOptions = Allow
+/** `Success`, as earlier versions called it. */
+export type SuccessResult<Value = unknown> = Success<Value>
+/** `Failure`, as earlier versions called it. */
+export type FailureResult = Failure
+/** What a call resolves with under `throwError: false`, as earlier versions called it. */
+export type ExecutionResult<Value = unknown> = Success<Value> | Failure
+/** A wrapped function of whatever arguments, as earlier versions called it. */
+export type IsolatedFn<Value = unknown> = Call<AnyArguments, Success<Value>>
+/** `IsolatedFunction`, as earlier versions called it. */
+export type IsolatedFunctionInstance = IsolatedFunction

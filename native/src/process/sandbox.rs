@@ -162,7 +162,7 @@ impl Sandbox {
         // The frames first: an outcome that was sent before the process ended counts.
         self.read_frames(scratch);
         self.read_output(scratch);
-        self.read_reports();
+        self.read_reports(scratch);
         self.notice_end(scratch);
         self.send();
         self.publish_logs();

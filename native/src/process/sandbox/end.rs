@@ -66,16 +66,17 @@ impl Sandbox {
         self.stage = Stage::Gone;
     }
 
-    pub(super) fn read_reports(&mut self) {
+    pub(super) fn read_reports(&mut self, scratch: &mut [u8]) {
         if self.is_gone() {
             return;
         }
         let Origin::Started(keeper) = &mut self.origin else { return };
         let (reports, is_closed) = keeper.read_reports();
         for report in reports {
-            self.on_report(report);
+            self.on_report(report, scratch);
         }
         if is_closed {
+            self.read_frames(scratch);
             self.end(self.untimely_end());
             if let Origin::Started(keeper) = &mut self.origin {
                 keeper.reap();
@@ -84,7 +85,7 @@ impl Sandbox {
         }
     }
 
-    fn on_report(&mut self, report: Report) {
+    fn on_report(&mut self, report: Report, scratch: &mut [u8]) {
         match report {
             Report::Started { pid } => {
                 self.pid = Some(pid);
@@ -97,7 +98,11 @@ impl Sandbox {
                     assignment.reason.get_or_insert(EndReason::LaunchFailed);
                 }
             }
-            Report::Exited => self.end(self.untimely_end()),
+            Report::Exited => {
+                // A turn may have ended before its last frames: an outcome that was sent before the process ended counts.
+                self.read_frames(scratch);
+                self.end(self.untimely_end());
+            }
             Report::Done { exit, cpu_us, peak_bytes } => {
                 self.cost =
                     Cost { exit: Some(exit), cpu: Duration::from_micros(cpu_us), peak_memory: peak_bytes };
