@@ -6,7 +6,7 @@ use std::sync::Arc;
 use neon::prelude::*;
 use neon::types::buffer::TypedArray;
 
-use super::ending::guard;
+use super::env_teardown::guard;
 use crate::process::{Launch, Message, Profile, ServerLaunch};
 
 /// What JavaScript holds of a profile.
