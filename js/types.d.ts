@@ -5,7 +5,7 @@ export interface FactoryOptions {
   /**
    * Folder where packages are installed and compiled functions kept, shared by all processes that name it. Made with mode
    * 0700; one that another user owns or may write to is refused. No function can be granted anything of it. Default:
-   * `isolated-fn-deps` in `os.tmpdir()`.
+   * `isolated-fn-deps-UID` in `os.tmpdir()`, with the id of the user.
    */
   tmpdir?: string
   /**
@@ -16,15 +16,25 @@ export interface FactoryOptions {
   /** The Node binary that the sandboxes run. Default: `process.execPath`. */
   execPath?: string
   /**
-   * Sandboxes running at once, a whole number or `Infinity`. Further calls wait in order. Default: four for each core, as
-   * far as memory holds 128 MiB for each; at least 4.
+   * Sandboxes running at once, a whole number or `Infinity`. Further calls wait. Default: `ISOLATED_FUNCTIONS_CONCURRENCY` of the
+   * environment, else as many as memory holds at 128 MiB for each, up to 16 for each core; at least 4.
    */
   concurrency?: number
+  /** Sandboxes running at once for each `tenant`, a whole number or `Infinity`. Default: `Infinity`. */
+  tenantConcurrency?: number
+  /** Calls that may wait for a slot. Further ones reject with `QueueFullError`. Default: `Infinity`. */
+  maxQueue?: number
   /**
-   * `'required'` refuses to run where a kernel layer is missing: calls reject with `NativeUnavailableError`. Default:
-   * `'auto'`, to run with those that are in force.
+   * Fork servers that the host process may have, one for each kind of process that it uses. Default: as many as a quarter of the memory
+   * holds at 32 MiB for each, up to 32.
    */
-  isolation?: 'auto' | 'required'
+  servers?: number
+  /**
+   * `'required'` refuses to run where a kernel layer is missing: calls reject with `NativeUnavailableError`. `'auto'`, the default, runs
+   * with those that are in force, and tells of a missing one by a warning of the process, once, with the code
+   * `ISOLATED_FUNCTION_WEAKER`. `'available'` does so without a word.
+   */
+  isolation?: 'auto' | 'available' | 'required'
   /**
    * Milliseconds that installing packages may take, `Infinity` for no limit. Beyond it the call rejects with
    * `DependencyInstallError`, and nothing is left over. Default: 120,000.
@@ -38,7 +48,7 @@ export interface FactoryOptions {
 }
 
 /** Options of a function. All are optional. */
-export interface FunctionOptions {
+export interface FunctionOptions<Inputs = Anything> {
   /**
    * Milliseconds, of wall clock from the moment the process has its work, and, rounded up to whole seconds, of CPU. Ends as
    * `TimeoutError` or `CpuTimeError`. Default: `Infinity`.
@@ -83,11 +93,13 @@ export interface FunctionOptions {
   /** Told of each log entry while the function runs, in order, never after the call has settled. Default: none. */
   onLog?: (entry: LogEntry) => unknown
   /** Functions of the host that the function may call. Default: none. */
-  hostFunctions?: HostFunctions
+  hostFunctions?: HostFunctions<Inputs>
   /** What the calls of host functions may take. */
   hostLimits?: HostLimits
   /** Aborting kills the running calls, and those that wait; they reject with the signal's reason. Default: none. */
   signal?: AbortSignal
+  /** Whose function it is. Slots are shared fairly among tenants. Default: that of all functions without one. */
+  tenant?: string
   /**
    * A folder of its own for each call, which needs no permission: the working directory, `os.tmpdir()` and `TMPDIR`. `HOME` is
    * another one beside it. Both are gone with the call. Default: none.
@@ -112,24 +124,33 @@ export interface FilesOptions {
 
 /**
  * Functions by name, at most 256 in two levels: `now` is a global of the sandbox, `users.find` a member of one. Copied when
- * wrapped.
+ * wrapped. Of `Inputs` nothing need be written: it is what the schemas give, by name.
  */
-export interface HostFunctions {
-  [name: string]: HostFunction | { [member: string]: HostFunction }
+export type HostFunctions<Inputs = Anything> = {
+  [Name in keyof Inputs]:
+    | HostFunction<Inputs[Name]>
+    | (object & { execute?: never; input?: never } & {
+        [Member in keyof Inputs[Name]]: HostFunction<Inputs[Name][Member]>
+      })
 }
 
 /** A function, or one that is described. */
-export type HostFunction = AnyHostFunction | DescribedHostFunction
+export type HostFunction<Input = Anything> = AnyHostFunction | DescribedHostFunction<Input>
+
+// Where neither a schema nor the caller says more. What is written nowhere cannot be inferred beside a `Result` that is.
+// biome-ignore lint/suspicious/noExplicitAny: `unknown` would refuse parameters with types
+type Anything = any
 
 // biome-ignore lint/suspicious/noExplicitAny: what it takes comes from the sandbox, and is for the host to say
 type AnyHostFunction = (...args: any[]) => unknown
 
 /** A host function with limits of its own. */
-export interface DescribedHostFunction {
-  /** The function. */
-  execute: AnyHostFunction
+export interface DescribedHostFunction<Input = Anything> {
+  /** The function. With a schema, its first argument is what that gives. */
+  // biome-ignore lint/suspicious/noExplicitAny: what comes after has no schema
+  execute: (input: Input, ...others: any[]) => unknown
   /** What its first argument must be: a schema of zod, valibot, ArkType or any other Standard Schema. Default: anything. */
-  input?: StandardSchema
+  input?: StandardSchema<Input>
   /** Calls of it in one run. Default: as many as `hostLimits.calls`. */
   maxCalls?: number
   /** Milliseconds that one call of it may take. Default: `Infinity`. */
@@ -139,12 +160,14 @@ export interface DescribedHostFunction {
 }
 
 /** Any schema that implements [Standard Schema](https://standardschema.dev). */
-export interface StandardSchema {
+export interface StandardSchema<Output = Anything> {
   readonly '~standard': {
     readonly version: 1
     readonly vendor: string
     // biome-ignore lint/suspicious/noExplicitAny: the result of any library
     readonly validate: (value: unknown) => any
+    /** For types alone: no library gives it a value. */
+    readonly types?: { readonly input: unknown; readonly output: Output } | undefined
   }
 }
 
@@ -191,12 +214,17 @@ export interface LogEntry {
 /** What a function may do and load. */
 export interface Allow {
   /** What it may do beyond computing. Withheld is `PermissionError`. Default: none. */
-  permissions?: Permission[]
-  /** Packages that it may ask for, `name` or `name@range`. Others are `DependencyUnallowedError`. Default: any. */
+  permissions?: (Permission | (string & {}))[]
+  /**
+   * Packages that it may ask for: `name`, `name@range` or `@scope/*`. Without a version it gets the first range of the list. Others
+   * are `DependencyUnallowedError`. Default: any.
+   */
   dependencies?: string[]
 }
 
-/** Node's names, with `-` or `_`. With a path: that file, or what lies below that folder. `ffi` exists from Node 26. */
+/**
+ * Node's names, with `-` or `_`. With an absolute path: that file, or what lies below that folder. `ffi` exists from Node 26.
+ */
 export type Permission =
   | 'addons'
   | 'child-process'
@@ -365,6 +393,52 @@ export interface TracedCall {
   error?: unknown
 }
 
+/**
+ * What arrives of a value that is copied between the host and a process: classes of the table of values and plain data as they are,
+ * other objects without their methods, and what has a `toJSON` as that returns it.
+ */
+export type Copied<Value> =
+  IsUnknown<Value> extends true
+    ? Value
+    : Value extends string | number | bigint | boolean | null | undefined
+      ? Value
+      : Value extends symbol | Uncopied
+        ? undefined
+        : Value extends KeptAsIs
+          ? Value
+          : Value extends Promise<unknown> | WeakKeyed | Streamed
+            ? Record<never, never>
+            : Value extends Map<infer Key, infer Item>
+              ? Map<Copied<Key>, Copied<Item>>
+              : Value extends Set<infer Item>
+                ? Set<Copied<Item>>
+                : Value extends readonly unknown[]
+                  ? {
+                      [Index in keyof Value]: Value[Index] extends symbol | Uncopied
+                        ? null
+                        : Copied<Value[Index]>
+                    }
+                  : Value extends { toJSON(...args: never): infer Json }
+                    ? Copied<Json>
+                    : {
+                        [Key in keyof Value as Value[Key] extends symbol | Uncopied ? never : Key]: Copied<
+                          Value[Key]
+                        >
+                      }
+
+type IsUnknown<Value> = unknown extends Value ? true : false
+// biome-ignore lint/suspicious/noExplicitAny: every function, and no object
+type Uncopied = (...args: any) => unknown
+type KeptAsIs = Date | RegExp | Error | ArrayBuffer | ArrayBufferView | URLLike | string | number | boolean
+type URLLike = typeof globalThis extends {
+  URL: { prototype: infer Url }
+  URLSearchParams: { prototype: infer Params }
+}
+  ? Url | Params
+  : never
+type WeakKeyed = WeakMap<object, unknown> | WeakSet<object> | WeakRef<object>
+type Streamed = Generator | AsyncGenerator
+
 /** A wrapped function: takes the arguments of the original, and settles when its process has ended. */
 export type Call<Arguments extends unknown[], Outcome> = (...args: Arguments) => Promise<Outcome>
 
@@ -378,33 +452,41 @@ export interface IsolatedFunction {
    * Wraps a function so that each call runs in a process of its own. Compiling starts at once. Throws a `TypeError` for
    * wrong options, and for what is no function with a source. What a call rejects with: `isolated-function/errors`.
    */
-  <Arguments extends AnyArguments, Result>(
+  <Arguments extends AnyArguments, Result, Inputs>(
     snippet: (...args: Arguments) => Result,
-    options?: FunctionOptions & { throwError?: true }
-  ): Call<Arguments, Success<Awaited<Result>>>
+    options?: FunctionOptions<Inputs> & { throwError?: true }
+  ): Call<Arguments, Success<Copied<Awaited<Result>>>>
   /** With `throwError: false`, a call resolves either way: `isFulfilled` tells which. */
-  <Arguments extends AnyArguments, Result>(
+  <Arguments extends AnyArguments, Result, Inputs>(
     snippet: (...args: Arguments) => Result,
-    options: FunctionOptions
-  ): Call<Arguments, Success<Awaited<Result>> | Failure>
-  /** The source of a function: what it takes and gives is unknown, unless `Result` says it. */
-  <Result = unknown>(
-    snippet: string,
-    options?: FunctionOptions & { throwError?: true }
+    options: FunctionOptions<Inputs>
+  ): Call<Arguments, Success<Copied<Awaited<Result>>> | Failure>
+  /** The source of a function, or one of no known type: what it takes and gives is unknown, unless `Result` says it. */
+  <Result = unknown, Inputs = Anything>(
+    // biome-ignore lint/complexity/noBannedTypes: what is neither of the two in the types of its caller
+    snippet: string | Function,
+    options?: FunctionOptions<Inputs> & { throwError?: true }
   ): Call<unknown[], Success<Result>>
-  /** The source of a function, with `throwError: false`. */
-  <Result = unknown>(snippet: string, options: FunctionOptions): Call<unknown[], Success<Result> | Failure>
+  /** The same, with `throwError: false`. */
+  <Result = unknown, Inputs = Anything>(
+    // biome-ignore lint/complexity/noBannedTypes: see above
+    snippet: string | Function,
+    options: FunctionOptions<Inputs>
+  ): Call<unknown[], Success<Result> | Failure>
 
   /**
    * The function, module or CommonJS file of a file, which is read again when it has changed. `language` and `form` are told by
    * its ending and its text, `filename` is its name; `options` come first.
    */
-  file<Result = unknown>(
+  file<Result = unknown, Inputs = Anything>(
     path: string,
-    options?: FunctionOptions & { throwError?: true }
+    options?: FunctionOptions<Inputs> & { throwError?: true }
   ): Call<unknown[], Success<Result>>
   /** The same, with `throwError: false`. */
-  file<Result = unknown>(path: string, options: FunctionOptions): Call<unknown[], Success<Result> | Failure>
+  file<Result = unknown, Inputs = Anything>(
+    path: string,
+    options: FunctionOptions<Inputs>
+  ): Call<unknown[], Success<Result> | Failure>
 
   /** What is in force on this machine, found out by trying when it is first read. */
   readonly isolation: Isolation
@@ -417,3 +499,20 @@ export interface IsolatedFunction {
   /** `teardown`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>
 }
+
+/** `FactoryOptions`, as earlier versions called it. */
+export type CreateOptions = FactoryOptions
+/** `FunctionOptions`, as earlier versions called it. */
+export type IsolatedFunctionOptions = FunctionOptions
+/** `Allow`, as earlier versions called it. */
+export type AllowOptions = Allow
+/** `Success`, as earlier versions called it. */
+export type SuccessResult<Value = unknown> = Success<Value>
+/** `Failure`, as earlier versions called it. */
+export type FailureResult = Failure
+/** What a call resolves with under `throwError: false`, as earlier versions called it. */
+export type ExecutionResult<Value = unknown> = Success<Value> | Failure
+/** A wrapped function of whatever arguments, as earlier versions called it. */
+export type IsolatedFn<Value = unknown> = Call<AnyArguments, Success<Value>>
+/** `IsolatedFunction`, as earlier versions called it. */
+export type IsolatedFunctionInstance = IsolatedFunction

@@ -5,6 +5,7 @@ const { UsageError } = require('./usage-error')
 const FLAGS = {
   'allow.permissions': '--allow-permission',
   'allow.dependencies': '--allow-dependency',
+  isolation: '--isolation',
   nodePaths: '--node-path',
   tmpdir: '--tmpdir'
 }

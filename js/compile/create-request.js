@@ -8,7 +8,12 @@ function createRequest(source, options, settings) {
   const { language, form, entry, parameters, dependencies, minify } = options
   const { nodePaths, tmpdir, execPath, isolation, installTimeout, maxInstallBytes } = settings
   // These decide whether there is a result, and not which one.
-  const limits = { installTimeout, maxInstallBytes, isRequired: isolation === 'required' }
+  const limits = {
+    installTimeout,
+    maxInstallBytes,
+    isRequired: isolation === 'required',
+    isListed: dependencies !== undefined
+  }
   const snippet = { source, language, form, entry, parameters }
   return Object.freeze({ ...snippet, dependencies, minify, nodePaths, tmpdir, execPath, limits })
 }

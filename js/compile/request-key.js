@@ -17,7 +17,7 @@ function hashRequest({ source, language, form, entry, parameters, ...request }) 
   return computeHash([
     versions,
     [source, language, form, entry ?? null, parameters],
-    dependencies ? [...dependencies].sort() : null,
+    dependencies ?? null,
     computeNodeKey(execPath),
     minify,
     nodePaths

@@ -35,10 +35,15 @@ export class DependencyNameError extends IsolatedFunctionError {
   static isInstance(value: unknown): value is DependencyNameError
 }
 
-/** A package that is not in `allow.dependencies`. Nothing was installed. */
+/**
+ * A package that is not in `allow.dependencies`, or where there is no such list, one of a registry or scope that the host holds
+ * credentials for. Nothing was installed.
+ */
 export class DependencyUnallowedError extends IsolatedFunctionError {
   readonly code: 'EDEPENDENCYUNALLOWED'
   readonly dependency: string
+  /** The registry that the host holds credentials for. */
+  readonly registry?: string
   static isInstance(value: unknown): value is DependencyUnallowedError
 }
 
@@ -137,6 +142,15 @@ export class HostLimitError extends IsolatedFunctionError {
   readonly value: number
   /** The host function, where it is the limit of one. */
   readonly hostFunction?: string
+}
+
+/** As many calls wait as `maxQueue` allows. Nothing of this one has run. */
+export class QueueFullError extends IsolatedFunctionError {
+  readonly code: 'EQUEUEFULL'
+  /** The `maxQueue`. */
+  readonly limit: number
+  readonly retryable: true
+  static isInstance(value: unknown): value is QueueFullError
 }
 
 /** The process ended before it returned a value: exited, killed, or nothing left to wait for. */

@@ -5,6 +5,7 @@ const { IsolatedFunctionError } = require('../errors')
 const { loadNative } = require('../native')
 const { abortable } = require('./abortable')
 const { throwOnMissingLayers } = require('./isolation/throw-on-missing-layers')
+const { warnOfMissingLayers } = require('./isolation/warn-of-missing-layers')
 const { MOST_DEEP, findDepth } = require('./host-functions/host-call')
 const { prepareProcess, runCompiled } = require('./run-compiled')
 const { settle } = require('./settle')
@@ -64,7 +65,8 @@ function createLocalExecutor({ settings, slots, counters }) {
         `Isolated functions can be called from inside host functions up to ${MOST_DEEP} levels deep, and this would be level ${depth}`
       )
     }
-    return createSlotHolder(slots, depth > 0 ? undefined : await slots.acquire(options.signal))
+    const { signal, tenant } = options
+    return createSlotHolder(slots, depth > 0 ? undefined : await slots.acquire(signal, tenant), tenant)
   }
 
   async function runInSlot(slot, depth, compiled, args, options) {
@@ -74,6 +76,7 @@ function createLocalExecutor({ settings, slots, counters }) {
       return { isFulfilled: false, error, cost: NO_COST, logging: {} }
     } finally {
       slot.close()
+      warnOfMissingLayers(settings)
     }
   }
 

@@ -10,11 +10,11 @@ use super::findings::Findings;
 use crate::jsx_runtime::JsxRuntime;
 use crate::options::Language;
 use crate::report::Kind;
-use crate::scope::{ScopeId, Scopes, Source};
+use crate::scope::{Scopes, Source};
 use crate::stack::StackGuard;
 use crate::tree::Tree;
 use crate::walk::{
-    Immediate, Region, Use, Walk, leftmost, walk_arguments, walk_expr, walk_items, walk_member_name,
+    Immediate, Place, Region, Use, Walk, leftmost, walk_arguments, walk_expr, walk_items, walk_member_name,
     walk_stmts,
 };
 use crate::wrappers::strip_wrappers;
@@ -32,7 +32,7 @@ pub(crate) fn detect<'a>(
     let functions = usize::from(!hands_out);
     let mut detector = Detector {
         evaluator,
-        current: Scopes::ROOT,
+        place: Place::new(guard),
         functions,
         findings: Findings::default(),
         language,
@@ -47,12 +47,13 @@ pub(crate) fn detect<'a>(
     if let JsxRuntime::Automatic { package } = runtime {
         detector.report_runtime(package, matches!(tree, Tree::Module(_)));
     }
-    (!detector.evaluator.is_stopped()).then_some(detector.findings)
+    let is_whole = !detector.is_stopped() && !detector.evaluator.is_stopped();
+    is_whole.then_some(detector.findings)
 }
 
 struct Detector<'a> {
     evaluator: Evaluator<'a>,
-    current: ScopeId,
+    place: Place,
     /// How many functions are around, counted from one where the outermost can be called by the code itself.
     functions: usize,
     findings: Findings,
@@ -64,24 +65,19 @@ struct Detector<'a> {
 }
 
 impl<'a> Walk<'a> for Detector<'a> {
-    fn enter(&mut self, start: BytePos, region: Region<'a>) -> ScopeId {
-        let outer = self.current;
+    fn place(&mut self) -> &mut Place {
+        &mut self.place
+    }
+
+    fn enter(&mut self, start: BytePos, region: Region<'a>) {
         self.functions += usize::from(region.is_function());
-        self.current = self.evaluator.scopes.region(start, region.tag()).unwrap_or(outer);
-        outer
+        if let Some(scope) = self.evaluator.scopes.region(start, region.tag()) {
+            self.place.scope = scope;
+        }
     }
 
-    fn leave(&mut self, previous: ScopeId, region: Region<'a>) {
+    fn leave(&mut self, region: Region<'a>) {
         self.functions -= usize::from(region.is_function());
-        self.current = previous;
-    }
-
-    fn scope(&self) -> ScopeId {
-        self.current
-    }
-
-    fn is_stopped(&mut self) -> bool {
-        self.evaluator.is_stopped()
     }
 
     fn expr(&mut self, expr: &'a Expr, usage: Use) {
@@ -94,7 +90,7 @@ impl<'a> Walk<'a> for Detector<'a> {
                 walk_expr(self, expr, usage);
             }
             Expr::Ident(name) if is_out_of_sight(usage) => {
-                let value = self.evaluator.name(&name.sym, self.current);
+                let value = self.evaluator.name(&name.sym, self.place.scope);
                 self.report_use(value, usage, name.span);
             }
             Expr::MetaProp(MetaPropExpr { kind: MetaPropKind::ImportMeta, span })
@@ -110,7 +106,7 @@ impl<'a> Walk<'a> for Detector<'a> {
             Expr::New(call) => self.construct(call),
             Expr::Assign(assign) => {
                 if is_out_of_sight(usage) {
-                    let value = self.evaluator.target(assign, self.current);
+                    let value = self.evaluator.target(assign, self.place.scope);
                     self.report_use(value, usage, assign.left.span());
                 }
                 walk_expr(self, expr, usage);
@@ -123,7 +119,7 @@ impl<'a> Walk<'a> for Detector<'a> {
     }
 
     fn bind(&mut self, name: &'a Ident, source: Source<'a>) {
-        if self.evaluator.scopes.resolve(&name.sym, self.current).is_none() {
+        if self.evaluator.scopes.resolve(&name.sym, self.place.scope).is_none() {
             self.escape(&source);
         }
     }
@@ -150,7 +146,7 @@ impl<'a> Walk<'a> for Detector<'a> {
                 }
             }
             TsModuleRef::TsEntityName(name) => {
-                let value = self.evaluator.name(&leftmost(name).sym, self.current);
+                let value = self.evaluator.name(&leftmost(name).sym, self.place.scope);
                 self.report_escape(value, name.span());
             }
         }
@@ -177,7 +173,7 @@ impl<'a> Detector<'a> {
     fn chain(&mut self, expr: &'a Expr, usage: Use) {
         let (root, links) = unroll(expr);
         self.expr(root, Use::Discard);
-        let mut value = self.evaluator.root(root, self.current);
+        let mut value = self.evaluator.root(root, self.place.scope);
         let mut method = None;
         for link in &links {
             (value, method) = self.step(link, value, method);
@@ -196,7 +192,7 @@ impl<'a> Detector<'a> {
         match link.step {
             Step::Member(prop) => {
                 walk_member_name(self, prop);
-                self.evaluator.step_into(value, prop, self.current)
+                self.evaluator.step_into(value, prop, self.place.scope)
             }
             Step::Call(arguments) => (self.call(link.expr, value, method, arguments), None),
             Step::Tagged(template) => {
@@ -216,7 +212,7 @@ impl<'a> Detector<'a> {
         method: Option<(Capabilities, Method)>,
         arguments: &'a [ExprOrSpread],
     ) -> Capabilities {
-        let (called, first) = self.evaluator.callee(callee, method, arguments, self.current);
+        let (called, first) = self.evaluator.callee(callee, method, arguments, self.place.scope);
         let is_reflected = callee.intersects(Capabilities::REFLECT_APPLY | Capabilities::REFLECT_CONSTRUCT);
         // What is called, and the `this` that it is called on, do not go out of sight.
         let seen = match method {
@@ -237,7 +233,7 @@ impl<'a> Detector<'a> {
             return called;
         }
         self.load_each(called, first, call.span());
-        self.evaluator.call_result(called, first, self.current)
+        self.evaluator.call_result(called, first, self.place.scope)
     }
 
     /// How many arguments go to a parameter each, and nowhere else.
@@ -249,7 +245,7 @@ impl<'a> Detector<'a> {
 
     /// Whether a parameter is followed that begins with this value, see [`Source::Argument`].
     fn is_followed(&mut self, argument: &'a Expr) -> bool {
-        let value = self.evaluator.value(argument, self.current);
+        let value = self.evaluator.value(argument, self.place.scope);
         (Capabilities::GLOBAL | Capabilities::QUIET).contains(value)
     }
 
@@ -257,7 +253,7 @@ impl<'a> Detector<'a> {
         self.expr(&call.callee, Use::Discard);
         let arguments = call.args.as_deref().unwrap_or_default();
         walk_arguments(self, arguments);
-        let callee = self.evaluator.value(&call.callee, self.current);
+        let callee = self.evaluator.value(&call.callee, self.place.scope);
         self.load_each(callee, first_of(arguments), call.span);
     }
 
@@ -287,8 +283,8 @@ impl<'a> Detector<'a> {
         };
         let strings = match kind {
             // `import(1)` converts to a string, `require(1)` throws.
-            Kind::DynamicImport => self.evaluator.texts(specifier, self.current),
-            _ => self.evaluator.strings(specifier, self.current),
+            Kind::DynamicImport => self.evaluator.texts(specifier, self.place.scope),
+            _ => self.evaluator.strings(specifier, self.place.scope),
         };
         if strings.is_open {
             self.findings.add(span, kind, None);
@@ -300,7 +296,7 @@ impl<'a> Detector<'a> {
 
     fn is_spelled_out(&mut self, first: First<'a>) -> bool {
         match first {
-            First::Known(specifier) => !self.evaluator.strings(specifier, self.current).is_open,
+            First::Known(specifier) => !self.evaluator.strings(specifier, self.place.scope).is_open,
             First::Missing => true,
             First::Unknown => false,
         }
@@ -321,7 +317,7 @@ impl<'a> Detector<'a> {
     }
 
     fn escape_name(&mut self, name: &'a Ident) {
-        let value = self.evaluator.name(&name.sym, self.current);
+        let value = self.evaluator.name(&name.sym, self.place.scope);
         self.report_escape(value, name.span);
     }
 

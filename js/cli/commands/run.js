@@ -54,6 +54,11 @@ module.exports = {
       placeholder: 'FOLDER',
       help: 'where to keep them. Default: the current folder'
     },
+    isolation: {
+      type: 'string',
+      placeholder: 'LEVEL',
+      help: 'required: not without a layer of the kernel; available: with those there are; auto: and with a warning. Default: auto'
+    },
     log: {
       type: 'string',
       placeholder: 'WHEN',

@@ -15,7 +15,7 @@ module.exports = {
     type: 'string',
     multiple: true,
     placeholder: 'NAME[,NAME…]',
-    help: "packages that may be asked for, name or name@range; '' for none. Default: any"
+    help: "packages that may be asked for: name, name@range or @scope/*; '' for none. Default: any"
   },
   nodePath: {
     type: 'string',
@@ -26,6 +26,6 @@ module.exports = {
   tmpdir: {
     type: 'string',
     placeholder: 'FOLDER',
-    help: 'where packages are installed. Default: isolated-fn-deps in the system folder for temporary files'
+    help: 'where packages are installed. Default: isolated-fn-deps-UID in the system folder for temporary files'
   }
 }

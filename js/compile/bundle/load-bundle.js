@@ -9,15 +9,16 @@ const { areUnchanged } = require('../storage/watched-files')
 const { versions } = require('../versions')
 
 /** The same for all functions that ask for the same specifiers, whatever else they do. */
-function computeBundleKey({ minify, nodePaths, execPath }, thunks) {
+function computeBundleKey({ minify, nodePaths, execPath, limits }, thunks) {
   const node = computeNodeKey(execPath)
   return computeHash([
     versions,
-    computeRegistriesKey(),
+    computeRegistriesKey(limits),
     node,
     minify,
     nodePaths,
-    thunks.map(({ key }) => key)
+    // The version may be the one of the list of allowed packages, and not in the specifier.
+    thunks.map(({ key, version }) => [key, version])
   ])
 }
 

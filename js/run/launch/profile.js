@@ -49,7 +49,8 @@ async function shareProfile(compiled, options, settings) {
   const hasFiles = options.files !== undefined
   const kind = [
     settings.execPath,
-    settings.isolation,
+    settings.isolation === 'required',
+    settings.servers,
     args,
     options.permissions,
     withheld,
@@ -68,14 +69,28 @@ async function shareProfile(compiled, options, settings) {
   return known.profile
 }
 
-async function createProfile(key, args, packages, withheld, { permissions, files }, { execPath, isolation }) {
+async function createProfile(
+  key,
+  args,
+  packages,
+  withheld,
+  { permissions, files },
+  { execPath, isolation, servers }
+) {
   const runner = await readRunner()
   const preloaded = packages?.code ?? ''
   const required = isolation === 'required'
   const grants = permissions.map(createGrant)
   const folder_access = files ? 'write' : 'read'
   const policy = role =>
-    JSON.stringify({ role, isolation, program: execPath, grants, withheld, folder_access })
+    JSON.stringify({
+      role,
+      isolation: required ? 'required' : 'auto',
+      program: execPath,
+      grants,
+      withheld,
+      folder_access
+    })
   const boot = forks => [runner, joinTexts([JSON.stringify({ forks, required }), preloaded])]
   const native = loadNative()
   return native.createProfile({
@@ -86,15 +101,15 @@ async function createProfile(key, args, packages, withheld, { permissions, files
     alone: { arguments: [...args, '-e', BOOT], boot: boot(false), policy: policy('alone') },
     server:
       findForkObstacle() === undefined
-        ? createServer([...args, ...FORK_FLAGS, '-e', SERVER_BOOT], boot(true), policy('server'))
+        ? createServer([...args, ...FORK_FLAGS, '-e', SERVER_BOOT], boot(true), policy('server'), servers)
         : undefined,
     hasDescendants: permissions.some(({ name }) => name === 'child-process'),
     hasSockets: permissions.some(({ name }) => name === 'net')
   })
 }
 
-function createServer(args, boot, policy) {
-  return { arguments: args, boot, policy, selfTest: joinTexts(SELF_TEST) }
+function createServer(args, boot, policy, mostServers) {
+  return { arguments: args, boot, policy, selfTest: joinTexts(SELF_TEST), mostServers }
 }
 
 /** What permissions for all paths leave out: what lies there is run as functions. */
