@@ -17,7 +17,8 @@ function computeBundleKey({ minify, nodePaths, execPath }, thunks) {
     node,
     minify,
     nodePaths,
-    thunks.map(({ key }) => key)
+    // What is missing ends the call of a function that needs it: that one must not find the bundle of the others.
+    thunks.map(({ key, optional }) => [key, optional])
   ])
 }
 

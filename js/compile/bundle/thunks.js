@@ -12,15 +12,24 @@ const FORMS = {
   'dynamic-import': 'import'
 }
 
-/** The entries of the table that a bundle exports, `[{ key, form, specifier, name, version }]`, sorted by key. */
+/**
+ * The entries of the table that a bundle exports, `[{ key, form, specifier, name, version, optional }]`, sorted by key. A package
+ * is optional where the function catches its absence wherever it asks for it.
+ */
 function listThunks(dependencies) {
+  const needed = new Set(dependencies.filter(({ optional }) => !optional).map(namePackage))
   const thunks = new Map()
-  for (const { kind, specifier, name, version } of dependencies) {
+  for (const dependency of dependencies) {
+    const { kind, specifier, name, version } = dependency
     const form = FORMS[kind]
     const key = `${form}:${specifier}`
-    thunks.set(key, { key, form, specifier, name, version })
+    thunks.set(key, { key, form, specifier, name, version, optional: !needed.has(namePackage(dependency)) })
   }
   return [...thunks.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+function namePackage({ name, version }) {
+  return `${name}@${version}`
 }
 
 /**
@@ -46,6 +55,8 @@ function writeLoader(thunks, places) {
 
 function writeLoad({ form, specifier, name, version }, { packages }) {
   const place = packages.get(`${name}@${version}`)
+  if (place.absence !== undefined)
+    return `$packages.miss(${[form, specifier, place.absence].map(text => JSON.stringify(text)).join(', ')})`
   const wanted = place.name + readSubpath(specifier, name)
   // As if a file beside its `node_modules` asked.
   const file = path.join(place.parent, 'package.json')

@@ -5,7 +5,7 @@ const path = require('node:path')
 const { fileURLToPath, pathToFileURL } = require('node:url')
 const { compileFunction, constants } = require('node:vm')
 const { createPackageModule } = require('./package-module')
-const { createNotFoundError } = require('./not-found-error')
+const { createImportNotFoundError, createNotFoundError } = require('./not-found-error')
 
 // Before the function's own takes its place.
 const { createRequire, isBuiltin } = Module
@@ -27,7 +27,7 @@ function createPlaces() {
   const roots = new Set()
   let isShared = false
 
-  const bundle = { __proto__: null, place, wrap, find, load }
+  const bundle = { __proto__: null, place, wrap, find, load, miss }
   const owner = { requireFor, findFile: name => path.resolve(bundle.folder, name) }
   const make = {
     dirname: path.dirname,
@@ -98,6 +98,15 @@ function createPlaces() {
     roots.add(`${path.dirname(file)}${path.sep}node_modules${path.sep}`)
     const thunk = () => (form === 'require' ? requireFor(file)(specifier) : importFrom(file, specifier))
     return Object.defineProperty(thunk, 'file', { get: () => requireFor(file).resolve(specifier) })
+  }
+
+  /** The thunk of an optional package that is not there. */
+  function miss(form, specifier, absence) {
+    const createError = form === 'require' ? createNotFoundError : createImportNotFoundError
+    const thunk = () => {
+      throw createError(specifier, absence)
+    }
+    return Object.defineProperty(thunk, 'file', { get: thunk })
   }
 
   function ask(address) {
