@@ -45,7 +45,8 @@ function measure(name) {
     stdio: ['ignore', 'pipe', 'inherit'],
     maxBuffer: 2 ** 26
   })
-  return JSON.parse(output)
+  // Before it stand the steps of a set-up.
+  return JSON.parse(output.trimEnd().split('\n').at(-1))
 }
 
 function writeResults(machine, results) {

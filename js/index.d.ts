@@ -7,15 +7,20 @@ declare namespace createIsolatedFunction {
   /** Inside a host function, also after it has awaited something: the call that it answers. Throws elsewhere. */
   export function hostCall(): types.HostCall
   export type FactoryOptions = types.FactoryOptions
-  export type FunctionOptions = types.FunctionOptions
+  // biome-ignore lint/suspicious/noExplicitAny: as there
+  export type FunctionOptions<Inputs = any> = types.FunctionOptions<Inputs>
   export type FilesOptions = types.FilesOptions
   export type Bytes = types.Bytes
   export type Allow = types.Allow
   export type Permission = types.Permission
-  export type HostFunctions = types.HostFunctions
-  export type HostFunction = types.HostFunction
-  export type DescribedHostFunction = types.DescribedHostFunction
-  export type StandardSchema = types.StandardSchema
+  // biome-ignore lint/suspicious/noExplicitAny: as there
+  export type HostFunctions<Inputs = any> = types.HostFunctions<Inputs>
+  // biome-ignore lint/suspicious/noExplicitAny: as there
+  export type HostFunction<Input = any> = types.HostFunction<Input>
+  // biome-ignore lint/suspicious/noExplicitAny: as there
+  export type DescribedHostFunction<Input = any> = types.DescribedHostFunction<Input>
+  // biome-ignore lint/suspicious/noExplicitAny: as there
+  export type StandardSchema<Output = any> = types.StandardSchema<Output>
   export type HostLimits = types.HostLimits
   export type HostCall = types.HostCall
   export type LogEntry = types.LogEntry

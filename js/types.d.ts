@@ -21,10 +21,11 @@ export interface FactoryOptions {
    */
   concurrency?: number
   /**
-   * `'required'` refuses to run where a kernel layer is missing: calls reject with `NativeUnavailableError`. Default:
-   * `'auto'`, to run with those that are in force.
+   * `'required'` refuses to run where a kernel layer is missing: calls reject with `NativeUnavailableError`. `'auto'`, the default, runs
+   * with those that are in force, and tells of a missing one by a warning of the process, once, with the code
+   * `ISOLATED_FUNCTION_WEAKER`. `'available'` does so without a word.
    */
-  isolation?: 'auto' | 'required'
+  isolation?: 'auto' | 'available' | 'required'
   /**
    * Milliseconds that installing packages may take, `Infinity` for no limit. Beyond it the call rejects with
    * `DependencyInstallError`, and nothing is left over. Default: 120,000.
@@ -38,7 +39,7 @@ export interface FactoryOptions {
 }
 
 /** Options of a function. All are optional. */
-export interface FunctionOptions {
+export interface FunctionOptions<Inputs = Anything> {
   /**
    * Milliseconds, of wall clock from the moment the process has its work, and, rounded up to whole seconds, of CPU. Ends as
    * `TimeoutError` or `CpuTimeError`. Default: `Infinity`.
@@ -69,6 +70,11 @@ export interface FunctionOptions {
   filename?: string
   /** What the function may do and load. */
   allow?: Allow
+  /**
+   * Install and bundle all packages of `allow.dependencies` ahead of the call, so that names and files of them that are known only at
+   * run time are found. Default: false, only what the source names.
+   */
+  preinstall?: boolean
   /** Minify the compiled code. Default: `true`, unless `ISOLATED_FUNCTIONS_MINIFY=false` is in the environment. */
   minify?: boolean
   /** The whole environment that the function sees; `undefined` is left out. Default: empty. */
@@ -83,7 +89,7 @@ export interface FunctionOptions {
   /** Told of each log entry while the function runs, in order, never after the call has settled. Default: none. */
   onLog?: (entry: LogEntry) => unknown
   /** Functions of the host that the function may call. Default: none. */
-  hostFunctions?: HostFunctions
+  hostFunctions?: HostFunctions<Inputs>
   /** What the calls of host functions may take. */
   hostLimits?: HostLimits
   /** Aborting kills the running calls, and those that wait; they reject with the signal's reason. Default: none. */
@@ -112,24 +118,33 @@ export interface FilesOptions {
 
 /**
  * Functions by name, at most 256 in two levels: `now` is a global of the sandbox, `users.find` a member of one. Copied when
- * wrapped.
+ * wrapped. Of `Inputs` nothing need be written: it is what the schemas give, by name.
  */
-export interface HostFunctions {
-  [name: string]: HostFunction | { [member: string]: HostFunction }
+export type HostFunctions<Inputs = Anything> = {
+  [Name in keyof Inputs]:
+    | HostFunction<Inputs[Name]>
+    | (object & { execute?: never; input?: never } & {
+        [Member in keyof Inputs[Name]]: HostFunction<Inputs[Name][Member]>
+      })
 }
 
 /** A function, or one that is described. */
-export type HostFunction = AnyHostFunction | DescribedHostFunction
+export type HostFunction<Input = Anything> = AnyHostFunction | DescribedHostFunction<Input>
+
+// Where neither a schema nor the caller says more. What is written nowhere cannot be inferred beside a `Result` that is.
+// biome-ignore lint/suspicious/noExplicitAny: `unknown` would refuse parameters with types
+type Anything = any
 
 // biome-ignore lint/suspicious/noExplicitAny: what it takes comes from the sandbox, and is for the host to say
 type AnyHostFunction = (...args: any[]) => unknown
 
 /** A host function with limits of its own. */
-export interface DescribedHostFunction {
-  /** The function. */
-  execute: AnyHostFunction
+export interface DescribedHostFunction<Input = Anything> {
+  /** The function. With a schema, its first argument is what that gives. */
+  // biome-ignore lint/suspicious/noExplicitAny: what comes after has no schema
+  execute: (input: Input, ...others: any[]) => unknown
   /** What its first argument must be: a schema of zod, valibot, ArkType or any other Standard Schema. Default: anything. */
-  input?: StandardSchema
+  input?: StandardSchema<Input>
   /** Calls of it in one run. Default: as many as `hostLimits.calls`. */
   maxCalls?: number
   /** Milliseconds that one call of it may take. Default: `Infinity`. */
@@ -139,12 +154,14 @@ export interface DescribedHostFunction {
 }
 
 /** Any schema that implements [Standard Schema](https://standardschema.dev). */
-export interface StandardSchema {
+export interface StandardSchema<Output = Anything> {
   readonly '~standard': {
     readonly version: 1
     readonly vendor: string
     // biome-ignore lint/suspicious/noExplicitAny: the result of any library
     readonly validate: (value: unknown) => any
+    /** For types alone: no library gives it a value. */
+    readonly types?: { readonly input: unknown; readonly output: Output } | undefined
   }
 }
 
@@ -192,11 +209,16 @@ export interface LogEntry {
 export interface Allow {
   /** What it may do beyond computing. Withheld is `PermissionError`. Default: none. */
   permissions?: Permission[]
-  /** Packages that it may ask for, `name` or `name@range`. Others are `DependencyUnallowedError`. Default: any. */
+  /**
+   * Packages that it may ask for: `name`, `name@range` or `@scope/*`. Without a version it gets the first range of the list. Others
+   * are `DependencyUnallowedError`. Default: any.
+   */
   dependencies?: string[]
 }
 
-/** Node's names, with `-` or `_`. With a path: that file, or what lies below that folder. `ffi` exists from Node 26. */
+/**
+ * Node's names, with `-` or `_`. With an absolute path: that file, or what lies below that folder. `ffi` exists from Node 26.
+ */
 export type Permission =
   | 'addons'
   | 'child-process'
@@ -378,33 +400,39 @@ export interface IsolatedFunction {
    * Wraps a function so that each call runs in a process of its own. Compiling starts at once. Throws a `TypeError` for
    * wrong options, and for what is no function with a source. What a call rejects with: `isolated-function/errors`.
    */
-  <Arguments extends AnyArguments, Result>(
+  <Arguments extends AnyArguments, Result, Inputs>(
     snippet: (...args: Arguments) => Result,
-    options?: FunctionOptions & { throwError?: true }
+    options?: FunctionOptions<Inputs> & { throwError?: true }
   ): Call<Arguments, Success<Awaited<Result>>>
   /** With `throwError: false`, a call resolves either way: `isFulfilled` tells which. */
-  <Arguments extends AnyArguments, Result>(
+  <Arguments extends AnyArguments, Result, Inputs>(
     snippet: (...args: Arguments) => Result,
-    options: FunctionOptions
+    options: FunctionOptions<Inputs>
   ): Call<Arguments, Success<Awaited<Result>> | Failure>
   /** The source of a function: what it takes and gives is unknown, unless `Result` says it. */
-  <Result = unknown>(
+  <Result = unknown, Inputs = Anything>(
     snippet: string,
-    options?: FunctionOptions & { throwError?: true }
+    options?: FunctionOptions<Inputs> & { throwError?: true }
   ): Call<unknown[], Success<Result>>
   /** The source of a function, with `throwError: false`. */
-  <Result = unknown>(snippet: string, options: FunctionOptions): Call<unknown[], Success<Result> | Failure>
+  <Result = unknown, Inputs = Anything>(
+    snippet: string,
+    options: FunctionOptions<Inputs>
+  ): Call<unknown[], Success<Result> | Failure>
 
   /**
    * The function, module or CommonJS file of a file, which is read again when it has changed. `language` and `form` are told by
    * its ending and its text, `filename` is its name; `options` come first.
    */
-  file<Result = unknown>(
+  file<Result = unknown, Inputs = Anything>(
     path: string,
-    options?: FunctionOptions & { throwError?: true }
+    options?: FunctionOptions<Inputs> & { throwError?: true }
   ): Call<unknown[], Success<Result>>
   /** The same, with `throwError: false`. */
-  file<Result = unknown>(path: string, options: FunctionOptions): Call<unknown[], Success<Result> | Failure>
+  file<Result = unknown, Inputs = Anything>(
+    path: string,
+    options: FunctionOptions<Inputs>
+  ): Call<unknown[], Success<Result> | Failure>
 
   /** What is in force on this machine, found out by trying when it is first read. */
   readonly isolation: Isolation

@@ -1,6 +1,6 @@
 use rustc_hash::FxHashSet;
 
-use crate::allow::is_allowed;
+use crate::allow::{Verdict, judge};
 use crate::bindings::collect_bindings;
 use crate::detect::{Finding, detect};
 use crate::early::find_early_error;
@@ -83,7 +83,13 @@ fn sort_out(code: &str, findings: Vec<Finding>, allow: Option<&[String]>) -> Rep
         };
         match parse_specifier(&specifier) {
             Specifier::Package { name, version } => {
-                let allowed = is_allowed(allow, &name, &version);
+                let is_versioned = specifier[name.len()..].starts_with('@');
+                let verdict = judge(allow, &name, is_versioned.then_some(version.as_str()));
+                let allowed = verdict != Verdict::Refused;
+                let version = match verdict {
+                    Verdict::AllowedWithin(range) => range,
+                    _ => version,
+                };
                 let optional = finding.is_optional;
                 report.dependencies.push(Dependency {
                     name,

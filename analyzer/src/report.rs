@@ -43,7 +43,7 @@ pub struct Place {
 #[serde(rename_all = "camelCase")]
 pub struct Dependency {
     pub name: String,
-    /// Version, range or tag; `latest` where none is given.
+    /// Version, range or tag. Where none is given: the range that [`crate::Options::allow`] has for it, else `latest`.
     pub version: String,
     pub specifier: String,
     pub kind: Kind,

@@ -120,7 +120,7 @@ fn the_allowed_list_takes_names_and_pins() {
         ("lodash@4", "lodash@4.17.21", true),
         ("lodash@4", "lodash@5.0.0", false),
         ("lodash@4", "lodash@5", false),
-        ("lodash@4", "lodash", false),
+        ("lodash@4", "lodash", true),
         ("lodash@4", "lodash@next", false),
         ("lodash@latest", "lodash", true),
         ("lodash@latest", "lodash@latest", true),
@@ -140,8 +140,13 @@ fn the_allowed_list_takes_names_and_pins() {
         ("lodash@^4", "lodash@4.0.0-beta.1", false),
         ("@a/b", "@a/b@1", true),
         ("@a/b@1", "@a/b@1.2.3", true),
-        ("@a/b@1", "@a/b", false),
+        ("@a/b@1", "@a/b", true),
+        ("@a/b@1", "@a/b@latest", false),
         ("@a/b", "@a/c", false),
+        ("@a/*", "@a/b", true),
+        ("@a/*", "@a/b@1", true),
+        ("@a/*", "@ab/c", false),
+        ("*", "lodash", false),
         ("", "lodash", false),
     ];
     for (entry, specifier, expected) in table {
@@ -149,6 +154,23 @@ fn the_allowed_list_takes_names_and_pins() {
     }
     assert!(!is_allowed(&[], "lodash"));
     assert!(is_allowed(&["a", "lodash@1", "lodash@4"], "lodash@4.0.0"));
+}
+
+#[test]
+fn a_package_without_a_version_gets_the_range_of_the_list() {
+    let read = |list: &[&str], specifier: &str| {
+        let allow = Some(list.iter().map(ToString::to_string).collect());
+        let report =
+            analyze(&format!("() => require('{specifier}')"), &Options { allow, ..Options::default() });
+        report.unwrap().dependencies.remove(0).version
+    };
+    assert_eq!(read(&["lodash@4"], "lodash"), "4");
+    assert_eq!(read(&["lodash@4"], "lodash/fp"), "4");
+    assert_eq!(read(&["lodash@4"], "lodash@4.17.21"), "4.17.21");
+    assert_eq!(read(&["lodash@4"], "lodash@latest"), "latest");
+    assert_eq!(read(&["lodash@4", "lodash"], "lodash"), "latest");
+    assert_eq!(read(&["@a/*"], "@a/b"), "latest");
+    assert_eq!(read(&["other"], "lodash"), "latest");
 }
 
 #[test]

@@ -5,7 +5,9 @@ const { UsageError } = require('./usage-error')
 const FLAGS = {
   'allow.permissions': '--allow-permission',
   'allow.dependencies': '--allow-dependency',
+  isolation: '--isolation',
   nodePaths: '--node-path',
+  preinstall: '--preinstall',
   tmpdir: '--tmpdir'
 }
 
@@ -15,7 +17,7 @@ function translateOptionErrors(read) {
     return read()
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
-    throw new UsageError(error.message.replace(/`([\w.]+)`/, (name, option) => FLAGS[option] ?? name))
+    throw new UsageError(error.message.replace(/`([\w.]+)`/g, (name, option) => FLAGS[option] ?? name))
   }
 }
 

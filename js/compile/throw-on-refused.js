@@ -1,5 +1,6 @@
 'use strict'
 
+const { isNameAllowed } = require('../options/allowed-dependencies')
 const { DependencyNameError, DependencyUnallowedError } = require('../errors')
 
 /**
@@ -11,14 +12,10 @@ function throwOnRefused({ rejected, dependencies }, allowed) {
     const { specifier, reason } = rejected[0]
     throw new DependencyNameError({ dependency: specifier, reason })
   }
-  const names = allowed && new Set(allowed.map(readName))
-  const unallowed = dependencies.find(({ allowed, name }) => !allowed || (names && !names.has(name)))
+  const unallowed = dependencies.find(
+    ({ allowed: isAllowed, name }) => !isAllowed || (allowed && !isNameAllowed(allowed, name))
+  )
   if (unallowed) throw new DependencyUnallowedError({ dependency: unallowed.name })
-}
-
-function readName(entry) {
-  const at = entry.indexOf('@', 1)
-  return at === -1 ? entry : entry.slice(0, at)
 }
 
 module.exports = { throwOnRefused }

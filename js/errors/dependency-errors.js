@@ -15,7 +15,10 @@ const FOREIGN =
 const DependencyUnallowedError = defineError(
   'DependencyUnallowedError',
   'EDEPENDENCYUNALLOWED',
-  ({ dependency }) => `Dependency '${dependency}' is not in the allowed list`
+  ({ dependency, registry }) =>
+    registry === undefined
+      ? `Dependency '${dependency}' is not in the allowed list`
+      : `Dependency '${dependency}' is not in an allowed list, and this host holds credentials for its registry, ${registry}: name it in \`allow.dependencies\` if the function may have it`
 )
 
 const DependencyInstallError = defineError(

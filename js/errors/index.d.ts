@@ -35,10 +35,15 @@ export class DependencyNameError extends IsolatedFunctionError {
   static isInstance(value: unknown): value is DependencyNameError
 }
 
-/** A package that is not in `allow.dependencies`. Nothing was installed. */
+/**
+ * A package that is not in `allow.dependencies`, or where there is no such list, one of a registry or scope that the host holds
+ * credentials for. Nothing was installed.
+ */
 export class DependencyUnallowedError extends IsolatedFunctionError {
   readonly code: 'EDEPENDENCYUNALLOWED'
   readonly dependency: string
+  /** The registry that the host holds credentials for. */
+  readonly registry?: string
   static isInstance(value: unknown): value is DependencyUnallowedError
 }
 

@@ -9,12 +9,16 @@ function createOptionError(name, expected, given) {
   return new TypeError(`Expected \`${name}\` to be ${expected}, got ${describe(given)}`)
 }
 
-/** The options object itself, as a copy without a prototype; unknown names are refused. */
-function readOptions(what, given, names) {
+/**
+ * The options object itself, as a copy without a prototype; unknown names are refused. `elsewhere`: what to say of those that belong to
+ * other options.
+ */
+function readOptions(what, given, names, elsewhere = {}) {
   if (given === undefined) return Object.create(null)
   if (!isObject(given)) throw createOptionError(what, 'an object', given)
   for (const name of Object.keys(given)) {
     if (names.includes(name)) continue
+    if (Object.hasOwn(elsewhere, name)) throw new TypeError(elsewhere[name])
     const known = names.map(known => `\`${known}\``).join(', ')
     throw new TypeError(`Unknown option \`${name}\` in ${what}: expected one of ${known}`)
   }
@@ -77,6 +81,7 @@ function describe(given) {
 
 module.exports = {
   createOptionError,
+  describe,
   expectBoolean,
   expectLimit,
   expectOneOf,

@@ -1,6 +1,7 @@
 'use strict'
 
-const { createOptionError, expectBoolean, expectOneOf, expectStrings, readOptions } = require('./expect')
+const { readAllowedDependencies } = require('./allowed-dependencies')
+const { createOptionError, expectBoolean, expectOneOf, readOptions } = require('./expect')
 const { FORMS, LANGUAGES } = require('./snippet-options')
 
 // What `commonjs` was called first stays.
@@ -12,7 +13,7 @@ function normalizeAnalyzeOptions(given) {
   const { dependencies } = readOptions('allow', options.allow, ['dependencies', 'permissions'])
   return {
     ...readGrammar(options),
-    dependencies: expectStrings('allow.dependencies', dependencies, undefined)
+    dependencies: readAllowedDependencies(dependencies)
   }
 }
 

@@ -5,46 +5,33 @@ const {
   expectBoolean,
   expectLimit,
   expectPositiveInteger,
-  expectStrings,
   isObject,
   readOptions
 } = require('./expect')
+const { readAllowedDependencies, readPreinstalled } = require('./allowed-dependencies')
 const { normalizeFiles } = require('./normalize-files')
 const { normalizeHostFunctions } = require('./normalize-host-functions')
+const { FUNCTION_OPTIONS, OF_FACTORY } = require('./option-names')
 const { normalizePermissions } = require('./permissions')
-const { SNIPPET_OPTIONS, normalizeSnippetOptions } = require('./snippet-options')
+const { normalizeSnippetOptions } = require('./snippet-options')
 
-const OWN_NAMES = [
-  'timeout',
-  'memory',
-  'throwError',
-  'allow',
-  'minify',
-  'env',
-  'maxBuffer',
-  'maxLogBytes',
-  'onLog',
-  'hostFunctions',
-  'hostLimits',
-  'signal',
-  'files'
-]
-const NAMES = [...OWN_NAMES, ...SNIPPET_OPTIONS]
 const DEFAULT_MAX_BUFFER = 64 * 1024 * 1024
 // Longer strings do not exist in V8, and a result becomes one.
 const LARGEST_MAX_BUFFER = 512 * 1024 * 1024
 
 /** A function's options with every default filled in. */
 function normalizeFunctionOptions(given) {
-  const options = readOptions('the function options', given, NAMES)
+  const options = readOptions('the function options', given, FUNCTION_OPTIONS, OF_FACTORY)
   const allow = readOptions('allow', options.allow, ['permissions', 'dependencies'])
+  const dependencies = readAllowedDependencies(allow.dependencies)
   return Object.freeze({
     ...normalizeSnippetOptions(options),
     timeout: expectLimit('timeout', options.timeout, 'milliseconds'),
     memory: expectLimit('memory', options.memory, 'megabytes'),
     throwError: expectBoolean('throwError', options.throwError, true),
     permissions: normalizePermissions(allow.permissions),
-    dependencies: expectStrings('allow.dependencies', allow.dependencies, undefined),
+    dependencies,
+    preinstalled: readPreinstalled(options.preinstall, dependencies),
     minify: expectBoolean('minify', options.minify, process.env.ISOLATED_FUNCTIONS_MINIFY !== 'false'),
     env: readEnv(options.env),
     maxBuffer: expectPositiveInteger('maxBuffer', options.maxBuffer, DEFAULT_MAX_BUFFER, LARGEST_MAX_BUFFER),

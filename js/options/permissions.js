@@ -31,13 +31,21 @@ function parsePermission(item) {
     )
   }
   if (!isScoped) return { name }
-  return { name, path: equals === -1 ? '*' : resolveScope(item, item.slice(equals + 1)) }
+  return { name, path: equals === -1 ? '*' : readScope(item, item.slice(equals + 1)) }
 }
 
-function resolveScope(item, scope) {
+/** As Node's own flags have it, `*` is all paths, and `/folder/*` what lies below a folder. */
+function readScope(item, given) {
+  if (given === '*' || given === '/*') return '*'
+  const scope = given.endsWith('/*') ? given.slice(0, -2) : given
   // Node splits at commas (version 20) and takes `*` for a wildcard: such a path cannot be told to it exactly.
   if (scope === '' || /[*,\0]/.test(scope)) {
     throw createOptionError('allow.permissions', 'scoped by a path without `*` and `,`', item)
+  }
+  if (!path.isAbsolute(scope)) {
+    // Which folder it is relative to would be whichever the host was started in.
+    const meant = `${item.slice(0, item.indexOf('='))}=${path.resolve(scope)}`
+    throw createOptionError('allow.permissions', `scoped by an absolute path, such as '${meant}'`, item)
   }
   return path.resolve(scope)
 }

@@ -5,6 +5,7 @@ const { IsolatedFunctionError } = require('../errors')
 const { loadNative } = require('../native')
 const { abortable } = require('./abortable')
 const { throwOnMissingLayers } = require('./isolation/throw-on-missing-layers')
+const { warnOfMissingLayers } = require('./isolation/warn-of-missing-layers')
 const { MOST_DEEP, findDepth } = require('./host-functions/host-call')
 const { prepareProcess, runCompiled } = require('./run-compiled')
 const { settle } = require('./settle')
@@ -74,6 +75,7 @@ function createLocalExecutor({ settings, slots, counters }) {
       return { isFulfilled: false, error, cost: NO_COST, logging: {} }
     } finally {
       slot.close()
+      warnOfMissingLayers(settings)
     }
   }
 

@@ -4,14 +4,18 @@ const { isOverBudget, UNLIMITED } = require('./budget')
 const { GRAPH_MARK, UNDEFINED } = require('./mark')
 const { runAtOnce } = require('./run-at-once')
 
+// Taken before user code runs, so that plain JSON needs nothing that a function can replace.
+const { parse } = JSON
+
 /**
  * Turns the text of `encode` back into the value. The text may be hostile: JSON.parse is all that reads it, only a fixed
- * list of classes is constructed, and whatever is wrong is one SyntaxError. What the text asks for is taken from `budget`.
+ * list of classes is constructed, and whatever is wrong is one SyntaxError. What the text asks for is taken from `budget`. `runGraph`: see
+ * encode.js.
  */
-function decode(text, budget = UNLIMITED) {
+function decode(text, budget = UNLIMITED, runGraph = action => action()) {
   if (text === UNDEFINED) return undefined
   try {
-    return text.startsWith(GRAPH_MARK) ? decodeGraph(text, budget) : JSON.parse(text)
+    return text[0] === GRAPH_MARK ? runGraph(() => decodeGraph(text, budget)) : parse(text)
   } catch (error) {
     throw createDecodeError(error)
   }
@@ -19,7 +23,7 @@ function decode(text, budget = UNLIMITED) {
 
 // Loaded when first needed, as for `encode`.
 function decodeGraph(text, budget) {
-  return runAtOnce(require('./graph/decode-graph').decodeGraph(JSON.parse(text), budget))
+  return runAtOnce(require('./graph/decode-graph').decodeGraph(parse(text), budget))
 }
 
 function createDecodeError(cause) {

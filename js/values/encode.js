@@ -3,11 +3,17 @@
 const { isPlainJson } = require('./is-plain-json')
 const { GRAPH_MARK, UNDEFINED } = require('./mark')
 
-/** Turns any value into text for the other side. Plain JSON is sent as JSON, all else as a graph. */
-function encode(value) {
+// Taken before user code runs: see is-plain-json.js.
+const { stringify } = JSON
+
+/**
+ * Turns any value into text for the other side. Plain JSON is sent as JSON, all else as a graph, which needs the language as
+ * it was: `runGraph(action)` runs `action` in it.
+ */
+function encode(value, runGraph = action => action()) {
   if (value === undefined) return UNDEFINED
   try {
-    return isPlainJson(value) ? JSON.stringify(value) : GRAPH_MARK + encodeGraph(value)
+    return isPlainJson(value) ? stringify(value) : runGraph(() => GRAPH_MARK + encodeGraph(value))
   } catch (error) {
     throw isStackOverflow(error) ? new RangeError('The value is nested too deeply to be sent') : error
   }

@@ -1,12 +1,23 @@
 'use strict'
 
+// Taken before user code runs, so that plain JSON, which most values are, needs nothing that a function can replace.
+const { apply } = Reflect
+const { getPrototypeOf, prototype: objectPrototype, values: listValues } = Object
+const { isArray, prototype: arrayPrototype } = Array
+const { includes } = arrayPrototype
+
+class Seen extends Set {}
+for (const name of ['has', 'add']) Object.defineProperty(Seen.prototype, name, { value: Set.prototype[name] })
+
+const HOLE = [undefined]
+
 /**
  * Whether JSON.parse(JSON.stringify(value)) gives the value back exactly, references included.
  * A getter is read here and again by JSON.stringify: asking each property for its descriptor
  * would cost more than JSON.stringify itself.
  */
 function isPlainJson(value) {
-  return arePlain([value], new Set()) && !hasToJson()
+  return arePlain([value], new Seen()) && !hasToJson()
 }
 
 // One loop for all types, because a call for each value would double the cost.
@@ -34,23 +45,23 @@ function arePlain(values, seen) {
 function isPlainObject(object, seen) {
   if (seen.has(object)) return false
   seen.add(object)
-  return Array.isArray(object) ? isPlainArray(object, seen) : isPlainRecord(object, seen)
+  return isArray(object) ? isPlainArray(object, seen) : isPlainRecord(object, seen)
 }
 
 // Named properties make more values than items, holes make fewer, and `includes` takes a hole for undefined.
 function isPlainArray(array, seen) {
-  const values = Object.values(array)
-  return values.length === array.length && !array.includes(undefined) && arePlain(values, seen)
+  const values = listValues(array)
+  return values.length === array.length && !apply(includes, array, HOLE) && arePlain(values, seen)
 }
 
 function isPlainRecord(object, seen) {
-  const prototype = Object.getPrototypeOf(object)
-  return (prototype === Object.prototype || prototype === null) && arePlain(Object.values(object), seen)
+  const prototype = getPrototypeOf(object)
+  return (prototype === objectPrototype || prototype === null) && arePlain(listValues(object), seen)
 }
 
 // A toJSON of an object's own is a function among its values, which is not plain.
 function hasToJson() {
-  return 'toJSON' in Object.prototype || 'toJSON' in Array.prototype
+  return 'toJSON' in objectPrototype || 'toJSON' in arrayPrototype
 }
 
 module.exports = { isPlainJson }

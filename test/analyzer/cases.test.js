@@ -43,7 +43,8 @@ test('lists of allowed packages are judged alike', () => {
   const read = allow => analyzeWithAll(code, { allow }).ok.dependencies.map(({ allowed }) => allowed)
   assert.deepEqual(read(null), [true, true, true, true])
   assert.deepEqual(read([]), [false, false, false, false])
-  assert.deepEqual(read(['a@1', '@b/c', 'd@2']), [true, true, false, true])
+  assert.deepEqual(read(['a@1', '@b/c', 'd@3']), [true, true, true, false])
+  assert.deepEqual(read(['a@2', '@b/*']), [false, true, true, false])
 })
 
 test('positions count UTF-16 code units, and half a surrogate pair does no harm', () => {

@@ -16,6 +16,12 @@ const WRONG_FUNCTION_OPTIONS = [
   [{ memory: -5 }, /`memory`.*got -5/],
   [{ throwError: 'no' }, /`throwError` to be a boolean, got 'no' \(string\)/],
   [{ minify: 1 }, /`minify` to be a boolean, got 1 \(number\)/],
+  [{ preinstall: 'yes' }, /`preinstall` to be a boolean, got 'yes' \(string\)/],
+  [{ preinstall: true }, /`preinstall` installs what `allow\.dependencies` lists: give that list/],
+  [
+    { preinstall: true, allow: { dependencies: ['a', '@b/*'] } },
+    /`preinstall` cannot install '@b\/\*' of `allow\.dependencies`.*List them by name/
+  ],
   [{ allow: 'net' }, /`allow` to be an object, got 'net'/],
   [{ allow: ['net'] }, /`allow` to be an object/],
   [
@@ -32,10 +38,32 @@ const WRONG_FUNCTION_OPTIONS = [
   [{ allow: { permissions: ['fs-read=/a*'] } }, /scoped by a path without `\*` and `,`.*got 'fs-read=\/a\*'/],
   [{ allow: { permissions: ['fs-write=/a,/b'] } }, /got 'fs-write=\/a,\/b'/],
   [
+    { allow: { permissions: ['fs-read=data/*'] } },
+    new RegExp(`absolute path, such as 'fs-read=${process.cwd()}/data', got 'fs-read=data/\\*'`)
+  ],
+  [{ allow: { permissions: ['fs_write=.'] } }, new RegExp(`such as 'fs_write=${process.cwd()}', got`)],
+  [
     { allow: { dependencies: 'lodash' } },
     /`allow\.dependencies` to be a list of non-empty strings, got 'lodash'/
   ],
   [{ allow: { dependencies: [1] } }, /`allow\.dependencies`.*got \[ 1 \]/],
+  ...[
+    '*',
+    '@scope',
+    '@scope/**',
+    '../x',
+    'lodash/fp',
+    'lodash@',
+    'a@x y',
+    'git+ssh://a',
+    'a@npm:b',
+    'a b'
+  ].map(entry => [
+    { allow: { dependencies: ['a', entry] } },
+    new RegExp(
+      `'name', 'name@range' or '@scope/\\*' .*got '${entry.replace(/[*+.]/g, '\\$&')}' \\(string\\)$`
+    )
+  ]),
   [{ env: 'PATH' }, /`env` to be an object of strings, got 'PATH'/],
   [{ env: { N: 1 } }, /`env\.N` to be a string, got 1 \(number\)/],
   [{ maxBuffer: 0 }, /`maxBuffer` to be a whole number from 1 to/],
@@ -84,7 +112,7 @@ const WRONG_FACTORY_OPTIONS = [
   [{ execPath: null }, /`execPath`.*got null/],
   [{ concurrency: 0 }, /`concurrency` to be a whole number from 1/],
   [{ concurrency: '4' }, /`concurrency`.*got '4' \(string\)/],
-  [{ isolation: 'strict' }, /`isolation` to be 'auto' or 'required', got 'strict'/],
+  [{ isolation: 'strict' }, /`isolation` to be one of 'auto', 'available', 'required', got 'strict'/],
   [{ tmpDir: '/x' }, /Unknown option `tmpDir`/]
 ]
 
@@ -104,20 +132,55 @@ describe('a wrong option of the factory is a TypeError', () => {
   }
 })
 
-describe('what is no function is a TypeError at once', () => {
-  const bound = (() => {}).bind(null)
-  for (const snippet of [undefined, null, 42, {}, [], Symbol('s'), Math.max, bound, Array, console.log]) {
+describe('what is no function is a TypeError at once, which says what to write', () => {
+  const others = [undefined, null, 42, {}, [], Symbol('s')]
+  for (const snippet of others) {
     test(String(snippet), () => {
-      assert.throws(() => isolatedFunction(snippet), { name: 'TypeError', message: 'Expected a function' })
+      const message = /^Expected a function, or the source of one as a string, got /
+      assert.throws(() => isolatedFunction(snippet), { name: 'TypeError', message })
     })
   }
+
+  const bound = (() => {}).bind(null)
+  for (const snippet of [Math.max, bound, Array, console.log]) {
+    test(String(snippet), () => {
+      const message =
+        /^Expected a function that has a source, got \[.*\] \(function\), which is built in or bound: wrap it, as in `\(/
+      assert.throws(() => isolatedFunction(snippet), { name: 'TypeError', message })
+    })
+  }
+})
+
+describe('who calls it as earlier versions were called is told what to write', () => {
+  for (const given of [() => 1, '() => 1', class {}]) {
+    test(String(given), () => {
+      const message =
+        /^Expected the options of the factory, got .*: write `const isolatedFunction = require\('isolated-function'\)\(\)`, then `isolatedFunction\(fn\)`$/s
+      assert.throws(() => createIsolatedFunction(given, { memory: 64 }), { name: 'TypeError', message })
+    })
+  }
+
+  test('an option that belongs to the factory', () => {
+    const message =
+      "`tmpdir` is an option of the factory, not of a function: write `require('isolated-function')({ tmpdir: … })`"
+    assert.throws(() => isolatedFunction(() => 1, { tmpdir: '/tmp' }), { name: 'TypeError', message })
+  })
+
+  test('an option that belongs to a function', () => {
+    const message =
+      '`memory` is an option of a function, not of the factory: write `isolatedFunction(fn, { memory: … })`'
+    assert.throws(() => createIsolatedFunction({ memory: 64 }), { name: 'TypeError', message })
+  })
 })
 
 test('limits may be written out as Infinity, and permissions with an underscore', () => {
   const options = {
     timeout: Infinity,
     memory: Infinity,
-    allow: { permissions: ['child_process', 'fs_read=/data'], dependencies: [] },
+    allow: {
+      permissions: ['child_process', 'fs_read=/data'],
+      dependencies: ['a', '@s/*', '@s/a@^1', 'a@next', 'a@>=4 <5', 'a@1 - 2', 'a@1||3']
+    },
     env: { A: 'b', UNSET: undefined }
   }
   assert.equal(typeof isolatedFunction(() => 1, options), 'function')

@@ -3,6 +3,7 @@
 import { expectTypeOf } from 'expect-type'
 import createIsolatedFunction, {
   type Failure,
+  type FunctionOptions,
   type HostCall,
   type HostCallsProfiling,
   hostCall,
@@ -11,6 +12,7 @@ import createIsolatedFunction, {
   type LogEntry,
   type Logging,
   type Profiling,
+  type StandardSchema,
   type Success
 } from 'isolated-function'
 
@@ -101,6 +103,24 @@ isolatedFunction('() => users.find(1)', {
   onLog: entry => expectTypeOf(entry).toEqualTypeOf<LogEntry>(),
   maxLogBytes: 1000
 })
+// With a schema, the first argument is what it gives, in both levels.
+declare const byId: { readonly '~standard': StandardSchema<{ id: number }>['~standard'] }
+isolatedFunction('() => find({ id: 1 })', {
+  hostFunctions: {
+    find: { input: byId, execute: input => expectTypeOf(input).toEqualTypeOf<{ id: number }>() },
+    users: { find: { input: byId, execute: async ({ id }) => expectTypeOf(id).toEqualTypeOf<number>() } }
+  }
+})
+isolatedFunction<number>('() => find({ id: 1 })', {
+  hostFunctions: { find: { input: byId, execute: ({ id }) => id } },
+  throwError: false
+})
+// @ts-expect-error the schema gives no name
+isolatedFunction('() => 1', { hostFunctions: { find: { input: byId, execute: ({ name }) => name } } })
+// @ts-expect-error the schema gives no string
+isolatedFunction('() => 1', { hostFunctions: { find: { input: byId, execute: (name: string) => name } } })
+const kept: FunctionOptions = { hostFunctions: { find: { input: byId, execute: ({ id }) => id } } }
+isolatedFunction((id: number) => id, kept)
 // @ts-expect-error a number is no function
 isolatedFunction('() => 1', { hostFunctions: { users: 1 } })
 // @ts-expect-error unknown limit

@@ -15,7 +15,11 @@ module.exports = {
     type: 'string',
     multiple: true,
     placeholder: 'NAME[,NAME…]',
-    help: "packages that may be asked for, name or name@range; '' for none. Default: any"
+    help: "packages that may be asked for: name, name@range or @scope/*; '' for none. Default: any"
+  },
+  preinstall: {
+    type: 'boolean',
+    help: 'install all that --allow-dependency lists, for names that are known only at run time'
   },
   nodePath: {
     type: 'string',

@@ -38,8 +38,10 @@ async function run(values, [file, ...given]) {
   return 0
 }
 
-function createCall(source, options, { tmpdir, 'node-path': nodePaths }) {
-  return translateOptionErrors(() => createIsolatedFunction({ tmpdir, nodePaths })(source, options))
+function createCall(source, options, { tmpdir, isolation, 'node-path': nodePaths }) {
+  return translateOptionErrors(() =>
+    createIsolatedFunction({ tmpdir, nodePaths, isolation })(source, options)
+  )
 }
 
 /** The stacks of its errors end with the function: the frames of this command would follow, and tell its user nothing. */
@@ -65,6 +67,7 @@ function readOptions(values) {
     memory: readLimit('--memory', values.memory, 'megabytes'),
     env: readEnvironment(values.env),
     files: readFiles(values.file, values.out, values['out-folder']),
+    preinstall: values.preinstall,
     throwError: false,
     allow: {
       permissions: readList(values['allow-permission']),

@@ -9,16 +9,17 @@ const { areUnchanged } = require('../storage/watched-files')
 const { versions } = require('../versions')
 
 /** The same for all functions that ask for the same specifiers, whatever else they do. */
-function computeBundleKey({ minify, nodePaths, execPath }, thunks) {
+function computeBundleKey({ minify, nodePaths, execPath, limits }, thunks) {
   const node = computeNodeKey(execPath)
   return computeHash([
     versions,
-    computeRegistriesKey(),
+    computeRegistriesKey(limits),
     node,
     minify,
     nodePaths,
-    // What is missing ends the call of a function that needs it: that one must not find the bundle of the others.
-    thunks.map(({ key, optional }) => [key, optional])
+    // The version may be the one of the list of allowed packages, and not in the specifier. What is missing ends the call of a
+    // function that needs it: that one must not find the bundle of the others.
+    thunks.map(({ key, version, optional, isOpen }) => [key, version, optional, isOpen])
   ])
 }
 

@@ -2,6 +2,8 @@
 
 const fs = require('node:fs/promises')
 const path = require('node:path')
+const { DependencyUnallowedError } = require('../../errors')
+const { findGuardedRegistry } = require('../install/credentials')
 const { writeSpec } = require('../install/dependency-set')
 const { findInNodePaths } = require('../install/find-in-node-paths')
 const { installDependencies } = require('../install/install-dependencies')
@@ -34,8 +36,17 @@ async function locatePackages(thunks, { nodePaths, tmpdir, execPath, limits }, n
     if (folder) await addHostPackage(places, spec, folder, dependency.name)
     else missing.push([spec, dependency])
   }
+  if (!limits.isListed) throwOnGuarded(missing)
   if (missing.length > 0) await addInstalled(places, missing, { tmpdir, execPath, limits }, native)
   return places
+}
+
+/** Credentials are the host's. What is installed by them a function gets only where the host has said that it may. */
+function throwOnGuarded(missing) {
+  for (const [, { name }] of missing) {
+    const registry = findGuardedRegistry(name)
+    if (registry) throw new DependencyUnallowedError({ dependency: name, registry })
+  }
 }
 
 // A package may be linked into `nodePaths` from elsewhere, as in a workspace: the host put the link there.

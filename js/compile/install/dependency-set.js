@@ -56,7 +56,8 @@ function writeSpec({ name, version }) {
 }
 
 function isVersion(version) {
-  if (/[\s:/\\]/.test(version) || version === '') return false
+  // A range of an allow list may have spaces, those of a specifier have none.
+  if (/[^\S ]|[:/\\]/.test(version) || version.trim() === '') return false
   return semver.validRange(version) !== null || (TAG.test(version) && !ARCHIVE.test(version))
 }
 

@@ -23,7 +23,7 @@ const { clearStaging } = require('./staging')
 async function installDependencies(dependencies, tmpdir, native, given = {}) {
   const { execPath, ...limits } = { ...DEFAULTS, ...given }
   const nodeVersion = await findNodeVersion(execPath)
-  const registries = computeRegistriesKey()
+  const registries = computeRegistriesKey(limits)
   const [line] = nodeVersion.split('.')
   const set = describeSet(dependencies, registries, line)
   try {
@@ -42,6 +42,7 @@ const DEFAULTS = {
   installTimeout: 120_000,
   maxInstallBytes: 512 * 1024 * 1024,
   isRequired: false,
+  isListed: true,
   execPath: process.execPath
 }
 

@@ -18,6 +18,11 @@ async function linkProjectConfig(folder) {
   else await fs.symlink(config, target)
 }
 
+/** The same place with other settings, in the place of the project's. */
+async function writeConfig(folder, text) {
+  await fs.writeFile(path.join(folder, '.npmrc'), text)
+}
+
 async function unlinkProjectConfig(folder) {
   await fs.rm(path.join(folder, '.npmrc'), { force: true })
 }
@@ -51,4 +56,4 @@ function isWorkspace(folder) {
   }
 }
 
-module.exports = { linkProjectConfig, unlinkProjectConfig, findProjectConfig }
+module.exports = { linkProjectConfig, writeConfig, unlinkProjectConfig, findProjectConfig }

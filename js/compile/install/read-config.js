@@ -95,4 +95,4 @@ function listProxies({ settings }, environment = process.env) {
   return urls.filter(url => url && !['null', 'false', 'true'].includes(url))
 }
 
-module.exports = { readConfig, listRegistries, listProxies }
+module.exports = { PUBLIC_REGISTRY, readConfig, listRegistries, listProxies }

@@ -2,6 +2,7 @@
 
 const { computeHash } = require('../hash')
 const { findWorkingDirectory } = require('./working-directory')
+const { listGuardedRegistries } = require('./credentials')
 const { listRegistries, readConfig } = require('./read-config')
 
 // Asked at each call of a function with packages. A file that changes is noticed this much later, in milliseconds.
@@ -16,13 +17,19 @@ const NAMES = [
 
 let last
 
-/** Names the registries in force: the same package may be another one in another registry. */
-function computeRegistriesKey() {
+/**
+ * Names the registries in force, and whether they are told who asks: the same package may be another one then. Where nothing lists
+ * the packages of a function (`isListed`) they are not told.
+ */
+function computeRegistriesKey({ isListed = true } = {}) {
   const basis = [...NAMES.map(name => process.env[name]), findWorkingDirectory()].join('\0')
   if (last?.basis !== basis || performance.now() - last.at > KEPT) {
-    last = { basis, at: performance.now(), key: computeHash(listRegistries(readConfig())) }
+    const config = readConfig()
+    const guarded = listGuardedRegistries(config)
+    const key = computeHash([listRegistries(config), guarded])
+    last = { basis, at: performance.now(), key, isGuarded: guarded.length > 0 }
   }
-  return last.key
+  return isListed || !last.isGuarded ? last.key : `${last.key}, anonymous`
 }
 
 module.exports = { computeRegistriesKey }

@@ -15,7 +15,7 @@ const MAX_ANSWER = 4 * 1024 * 1024
  * fault, refusal, survey }`
  */
 async function runPackageManager(manager, folder, { set, layout, limits, nodeVersion, ignoresPeers }) {
-  const { grants, env, origins } = await describeAccess(manager, folder, layout)
+  const { grants, env, origins } = await describeAccess(manager, folder, layout, limits)
   const { installTimeout, maxInstallBytes, isRequired } = limits
   const { answer } = await runBuilder({
     task: 'install',

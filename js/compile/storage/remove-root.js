@@ -9,7 +9,7 @@ const { findSafeRoot } = require('./root')
 const OURS = /^(?:[0-9a-f]{64}(?:[.].*)?|[.][0-9a-f-]{36})$/
 
 // By the settings of package managers that say where they are (install/npm.js, install/pnpm.js).
-const CACHES = ['cache', 'store-dir', 'cache-dir']
+const CACHES = ['cache', 'store-dir', 'cache-dir'].flatMap(name => [name, `anonymous-${name}`])
 
 /** Nothing is removed from a folder that may be someone else's, and never what this library did not name. */
 async function removeRoot(tmpdir) {

@@ -2,9 +2,12 @@
 
 const { execFile } = require('node:child_process')
 const { promisify } = require('node:util')
+const { nameForeignRuntime } = require('./foreign-runtime')
 const { PERMISSIONS } = require('../../options/permission-table')
 const { createStartError } = require('./start-error')
 
+// A binary that is no Node may do anything but answer, such as open a window.
+const DEADLINE = 10_000
 const known = new Map()
 
 /**
@@ -34,14 +37,25 @@ function listKnownFlags(execPath) {
 }
 
 async function listOwnFlags() {
+  const foreign = nameForeignRuntime()
+  if (foreign) throw createForeignError(`this host runs in ${foreign}`)
   return process.allowedNodeEnvironmentFlags
 }
 
 async function askForFlags(execPath) {
-  const script = 'console.log(JSON.stringify([...process.allowedNodeEnvironmentFlags]))'
+  const { flags, foreign } = await ask(execPath)
+  if (foreign) throw createForeignError(`${execPath} is ${foreign}`)
+  return new Set(flags)
+}
+
+async function ask(execPath) {
+  const script = `console.log(JSON.stringify({
+    flags: [...process.allowedNodeEnvironmentFlags],
+    foreign: (${nameForeignRuntime})()
+  }))`
   try {
-    const { stdout } = await promisify(execFile)(execPath, ['-e', script], { env: {}, cwd: '/' })
-    return new Set(JSON.parse(stdout))
+    const options = { env: {}, cwd: '/', timeout: DEADLINE, killSignal: 'SIGKILL' }
+    return JSON.parse((await promisify(execFile)(execPath, ['-e', script], options)).stdout)
   } catch (error) {
     throw createStartError({
       attempt: 'ask the Node binary for its flags',
@@ -50,6 +64,14 @@ async function askForFlags(execPath) {
       errno: Number.isInteger(error.errno) ? -error.errno : undefined
     })
   }
+}
+
+function createForeignError(answer) {
+  return createStartError({
+    attempt: 'run a function by another runtime than Node.js',
+    answer,
+    mend: 'Set `execPath` to a Node.js binary of version 20 or later.'
+  })
 }
 
 module.exports = { createPermissionFlags }

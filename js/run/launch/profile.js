@@ -49,7 +49,7 @@ async function shareProfile(compiled, options, settings) {
   const hasFiles = options.files !== undefined
   const kind = [
     settings.execPath,
-    settings.isolation,
+    settings.isolation === 'required',
     args,
     options.permissions,
     withheld,
@@ -75,7 +75,14 @@ async function createProfile(key, args, packages, withheld, { permissions, files
   const grants = permissions.map(createGrant)
   const folder_access = files ? 'write' : 'read'
   const policy = role =>
-    JSON.stringify({ role, isolation, program: execPath, grants, withheld, folder_access })
+    JSON.stringify({
+      role,
+      isolation: required ? 'required' : 'auto',
+      program: execPath,
+      grants,
+      withheld,
+      folder_access
+    })
   const boot = forks => [runner, joinTexts([JSON.stringify({ forks, required }), preloaded])]
   const native = loadNative()
   return native.createProfile({

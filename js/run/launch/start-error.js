@@ -12,12 +12,12 @@ const ETOOMANYREFS = 109
  * The error for a sandbox process that could not be started: what was attempted, what the system answered, and the number of
  * that answer if it has one, as the system counts (above zero).
  */
-function createStartError({ attempt, answer, errno }) {
+function createStartError({ attempt, answer, errno, mend = findMend(errno) }) {
   return new NativeUnavailableError({
     attempt,
     platform: describePlatform(),
     tried: [answer ?? describeErrno(errno)],
-    mend: findMend(errno)
+    mend
   })
 }
 

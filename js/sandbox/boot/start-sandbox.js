@@ -8,6 +8,7 @@ const { createPackages } = require('../confined/packages')
 const { installConsole } = require('../console/install-console')
 const { confineNames, expectGuard, renewTimeOrigin } = require('../fork/fork-point')
 const { FRAME } = require('../../protocol/kinds')
+const { delayOptimizing } = require('../fork/delay-optimizing')
 const { hideBoot } = require('./hide-boot')
 const { createHostCalls } = require('../host-functions/create-host-calls')
 const { defineHostFunctions } = require('../host-functions/define-host-functions')
@@ -35,7 +36,10 @@ function startSandbox({ process, readMessage, importBuiltin }) {
   function prepare() {
     sandbox.channel = createChannel(process)
     sandbox.hostCalls = createHostCalls(sandbox.channel)
-    sandbox.outcome = createOutcome(sandbox.channel, sandbox.hostCalls.findHostCall)
+    sandbox.outcome = createOutcome(sandbox.channel, {
+      findHostCall: sandbox.hostCalls.findHostCall,
+      beforeEncoding: forks ? delayOptimizing : undefined
+    })
     hideBoot(process, sandbox.module, packages)
     installConsole(process, sandbox.channel)
     reportFailures(process, sandbox.outcome)

@@ -10,9 +10,12 @@ const UNREADABLE = encode(new Error('The thrown value could not be read'))
 
 /**
  * The one answer of the sandbox. Whichever is called first sends it and never returns. `findHostCall(error)`: the id of the
- * host call that was rejected with it.
+ * host call that was rejected with it. `beforeEncoding()`: the function has ended.
  */
-function createOutcome({ write, send, block }, findHostCall = () => undefined) {
+function createOutcome(
+  { write, send, block },
+  { findHostCall = () => undefined, beforeEncoding = () => {} } = {}
+) {
   function sendReturned(value) {
     const { text, failure } = tryEncode(value)
     if (text === undefined) return sendThrown(failure)
@@ -31,7 +34,7 @@ function createOutcome({ write, send, block }, findHostCall = () => undefined) {
   }
 
   function tryEncode(value) {
-    restoreIntrinsics()
+    beforeEncoding()
     const first = attempt(value)
     // Once more only where the function may be to blame for the failure: getters must not run twice.
     return first.text === undefined && restoreRealm() ? attempt(value) : first
@@ -42,10 +45,16 @@ function createOutcome({ write, send, block }, findHostCall = () => undefined) {
 
 function attempt(value) {
   try {
-    return { text: encode(value), failure: undefined }
+    return { text: encode(value, runRestored), failure: undefined }
   } catch (failure) {
     return { text: undefined, failure }
   }
+}
+
+// The call is over: what the function has replaced need not come back.
+function runRestored(action) {
+  restoreIntrinsics()
+  return action()
 }
 
 module.exports = { createOutcome }

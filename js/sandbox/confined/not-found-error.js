@@ -17,7 +17,7 @@ function createImportNotFoundError(specifier, absence) {
 function explain(specifier, absence) {
   if (absence !== undefined) return `: ${absence}`
   if (/^[./]|:/.test(specifier)) return ''
-  return '. Packages are found ahead of the call in the source of the function: write the name there as a literal'
+  return '. Packages are found ahead of the call in the source of the function: write the name there as a literal, or list it in `allow.dependencies` with `preinstall`'
 }
 
 module.exports = { createNotFoundError, createImportNotFoundError }

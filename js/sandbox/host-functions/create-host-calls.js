@@ -2,6 +2,7 @@
 
 const { createHostCallFrame } = require('../../protocol/frame')
 const { FRAME, MESSAGE } = require('../../protocol/kinds')
+const { UNLIMITED } = require('../../values/budget')
 const { decode } = require('../../values/decode')
 const { encode } = require('../../values/encode')
 const { createReader } = require('./create-reader')
@@ -33,7 +34,7 @@ function createHostCalls(channel, makeReader = createReader) {
 
   function call(place, args) {
     return new OriginalPromise((resolve, reject) => {
-      const text = runUndisturbed(() => encode(args))
+      const text = encode(args, runUndisturbed)
       const id = made++
       const isTooLong = byteLength(text) > limit
       const kind = isTooLong ? FRAME.hostCallTooLong : FRAME.hostCall
@@ -48,7 +49,7 @@ function createHostCalls(channel, makeReader = createReader) {
     delete pending[id]
     if (--waiting === 0) reader.letGo()
     try {
-      if (kind === MESSAGE.settled) resolve(runUndisturbed(() => decode(text)))
+      if (kind === MESSAGE.settled) resolve(decode(text, UNLIMITED, runUndisturbed))
       else reject(rememberCause(rebuildError(text), id))
     } catch (error) {
       reject(error)

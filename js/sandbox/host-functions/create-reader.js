@@ -21,15 +21,13 @@ let Pipe
  *
  * By libuv's pipe itself, as it lies below each socket: to make a socket takes a forked process half a millisecond.
  */
-function createReader(accept) {
-  findPipe()
+function createReader(accept, openPipe = openMessages) {
   const take = createAssembler(accept)
   let pipe
 
   function hold() {
     if (pipe) return pipe.ref()
-    pipe = new Pipe(SOCKET)
-    pipe.open(DESCRIPTORS.messages)
+    pipe = openPipe()
     let taken = 0
     pipe.onread = buffer => {
       // At the end of the stream there is none: the host is gone, and this process with it.
@@ -79,6 +77,13 @@ function createAssembler(accept) {
     payload = undefined
     accept(header[4], apply(readUInt32LE, whole, [0]), apply(utf8Slice, whole, [ID_LENGTH, whole.length]))
   }
+}
+
+function openMessages() {
+  findPipe()
+  const pipe = new Pipe(SOCKET)
+  pipe.open(DESCRIPTORS.messages)
+  return pipe
 }
 
 /** Node gives its class to nobody, but each socket has one. This socket is never read from, and never closed. */

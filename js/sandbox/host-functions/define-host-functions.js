@@ -28,4 +28,4 @@ function define(name, value) {
   defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false })
 }
 
-module.exports = { defineHostFunctions }
+module.exports = { createHostFunction, defineHostFunctions }

@@ -41,7 +41,6 @@ const WRONG_NAMES = [
 const WRONG_VERSIONS = [
   '',
   ' ',
-  '1 - 2',
   '-1',
   '--registry=http://x',
   '../a',

@@ -6,14 +6,16 @@ const { gzipSync } = require('node:zlib')
 
 /**
  * A registry on loopback. `packages`: name → version → files (path → text). `requests` lists the paths asked for, with the
- * `authorization` that came with each.
+ * `authorization` that came with each. `token`: without it nothing is given.
  */
-async function startRegistry(packages) {
+async function startRegistry(packages, { token } = {}) {
   const requests = []
   const server = http.createServer((request, response) => {
     const path = decodeURIComponent(request.url.slice(1))
-    requests.push({ path, authorization: request.headers.authorization })
-    const body = findBody(packages, path, `http://${request.headers.host}`)
+    const { authorization } = request.headers
+    requests.push({ path, authorization })
+    const isWelcome = token === undefined || authorization === `Bearer ${token}`
+    const body = isWelcome && findBody(packages, path, `http://${request.headers.host}`)
     response.statusCode = body ? 200 : 404
     response.end(body ?? JSON.stringify({ error: 'Not found' }))
   })
