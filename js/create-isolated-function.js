@@ -26,7 +26,7 @@ module.exports.hostCall = hostCall
 
 function createIsolatedFunction(options) {
   const settings = normalizeFactoryOptions(options)
-  const slots = createSlots(settings.concurrency)
+  const slots = createSlots(settings.concurrency, settings)
   const counters = createCounters(slots)
   const executor = createLocalExecutor({ settings, slots, counters })
   const running = new Set()

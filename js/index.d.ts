@@ -36,6 +36,15 @@ declare namespace createIsolatedFunction {
   export type TracedCall = types.TracedCall
   export type Call<Arguments extends unknown[], Outcome> = types.Call<Arguments, Outcome>
   export type IsolatedFunction = types.IsolatedFunction
+  export type Copied<Value> = types.Copied<Value>
+  export type CreateOptions = types.CreateOptions
+  export type IsolatedFunctionOptions = types.IsolatedFunctionOptions
+  export type AllowOptions = types.AllowOptions
+  export type FailureResult = types.FailureResult
+  export type IsolatedFunctionInstance = types.IsolatedFunctionInstance
+  export type SuccessResult<Value = unknown> = types.SuccessResult<Value>
+  export type ExecutionResult<Value = unknown> = types.ExecutionResult<Value>
+  export type IsolatedFn<Value = unknown> = types.IsolatedFn<Value>
 }
 
 export = createIsolatedFunction

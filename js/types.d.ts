@@ -5,7 +5,7 @@ export interface FactoryOptions {
   /**
    * Folder where packages are installed and compiled functions kept, shared by all processes that name it. Made with mode
    * 0700; one that another user owns or may write to is refused. No function can be granted anything of it. Default:
-   * `isolated-fn-deps` in `os.tmpdir()`.
+   * `isolated-fn-deps-UID` in `os.tmpdir()`, with the id of the user.
    */
   tmpdir?: string
   /**
@@ -16,10 +16,19 @@ export interface FactoryOptions {
   /** The Node binary that the sandboxes run. Default: `process.execPath`. */
   execPath?: string
   /**
-   * Sandboxes running at once, a whole number or `Infinity`. Further calls wait in order. Default: four for each core, as
-   * far as memory holds 128 MiB for each; at least 4.
+   * Sandboxes running at once, a whole number or `Infinity`. Further calls wait. Default: `ISOLATED_FUNCTIONS_CONCURRENCY` of the
+   * environment, else as many as memory holds at 128 MiB for each, up to 16 for each core; at least 4.
    */
   concurrency?: number
+  /** Sandboxes running at once for each `tenant`, a whole number or `Infinity`. Default: `Infinity`. */
+  tenantConcurrency?: number
+  /** Calls that may wait for a slot. Further ones reject with `QueueFullError`. Default: `Infinity`. */
+  maxQueue?: number
+  /**
+   * Fork servers that the host process may have, one for each kind of process that it uses. Default: as many as a quarter of the memory
+   * holds at 32 MiB for each, up to 32.
+   */
+  servers?: number
   /**
    * `'required'` refuses to run where a kernel layer is missing: calls reject with `NativeUnavailableError`. `'auto'`, the default, runs
    * with those that are in force, and tells of a missing one by a warning of the process, once, with the code
@@ -94,6 +103,8 @@ export interface FunctionOptions<Inputs = Anything> {
   hostLimits?: HostLimits
   /** Aborting kills the running calls, and those that wait; they reject with the signal's reason. Default: none. */
   signal?: AbortSignal
+  /** Whose function it is. Slots are shared fairly among tenants. Default: that of all functions without one. */
+  tenant?: string
   /**
    * A folder of its own for each call, which needs no permission: the working directory, `os.tmpdir()` and `TMPDIR`. `HOME` is
    * another one beside it. Both are gone with the call. Default: none.
@@ -208,7 +219,7 @@ export interface LogEntry {
 /** What a function may do and load. */
 export interface Allow {
   /** What it may do beyond computing. Withheld is `PermissionError`. Default: none. */
-  permissions?: Permission[]
+  permissions?: (Permission | (string & {}))[]
   /**
    * Packages that it may ask for: `name`, `name@range` or `@scope/*`. Without a version it gets the first range of the list. Others
    * are `DependencyUnallowedError`. Default: any.
@@ -387,6 +398,52 @@ export interface TracedCall {
   error?: unknown
 }
 
+/**
+ * What arrives of a value that is copied between the host and a process: classes of the table of values and plain data as they are,
+ * other objects without their methods, and what has a `toJSON` as that returns it.
+ */
+export type Copied<Value> =
+  IsUnknown<Value> extends true
+    ? Value
+    : Value extends string | number | bigint | boolean | null | undefined
+      ? Value
+      : Value extends symbol | Uncopied
+        ? undefined
+        : Value extends KeptAsIs
+          ? Value
+          : Value extends Promise<unknown> | WeakKeyed | Streamed
+            ? Record<never, never>
+            : Value extends Map<infer Key, infer Item>
+              ? Map<Copied<Key>, Copied<Item>>
+              : Value extends Set<infer Item>
+                ? Set<Copied<Item>>
+                : Value extends readonly unknown[]
+                  ? {
+                      [Index in keyof Value]: Value[Index] extends symbol | Uncopied
+                        ? null
+                        : Copied<Value[Index]>
+                    }
+                  : Value extends { toJSON(...args: never): infer Json }
+                    ? Copied<Json>
+                    : {
+                        [Key in keyof Value as Value[Key] extends symbol | Uncopied ? never : Key]: Copied<
+                          Value[Key]
+                        >
+                      }
+
+type IsUnknown<Value> = unknown extends Value ? true : false
+// biome-ignore lint/suspicious/noExplicitAny: every function, and no object
+type Uncopied = (...args: any) => unknown
+type KeptAsIs = Date | RegExp | Error | ArrayBuffer | ArrayBufferView | URLLike | string | number | boolean
+type URLLike = typeof globalThis extends {
+  URL: { prototype: infer Url }
+  URLSearchParams: { prototype: infer Params }
+}
+  ? Url | Params
+  : never
+type WeakKeyed = WeakMap<object, unknown> | WeakSet<object> | WeakRef<object>
+type Streamed = Generator | AsyncGenerator
+
 /** A wrapped function: takes the arguments of the original, and settles when its process has ended. */
 export type Call<Arguments extends unknown[], Outcome> = (...args: Arguments) => Promise<Outcome>
 
@@ -403,20 +460,22 @@ export interface IsolatedFunction {
   <Arguments extends AnyArguments, Result, Inputs>(
     snippet: (...args: Arguments) => Result,
     options?: FunctionOptions<Inputs> & { throwError?: true }
-  ): Call<Arguments, Success<Awaited<Result>>>
+  ): Call<Arguments, Success<Copied<Awaited<Result>>>>
   /** With `throwError: false`, a call resolves either way: `isFulfilled` tells which. */
   <Arguments extends AnyArguments, Result, Inputs>(
     snippet: (...args: Arguments) => Result,
     options: FunctionOptions<Inputs>
-  ): Call<Arguments, Success<Awaited<Result>> | Failure>
-  /** The source of a function: what it takes and gives is unknown, unless `Result` says it. */
+  ): Call<Arguments, Success<Copied<Awaited<Result>>> | Failure>
+  /** The source of a function, or one of no known type: what it takes and gives is unknown, unless `Result` says it. */
   <Result = unknown, Inputs = Anything>(
-    snippet: string,
+    // biome-ignore lint/complexity/noBannedTypes: what is neither of the two in the types of its caller
+    snippet: string | Function,
     options?: FunctionOptions<Inputs> & { throwError?: true }
   ): Call<unknown[], Success<Result>>
-  /** The source of a function, with `throwError: false`. */
+  /** The same, with `throwError: false`. */
   <Result = unknown, Inputs = Anything>(
-    snippet: string,
+    // biome-ignore lint/complexity/noBannedTypes: see above
+    snippet: string | Function,
     options: FunctionOptions<Inputs>
   ): Call<unknown[], Success<Result> | Failure>
 
@@ -445,3 +504,20 @@ export interface IsolatedFunction {
   /** `teardown`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>
 }
+
+/** `FactoryOptions`, as earlier versions called it. */
+export type CreateOptions = FactoryOptions
+/** `FunctionOptions`, as earlier versions called it. */
+export type IsolatedFunctionOptions = FunctionOptions
+/** `Allow`, as earlier versions called it. */
+export type AllowOptions = Allow
+/** `Success`, as earlier versions called it. */
+export type SuccessResult<Value = unknown> = Success<Value>
+/** `Failure`, as earlier versions called it. */
+export type FailureResult = Failure
+/** What a call resolves with under `throwError: false`, as earlier versions called it. */
+export type ExecutionResult<Value = unknown> = Success<Value> | Failure
+/** A wrapped function of whatever arguments, as earlier versions called it. */
+export type IsolatedFn<Value = unknown> = Call<AnyArguments, Success<Value>>
+/** `IsolatedFunction`, as earlier versions called it. */
+export type IsolatedFunctionInstance = IsolatedFunction

@@ -74,20 +74,23 @@ pub(crate) fn run_guarded<T: Send>(
     work(StackGuard::new(USABLE))
 }
 
-/// Measures the stack from where it was made, near its bottom.
+/// Measures the stack from where it was made, near its bottom. Each walk has a copy.
 #[derive(Clone, Copy)]
 pub(crate) struct StackGuard {
     bottom: usize,
     usable: usize,
+    was_exhausted: bool,
 }
 
 impl StackGuard {
     fn new(usable: usize) -> Self {
-        Self { bottom: current_address(), usable }
+        Self { bottom: current_address(), usable, was_exhausted: false }
     }
 
-    pub(crate) fn is_exhausted(self) -> bool {
-        self.bottom.abs_diff(current_address()) > self.usable
+    /// Whether the stack is used up, or was: a walk that left out a part is not whole once it is back above it.
+    pub(crate) fn is_exhausted(&mut self) -> bool {
+        self.was_exhausted |= self.bottom.abs_diff(current_address()) > self.usable;
+        self.was_exhausted
     }
 }
 

@@ -144,6 +144,15 @@ export class HostLimitError extends IsolatedFunctionError {
   readonly hostFunction?: string
 }
 
+/** As many calls wait as `maxQueue` allows. Nothing of this one has run. */
+export class QueueFullError extends IsolatedFunctionError {
+  readonly code: 'EQUEUEFULL'
+  /** The `maxQueue`. */
+  readonly limit: number
+  readonly retryable: true
+  static isInstance(value: unknown): value is QueueFullError
+}
+
 /** The process ended before it returned a value: exited, killed, or nothing left to wait for. */
 export class ExitError extends IsolatedFunctionError {
   readonly code: 'EEXIT'

@@ -12,6 +12,7 @@ const { IsolatedFunctionError } = require('./isolated-function-error')
 const { CpuTimeError, MaxBufferError, MemoryError, TimeoutError } = require('./limit-errors')
 const { NativeUnavailableError } = require('./native-unavailable-error')
 const { PermissionError } = require('./permission-error')
+const { QueueFullError } = require('./queue-full-error')
 const { SnippetSyntaxError } = require('./snippet-syntax-error')
 const { isThrown } = require('./thrown')
 
@@ -28,6 +29,7 @@ module.exports = {
   MaxBufferError,
   FilesLimitError,
   ExitError,
+  QueueFullError,
   HostFunctionError,
   HostLimitError,
   NativeUnavailableError,

@@ -5,6 +5,7 @@ const {
   expectBoolean,
   expectLimit,
   expectPositiveInteger,
+  expectString,
   isObject,
   readOptions
 } = require('./expect')
@@ -39,6 +40,7 @@ function normalizeFunctionOptions(given) {
     onLog: readOnLog(options.onLog),
     host: normalizeHostFunctions(options.hostFunctions, options.hostLimits),
     signal: readSignal(options.signal),
+    tenant: options.tenant === undefined ? undefined : expectString('tenant', options.tenant),
     files: normalizeFiles(options.files)
   })
 }

@@ -7,6 +7,9 @@ const FACTORY_OPTIONS = [
   'nodePaths',
   'execPath',
   'concurrency',
+  'tenantConcurrency',
+  'maxQueue',
+  'servers',
   'isolation',
   'installTimeout',
   'maxInstallBytes'
@@ -26,6 +29,7 @@ const FUNCTION_OPTIONS = [
   'hostFunctions',
   'hostLimits',
   'signal',
+  'tenant',
   'files',
   ...SNIPPET_OPTIONS
 ]

@@ -65,7 +65,8 @@ function createLocalExecutor({ settings, slots, counters }) {
         `Isolated functions can be called from inside host functions up to ${MOST_DEEP} levels deep, and this would be level ${depth}`
       )
     }
-    return createSlotHolder(slots, depth > 0 ? undefined : await slots.acquire(options.signal))
+    const { signal, tenant } = options
+    return createSlotHolder(slots, depth > 0 ? undefined : await slots.acquire(signal, tenant), tenant)
   }
 
   async function runInSlot(slot, depth, compiled, args, options) {

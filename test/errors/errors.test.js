@@ -51,6 +51,12 @@ const TABLE = [
     'The files of the call are more than 10 (the option `files.maxFiles`)'
   ],
   [
+    'QueueFullError',
+    'EQUEUEFULL',
+    { limit: 5 },
+    'The queue is full: 5 calls wait for a slot already (the option `maxQueue`)'
+  ],
+  [
     'ExitError',
     'EEXIT',
     { exitCode: 3, signal: null },

@@ -9,7 +9,8 @@ use crate::scope::{Key, Owner, ScopeId, Scopes, Source};
 use crate::stack::StackGuard;
 use crate::tree::Tree;
 use crate::walk::{
-    Immediate, Region, Use, Walk, is_type_only_import, leftmost, walk_expr, walk_items, walk_stmt, walk_stmts,
+    Immediate, Place, Region, Use, Walk, is_type_only_import, leftmost, walk_expr, walk_items, walk_stmt,
+    walk_stmts,
 };
 
 /// Walks the tree once for its names. `None` where it is nested too deeply.
@@ -20,10 +21,11 @@ pub(crate) fn collect_bindings(tree: &Tree, guard: StackGuard) -> Option<Scopes<
         Tree::Function { .. } => Mode::Sloppy,
     };
     let mut scopes = Scopes::default();
-    let current = scopes.add_scope(None, Owner::Top);
+    let mut place = Place::new(guard);
+    place.scope = scopes.add_scope(None, Owner::Top);
     let mut collector = Collector {
         scopes,
-        current,
+        place,
         mode,
         outer_modes: Vec::new(),
         overwritten: Overwritten::default(),
@@ -31,8 +33,6 @@ pub(crate) fn collect_bindings(tree: &Tree, guard: StackGuard) -> Option<Scopes<
         last_function: FunctionId::TOP,
         arguments: FxHashMap::default(),
         parameters: Vec::new(),
-        guard,
-        is_stopped: false,
     };
     match tree {
         Tree::Module(module) => {
@@ -47,13 +47,14 @@ pub(crate) fn collect_bindings(tree: &Tree, guard: StackGuard) -> Option<Scopes<
         }
         Tree::Function { expr, .. } => collector.expr(expr, Use::Discard),
     }
+    let is_whole = !collector.is_stopped();
     collector.overwritten.drop_from(&mut collector.scopes);
-    (!collector.is_stopped).then_some(collector.scopes)
+    is_whole.then_some(collector.scopes)
 }
 
 struct Collector<'a> {
     scopes: Scopes<'a>,
-    current: ScopeId,
+    place: Place,
     mode: Mode,
     outer_modes: Vec<(ScopeId, Mode)>,
     overwritten: Overwritten<'a>,
@@ -64,20 +65,22 @@ struct Collector<'a> {
     arguments: FxHashMap<BytePos, (&'a [ExprOrSpread], ScopeId)>,
     /// Where the parameters begin of the functions around that have `arguments` of their own.
     parameters: Vec<BytePos>,
-    guard: StackGuard,
-    is_stopped: bool,
 }
 
 impl<'a> Walk<'a> for Collector<'a> {
-    fn enter(&mut self, start: BytePos, region: Region<'a>) -> ScopeId {
-        let outer = self.current;
+    fn place(&mut self) -> &mut Place {
+        &mut self.place
+    }
+
+    fn enter(&mut self, start: BytePos, region: Region<'a>) {
+        let outer = self.place.scope;
         let owner = match region {
             Region::Parameters(_) | Region::ConstructorParameters(_) => Owner::Function,
             Region::ClassBody => Owner::Class,
             _ => self.scopes.owner(outer),
         };
-        self.current = self.scopes.add_scope(Some(outer), owner);
-        self.scopes.add_region(start, region.tag(), self.current);
+        self.place.scope = self.scopes.add_scope(Some(outer), owner);
+        self.scopes.add_region(start, region.tag(), self.place.scope);
         self.declare_region(region, outer);
         if let Region::Parameters(_) = region {
             self.parameters.push(start);
@@ -86,29 +89,18 @@ impl<'a> Walk<'a> for Collector<'a> {
             self.last_function = self.last_function.next();
             self.functions.push(self.last_function);
         }
-        outer
     }
 
-    fn leave(&mut self, previous: ScopeId, region: Region<'a>) {
+    fn leave(&mut self, region: Region<'a>) {
         if let Region::Parameters(_) = region {
             self.parameters.pop();
         }
         if runs_apart(&region) {
             self.functions.pop();
         }
-        if let Some((_, mode)) = self.outer_modes.pop_if(|(scope, _)| *scope == self.current) {
+        if let Some((_, mode)) = self.outer_modes.pop_if(|(scope, _)| *scope == self.place.scope) {
             self.mode = mode;
         }
-        self.current = previous;
-    }
-
-    fn scope(&self) -> ScopeId {
-        self.current
-    }
-
-    fn is_stopped(&mut self) -> bool {
-        self.is_stopped = self.is_stopped || self.guard.is_exhausted();
-        self.is_stopped
     }
 
     fn expr(&mut self, expr: &'a Expr, usage: Use) {
@@ -122,7 +114,7 @@ impl<'a> Walk<'a> for Collector<'a> {
             }
             Expr::Call(_) => {
                 if let Some(called) = Immediate::of(expr) {
-                    self.arguments.insert(called.start, (called.arguments(), self.current));
+                    self.arguments.insert(called.start, (called.arguments(), self.place.scope));
                 }
             }
             _ => {}
@@ -139,7 +131,7 @@ impl<'a> Walk<'a> for Collector<'a> {
     fn statement(&mut self, stmt: &'a Stmt) {
         walk_stmt(self, stmt);
         for (name, value) in writes_of(stmt) {
-            if let Some(id) = self.scopes.declared(self.current, &name.sym) {
+            if let Some(id) = self.scopes.declared(self.place.scope, &name.sym) {
                 let function = self.function();
                 self.overwritten.note_write(id, &name.sym, value, stmt.span(), function);
             }
@@ -147,14 +139,14 @@ impl<'a> Walk<'a> for Collector<'a> {
     }
 
     fn export_name(&mut self, name: &'a Ident) {
-        let is_exported = self.current == Scopes::ROOT;
+        let is_exported = self.place.scope == Scopes::ROOT;
         let function = if is_exported { FunctionId::IMPORTER } else { self.function() };
         self.note_arguments(name);
-        self.overwritten.note_read(name, self.current, function);
+        self.overwritten.note_read(name, self.place.scope, function);
     }
 
     fn bind(&mut self, name: &'a Ident, source: Source<'a>) {
-        if let Some(id) = self.scopes.resolve(&name.sym, self.current) {
+        if let Some(id) = self.scopes.resolve(&name.sym, self.place.scope) {
             self.scopes.add_source(id, source);
         }
     }
@@ -192,7 +184,7 @@ impl<'a> Collector<'a> {
     fn note_read(&mut self, name: &'a Ident) {
         let function = self.function();
         self.note_arguments(name);
-        self.overwritten.note_read(name, self.current, function);
+        self.overwritten.note_read(name, self.place.scope, function);
     }
 
     fn note_arguments(&mut self, name: &Ident) {
@@ -235,20 +227,20 @@ impl<'a> Collector<'a> {
     }
 
     fn enter_mode(&mut self, mode: Mode) {
-        self.outer_modes.push((self.current, self.mode));
+        self.outer_modes.push((self.place.scope, self.mode));
         self.mode = mode;
     }
 
     fn declare(&mut self, names: &[&'a Atom]) {
         for name in names {
-            self.scopes.declare(self.current, name);
+            self.scopes.declare(self.place.scope, name);
         }
     }
 
     /// A `var` of a parameter's name begins with the parameter's value, so both are one binding.
     fn share_with_parameters(&mut self, stmts: &'a [Stmt], parameters: ScopeId) {
         for name in hoist_vars(stmts, self.mode) {
-            self.scopes.share(name, parameters, self.current);
+            self.scopes.share(name, parameters, self.place.scope);
         }
     }
 

@@ -10,11 +10,11 @@ use super::findings::Findings;
 use crate::jsx_runtime::JsxRuntime;
 use crate::options::Language;
 use crate::report::Kind;
-use crate::scope::{ScopeId, Scopes, Source};
+use crate::scope::{Scopes, Source};
 use crate::stack::StackGuard;
 use crate::tree::Tree;
 use crate::walk::{
-    Immediate, Region, Use, Walk, leftmost, walk_arguments, walk_block, walk_expr, walk_items,
+    Immediate, Place, Region, Use, Walk, leftmost, walk_arguments, walk_block, walk_expr, walk_items,
     walk_member_name, walk_stmts,
 };
 use crate::wrappers::strip_wrappers;
@@ -32,7 +32,7 @@ pub(crate) fn detect<'a>(
     let functions = usize::from(!hands_out);
     let mut detector = Detector {
         evaluator,
-        current: Scopes::ROOT,
+        place: Place::new(guard),
         functions,
         catches: 0,
         findings: Findings::default(),
@@ -48,12 +48,13 @@ pub(crate) fn detect<'a>(
     if let JsxRuntime::Automatic { package } = runtime {
         detector.report_runtime(package, matches!(tree, Tree::Module(_)));
     }
-    (!detector.evaluator.is_stopped()).then_some(detector.findings)
+    let is_whole = !detector.is_stopped() && !detector.evaluator.is_stopped();
+    is_whole.then_some(detector.findings)
 }
 
 struct Detector<'a> {
     evaluator: Evaluator<'a>,
-    current: ScopeId,
+    place: Place,
     /// How many functions are around, counted from one where the outermost can be called by the code itself.
     functions: usize,
     /// How many `catch`es are around that get what loading throws. Functions in a `try` count to it: mostly they are called there.
@@ -67,24 +68,19 @@ struct Detector<'a> {
 }
 
 impl<'a> Walk<'a> for Detector<'a> {
-    fn enter(&mut self, start: BytePos, region: Region<'a>) -> ScopeId {
-        let outer = self.current;
+    fn place(&mut self) -> &mut Place {
+        &mut self.place
+    }
+
+    fn enter(&mut self, start: BytePos, region: Region<'a>) {
         self.functions += usize::from(region.is_function());
-        self.current = self.evaluator.scopes.region(start, region.tag()).unwrap_or(outer);
-        outer
+        if let Some(scope) = self.evaluator.scopes.region(start, region.tag()) {
+            self.place.scope = scope;
+        }
     }
 
-    fn leave(&mut self, previous: ScopeId, region: Region<'a>) {
+    fn leave(&mut self, region: Region<'a>) {
         self.functions -= usize::from(region.is_function());
-        self.current = previous;
-    }
-
-    fn scope(&self) -> ScopeId {
-        self.current
-    }
-
-    fn is_stopped(&mut self) -> bool {
-        self.evaluator.is_stopped()
     }
 
     fn expr(&mut self, expr: &'a Expr, usage: Use) {
@@ -97,7 +93,7 @@ impl<'a> Walk<'a> for Detector<'a> {
                 walk_expr(self, expr, usage);
             }
             Expr::Ident(name) if is_out_of_sight(usage) => {
-                let value = self.evaluator.name(&name.sym, self.current);
+                let value = self.evaluator.name(&name.sym, self.place.scope);
                 self.report_use(value, usage, name.span);
             }
             Expr::MetaProp(MetaPropExpr { kind: MetaPropKind::ImportMeta, span })
@@ -113,7 +109,7 @@ impl<'a> Walk<'a> for Detector<'a> {
             Expr::New(call) => self.construct(call),
             Expr::Assign(assign) => {
                 if is_out_of_sight(usage) {
-                    let value = self.evaluator.target(assign, self.current);
+                    let value = self.evaluator.target(assign, self.place.scope);
                     self.report_use(value, usage, assign.left.span());
                 }
                 walk_expr(self, expr, usage);
@@ -132,7 +128,7 @@ impl<'a> Walk<'a> for Detector<'a> {
     }
 
     fn bind(&mut self, name: &'a Ident, source: Source<'a>) {
-        if self.evaluator.scopes.resolve(&name.sym, self.current).is_none() {
+        if self.evaluator.scopes.resolve(&name.sym, self.place.scope).is_none() {
             self.escape(&source);
         }
     }
@@ -159,7 +155,7 @@ impl<'a> Walk<'a> for Detector<'a> {
                 }
             }
             TsModuleRef::TsEntityName(name) => {
-                let value = self.evaluator.name(&leftmost(name).sym, self.current);
+                let value = self.evaluator.name(&leftmost(name).sym, self.place.scope);
                 self.report_escape(value, name.span());
             }
         }
@@ -189,7 +185,7 @@ impl<'a> Detector<'a> {
         self.catches += usize::from(is_caught);
         self.expr(root, Use::Discard);
         self.catches -= usize::from(is_caught);
-        let mut value = self.evaluator.root(root, self.current);
+        let mut value = self.evaluator.root(root, self.place.scope);
         let mut method = None;
         for link in &links {
             (value, method) = self.step(link, value, method);
@@ -208,7 +204,7 @@ impl<'a> Detector<'a> {
         match link.step {
             Step::Member(prop) => {
                 walk_member_name(self, prop);
-                self.evaluator.step_into(value, prop, self.current)
+                self.evaluator.step_into(value, prop, self.place.scope)
             }
             Step::Call(arguments) => (self.call(link.expr, value, method, arguments), None),
             Step::Tagged(template) => {
@@ -228,7 +224,7 @@ impl<'a> Detector<'a> {
         method: Option<(Capabilities, Method)>,
         arguments: &'a [ExprOrSpread],
     ) -> Capabilities {
-        let (called, first) = self.evaluator.callee(callee, method, arguments, self.current);
+        let (called, first) = self.evaluator.callee(callee, method, arguments, self.place.scope);
         let is_reflected = callee.intersects(Capabilities::REFLECT_APPLY | Capabilities::REFLECT_CONSTRUCT);
         // What is called, and the `this` that it is called on, do not go out of sight.
         let seen = match method {
@@ -249,7 +245,7 @@ impl<'a> Detector<'a> {
             return called;
         }
         self.load_each(called, first, call.span());
-        self.evaluator.call_result(called, first, self.current)
+        self.evaluator.call_result(called, first, self.place.scope)
     }
 
     /// How many arguments go to a parameter each, and nowhere else.
@@ -261,7 +257,7 @@ impl<'a> Detector<'a> {
 
     /// Whether a parameter is followed that begins with this value, see [`Source::Argument`].
     fn is_followed(&mut self, argument: &'a Expr) -> bool {
-        let value = self.evaluator.value(argument, self.current);
+        let value = self.evaluator.value(argument, self.place.scope);
         (Capabilities::GLOBAL | Capabilities::QUIET).contains(value)
     }
 
@@ -269,7 +265,7 @@ impl<'a> Detector<'a> {
         self.expr(&call.callee, Use::Discard);
         let arguments = call.args.as_deref().unwrap_or_default();
         walk_arguments(self, arguments);
-        let callee = self.evaluator.value(&call.callee, self.current);
+        let callee = self.evaluator.value(&call.callee, self.place.scope);
         self.load_each(callee, first_of(arguments), call.span);
     }
 
@@ -299,8 +295,8 @@ impl<'a> Detector<'a> {
         };
         let strings = match kind {
             // `import(1)` converts to a string, `require(1)` throws.
-            Kind::DynamicImport => self.evaluator.texts(specifier, self.current),
-            _ => self.evaluator.strings(specifier, self.current),
+            Kind::DynamicImport => self.evaluator.texts(specifier, self.place.scope),
+            _ => self.evaluator.strings(specifier, self.place.scope),
         };
         if strings.is_open {
             self.findings.add(span, kind, None);
@@ -316,7 +312,7 @@ impl<'a> Detector<'a> {
 
     fn is_spelled_out(&mut self, first: First<'a>) -> bool {
         match first {
-            First::Known(specifier) => !self.evaluator.strings(specifier, self.current).is_open,
+            First::Known(specifier) => !self.evaluator.strings(specifier, self.place.scope).is_open,
             First::Missing => true,
             First::Unknown => false,
         }
@@ -337,7 +333,7 @@ impl<'a> Detector<'a> {
     }
 
     fn escape_name(&mut self, name: &'a Ident) {
-        let value = self.evaluator.name(&name.sym, self.current);
+        let value = self.evaluator.name(&name.sym, self.place.scope);
         self.report_escape(value, name.span);
     }
 

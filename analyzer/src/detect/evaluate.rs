@@ -27,7 +27,6 @@ pub(crate) struct Evaluator<'a> {
     /// Until then: what the binding that is being settled depends on.
     read: Vec<BindingId>,
     guard: StackGuard,
-    is_stopped: bool,
 }
 
 impl<'a> Evaluator<'a> {
@@ -41,7 +40,6 @@ impl<'a> Evaluator<'a> {
             is_settled: false,
             read: Vec::new(),
             guard,
-            is_stopped: false,
         };
         evaluator.settle();
         evaluator.is_settled = true;
@@ -56,8 +54,7 @@ impl<'a> Evaluator<'a> {
     }
 
     pub(crate) fn is_stopped(&mut self) -> bool {
-        self.is_stopped = self.is_stopped || self.guard.is_exhausted();
-        self.is_stopped
+        self.guard.is_exhausted()
     }
 
     pub(crate) fn name(&mut self, name: &Atom, scope: ScopeId) -> Capabilities {

@@ -6,32 +6,30 @@ use crate::splice::Edit;
 use crate::stack::StackGuard;
 use crate::stand_in::{IMPORT, IMPORT_META};
 use crate::tree::Tree;
-use crate::walk::{Use, Walk, walk_expr, walk_items, walk_stmts};
+use crate::walk::{Place, Use, Walk, walk_expr, walk_items, walk_stmts};
 
 /// The edits that turn a tree's text into its run-time form. `None` where it is nested too deeply.
 ///
 /// `import.source()` stays: it gives a module that is not run yet, which the sandbox has none of.
 pub(crate) fn find_edits(tree: &Tree, guard: StackGuard) -> Option<Vec<Edit>> {
-    let mut finder = Finder { edits: Vec::new(), guard, is_stopped: false };
+    let mut finder = Finder { edits: Vec::new(), place: Place::new(guard) };
     match tree {
         Tree::Module(module) => walk_items(&mut finder, &module.body),
         Tree::Script(script) => walk_stmts(&mut finder, &script.body),
         Tree::Function { expr, .. } => finder.expr(expr, Use::Discard),
     }
     finder.edits.sort_by_key(|edit| edit.start);
-    (!finder.is_stopped).then_some(finder.edits)
+    (!finder.is_stopped()).then_some(finder.edits)
 }
 
 struct Finder {
     edits: Vec<Edit>,
-    guard: StackGuard,
-    is_stopped: bool,
+    place: Place,
 }
 
 impl<'a> Walk<'a> for Finder {
-    fn is_stopped(&mut self) -> bool {
-        self.is_stopped = self.is_stopped || self.guard.is_exhausted();
-        self.is_stopped
+    fn place(&mut self) -> &mut Place {
+        &mut self.place
     }
 
     fn expr(&mut self, expr: &'a Expr, usage: Use) {

@@ -13,12 +13,12 @@ use crate::bindings::collect_bindings;
 use crate::javascript::Javascript;
 use crate::parser::{Fault, offset_of, range_of};
 use crate::pasted::skip_blanks;
-use crate::scope::{BindingId, ScopeId, Scopes};
+use crate::scope::{BindingId, Scopes};
 use crate::specifier::{Specifier, parse_specifier};
 use crate::splice::{Edit, Spliced};
 use crate::stack::StackGuard;
 use crate::tree::Tree;
-use crate::walk::{Region, Use, Walk, walk_arguments, walk_expr, walk_items, walk_stmt};
+use crate::walk::{Place, Region, Use, Walk, walk_arguments, walk_expr, walk_items, walk_stmt};
 use crate::wrappers::strip_wrappers;
 
 /// A module as an asynchronous function that `$enter.module` calls. It imports first, then says what it exports by
@@ -41,21 +41,19 @@ pub(crate) fn write_module(
         names: Names::new(&script.text),
         elides,
         scopes: &scopes,
-        current: Scopes::ROOT,
         bindings: FxHashMap::default(),
         imports: Vec::new(),
         exports: Exports::default(),
         head: String::new(),
         edits: Vec::new(),
         statement: None,
-        guard,
-        is_stopped: false,
+        place: Place::new(guard),
     };
     rewriter.note_imports(&module.body);
     for item in &module.body {
         rewriter.item(item);
     }
-    if rewriter.is_stopped {
+    if rewriter.is_stopped() {
         return None;
     }
     Some(rewriter.finish(entry))
@@ -84,7 +82,6 @@ struct Rewriter<'a> {
     names: Names,
     elides: bool,
     scopes: &'a Scopes<'a>,
-    current: ScopeId,
     bindings: FxHashMap<BindingId, Imported>,
     imports: Vec<Import>,
     exports: Exports<'a>,
@@ -93,28 +90,18 @@ struct Rewriter<'a> {
     edits: Vec<Edit>,
     /// Where the statement of a list begins that is walked.
     statement: Option<BytePos>,
-    guard: StackGuard,
-    is_stopped: bool,
+    place: Place,
 }
 
 impl<'a> Walk<'a> for Rewriter<'a> {
-    fn enter(&mut self, start: BytePos, region: Region<'a>) -> ScopeId {
-        let outer = self.current;
-        self.current = self.scopes.region(start, region.tag()).unwrap_or(outer);
-        outer
+    fn place(&mut self) -> &mut Place {
+        &mut self.place
     }
 
-    fn leave(&mut self, previous: ScopeId, _: Region<'a>) {
-        self.current = previous;
-    }
-
-    fn scope(&self) -> ScopeId {
-        self.current
-    }
-
-    fn is_stopped(&mut self) -> bool {
-        self.is_stopped = self.is_stopped || self.guard.is_exhausted();
-        self.is_stopped
+    fn enter(&mut self, start: BytePos, region: Region<'a>) {
+        if let Some(scope) = self.scopes.region(start, region.tag()) {
+            self.place.scope = scope;
+        }
     }
 
     fn statement(&mut self, stmt: &'a Stmt) {
@@ -346,7 +333,7 @@ impl<'a> Rewriter<'a> {
     }
 
     fn find(&self, name: &Ident) -> Option<&Imported> {
-        self.bindings.get(&self.scopes.resolve(&name.sym, self.current)?)
+        self.bindings.get(&self.scopes.resolve(&name.sym, self.place.scope)?)
     }
 
     /// What is read in place of a name that was imported.

@@ -21,6 +21,7 @@ pub(crate) use module::{is_type_only_import, is_value_namespace, leftmost, walk_
 pub(crate) use statement::{walk_block, walk_stmt, walk_stmts};
 
 use crate::scope::{ScopeId, Scopes, Source};
+use crate::stack::StackGuard;
 
 /// What becomes of the value of an expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,20 +85,31 @@ impl Region<'_> {
     }
 }
 
+/// Where a walk is: in which scope, and how deep on the stack.
+pub(crate) struct Place {
+    pub(crate) scope: ScopeId,
+    guard: StackGuard,
+}
+
+impl Place {
+    pub(crate) fn new(guard: StackGuard) -> Self {
+        Self { scope: Scopes::ROOT, guard }
+    }
+}
+
 /// A walk over the values of a tree. Implementors say what happens at expressions and bindings; the `walk_*`
 /// functions do the rest.
 pub(crate) trait Walk<'a>: Sized {
-    /// Makes the region's scope the current one and returns the one before it. A walk that asks for no names has one
-    /// scope alone.
-    fn enter(&mut self, _start: BytePos, _region: Region<'a>) -> ScopeId {
-        self.scope()
-    }
-    fn leave(&mut self, _previous: ScopeId, _region: Region<'a>) {}
-    fn scope(&self) -> ScopeId {
-        Scopes::ROOT
-    }
+    fn place(&mut self) -> &mut Place;
     /// Whether the stack is used up. The walk then goes no deeper.
-    fn is_stopped(&mut self) -> bool;
+    fn is_stopped(&mut self) -> bool {
+        self.place().guard.is_exhausted()
+    }
+
+    /// Makes the region's scope the current one. A walk that asks for no names has one scope alone.
+    fn enter(&mut self, _start: BytePos, _region: Region<'a>) {}
+    /// The scope before it becomes the current one afterwards.
+    fn leave(&mut self, _region: Region<'a>) {}
 
     fn expr(&mut self, expr: &'a Expr, usage: Use);
     /// A statement of a list, not one that another holds.
@@ -126,13 +138,15 @@ pub(crate) trait Walk<'a>: Sized {
     }
 
     /// An expression whose value may be a name's value later.
-    fn source_of(&self, expr: &'a Expr) -> Source<'a> {
-        Source::of(expr, self.scope())
+    fn source_of(&mut self, expr: &'a Expr) -> Source<'a> {
+        Source::of(expr, self.place().scope)
     }
 
     fn within(&mut self, start: BytePos, region: Region<'a>, walk: impl FnOnce(&mut Self)) {
-        let previous = self.enter(start, region);
+        let outer = self.place().scope;
+        self.enter(start, region);
         walk(self);
-        self.leave(previous, region);
+        self.leave(region);
+        self.place().scope = outer;
     }
 }

@@ -79,7 +79,7 @@ fn walk_key<'a, W: Walk<'a>>(walk: &mut W, name: &'a PropName) -> Key<'a> {
         PropName::Str(name) => Key::of_string(&name.value),
         PropName::Computed(name) => {
             walk.expr(&name.expr, Use::Discard);
-            Key::Computed(&name.expr, walk.scope())
+            Key::Computed(&name.expr, walk.place().scope)
         }
         PropName::Num(_) | PropName::BigInt(_) => Key::Other,
     }

@@ -30,6 +30,6 @@ module.exports = {
   tmpdir: {
     type: 'string',
     placeholder: 'FOLDER',
-    help: 'where packages are installed. Default: isolated-fn-deps in the system folder for temporary files'
+    help: 'where packages are installed. Default: isolated-fn-deps-UID in the system folder for temporary files'
   }
 }

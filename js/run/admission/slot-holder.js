@@ -1,7 +1,7 @@
 'use strict'
 
 /** The slot of one run, which may give it back for a while. `release` gives it back; `undefined`: the run takes none. */
-function createSlotHolder(slots, release) {
+function createSlotHolder(slots, release, tenant) {
   const takesNone = release === undefined
   let held = release
   let isClosed = false
@@ -14,7 +14,7 @@ function createSlotHolder(slots, release) {
   /** Resolves once the run has a slot again. */
   async function takeAgain() {
     if (takesNone || held || isClosed) return
-    const taken = await slots.acquire()
+    const taken = await slots.acquireAgain(tenant)
     // Meanwhile it may have got another one, or have ended.
     if (held || isClosed) taken()
     else held = taken

@@ -4,6 +4,8 @@
 const BOOTED_HEAP = 8
 const SEMI_SPACES = 3
 const LARGEST_SEMI_SPACE = 16
+// Below it Node 22 and 24 crash while they boot.
+const SMALLEST_OLD_SPACE = 8
 
 /**
  * V8's flags for a limit in MB. Old and young generation together stay inside it: with V8's own sizes, up to 48 MB of
@@ -12,7 +14,7 @@ const LARGEST_SEMI_SPACE = 16
 function createHeapFlags(memory) {
   if (memory === Infinity) return []
   const semiSpace = Math.min(Math.max(1, Math.floor(memory / 32)), LARGEST_SEMI_SPACE)
-  const oldSpace = Math.max(1, Math.floor(memory) + BOOTED_HEAP - SEMI_SPACES * semiSpace)
+  const oldSpace = Math.max(SMALLEST_OLD_SPACE, Math.floor(memory) + BOOTED_HEAP - SEMI_SPACES * semiSpace)
   return [`--max-old-space-size=${oldSpace}`, `--max-semi-space-size=${semiSpace}`]
 }
 

@@ -50,6 +50,7 @@ async function shareProfile(compiled, options, settings) {
   const kind = [
     settings.execPath,
     settings.isolation === 'required',
+    settings.servers,
     args,
     options.permissions,
     withheld,
@@ -68,7 +69,14 @@ async function shareProfile(compiled, options, settings) {
   return known.profile
 }
 
-async function createProfile(key, args, packages, withheld, { permissions, files }, { execPath, isolation }) {
+async function createProfile(
+  key,
+  args,
+  packages,
+  withheld,
+  { permissions, files },
+  { execPath, isolation, servers }
+) {
   const runner = await readRunner()
   const preloaded = packages?.code ?? ''
   const required = isolation === 'required'
@@ -93,15 +101,15 @@ async function createProfile(key, args, packages, withheld, { permissions, files
     alone: { arguments: [...args, '-e', BOOT], boot: boot(false), policy: policy('alone') },
     server:
       findForkObstacle() === undefined
-        ? createServer([...args, ...FORK_FLAGS, '-e', SERVER_BOOT], boot(true), policy('server'))
+        ? createServer([...args, ...FORK_FLAGS, '-e', SERVER_BOOT], boot(true), policy('server'), servers)
         : undefined,
     hasDescendants: permissions.some(({ name }) => name === 'child-process'),
     hasSockets: permissions.some(({ name }) => name === 'net')
   })
 }
 
-function createServer(args, boot, policy) {
-  return { arguments: args, boot, policy, selfTest: joinTexts(SELF_TEST) }
+function createServer(args, boot, policy, mostServers) {
+  return { arguments: args, boot, policy, selfTest: joinTexts(SELF_TEST), mostServers }
 }
 
 /** What permissions for all paths leave out: what lies there is run as functions. */

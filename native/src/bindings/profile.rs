@@ -6,7 +6,7 @@ use std::sync::Arc;
 use neon::prelude::*;
 use neon::types::buffer::TypedArray;
 
-use super::ending::guard;
+use super::env_teardown::guard;
 use crate::process::{Launch, Message, Profile, ServerLaunch};
 
 /// What JavaScript holds of a profile.
@@ -44,6 +44,16 @@ fn describe<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResult<Pr
     })
 }
 
+/// Infinity, of a host that sets no bound, is as many as there can be.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a whole number above zero, or Infinity"
+)]
+fn count(number: f64) -> usize {
+    number as usize
+}
+
 /// A buffer, copied.
 pub(super) fn read_message<'cx>(
     cx: &mut Cx<'cx>,
@@ -55,7 +65,11 @@ pub(super) fn read_message<'cx>(
 }
 
 fn read_server<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResult<ServerLaunch> {
-    Ok(ServerLaunch { launch: read_launch(cx, from)?, self_test: read_message(cx, from, "selfTest")? })
+    Ok(ServerLaunch {
+        launch: read_launch(cx, from)?,
+        self_test: read_message(cx, from, "selfTest")?,
+        most_servers: count(from.prop(cx, "mostServers").get()?),
+    })
 }
 
 fn read_launch<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResult<Launch> {

@@ -1,12 +1,13 @@
 //! One sandbox process per call: getting one ready, talking to it, ending it, and the facts about what happened.
 
 mod assignment;
-mod attendant;
+mod backoff;
 mod channel;
+mod command;
+mod event_loop;
 mod facts;
 mod host_calls;
 mod keeper;
-mod last_words;
 mod limits;
 mod logs;
 mod look;
@@ -15,8 +16,9 @@ mod platform;
 mod request;
 mod sandbox;
 mod server;
-mod setbacks;
-mod standing;
+mod shared_status;
+mod sight;
+mod stderr_tail;
 mod stdio;
 mod supervisor;
 

@@ -89,4 +89,6 @@ pub(crate) struct ServerLaunch {
     pub(crate) launch: Launch,
     /// A call for the first child, which has to exit with 42.
     pub(crate) self_test: Message,
+    /// Servers that the host may have when it starts this one.
+    pub(crate) most_servers: usize,
 }

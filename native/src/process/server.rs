@@ -4,7 +4,6 @@ use std::collections::{HashSet, VecDeque};
 use std::io::{self, IoSlice, IoSliceMut, Read};
 use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, AsRawFd, OwnedFd};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use isolated_function_protocol::call::MessageKind;
@@ -16,14 +15,14 @@ use rustix::net::{
     RecvAncillaryBuffer, RecvAncillaryMessage, SendAncillaryBuffer, SendAncillaryMessage, recvmsg, sendmsg,
 };
 
-use super::assignment::Assignment;
+use super::assignment::Waiting;
 use super::channel::{Channel, incoming_pipe};
 use super::keeper::{Given, Keeper};
-use super::last_words::LastWords;
 use super::outbox::Outbox;
 use super::platform::packets;
 use super::request::{Profile, ServerLaunch};
-use super::sandbox::{END_DEADLINE, Origin, Output, Sandbox};
+use super::sandbox::{END_DEADLINE, EndNotice, Origin, Output, Sandbox};
+use super::stderr_tail::StderrTail;
 
 /// What the self-test's process exits with: not 0, which says nothing, and no code of Node's own. js/run/launch/self-test.js
 /// has it too.
@@ -42,12 +41,6 @@ const FORK_PAUSE: Duration = Duration::from_millis(100);
 const SILENCE_LIMIT: Duration = Duration::from_secs(10);
 /// How long a server without calls lives.
 const IDLE_LIMIT: Duration = Duration::from_secs(30);
-
-/// A run that waits for a process.
-pub(super) struct Waiting {
-    pub(super) assignment: Assignment,
-    pub(super) profile: Arc<Profile>,
-}
 
 /// A server and the children that nobody has used yet.
 pub(super) struct Server {
@@ -79,7 +72,7 @@ pub(super) struct Server {
     refill_at: Instant,
     paused_until: Instant,
     outbox: Outbox,
-    last_words: LastWords,
+    stderr_tail: StderrTail,
 }
 
 /// What a server tells the supervisor.
@@ -124,7 +117,7 @@ impl Server {
             refill_at: Instant::now(),
             paused_until: Instant::now(),
             outbox,
-            last_words: LastWords::default(),
+            stderr_tail: StderrTail::default(),
         })
     }
 
@@ -145,7 +138,12 @@ impl Server {
             self.heard_at = Instant::now();
         }
         self.unanswered += 1;
-        let origin = Origin::Forked { server: self.id, pidfd: None, has_descendants: self.has_descendants };
+        let origin = Origin::Forked {
+            server: self.id,
+            pidfd: None,
+            has_descendants: self.has_descendants,
+            end: EndNotice::Server,
+        };
         Ok(Sandbox::new(origin, channel, Output { stdout, stderr }, &[]))
     }
 
@@ -235,7 +233,7 @@ impl Server {
         let mut events = self.read_notices();
         // After these: where they tell of its end, all that it had to say is there.
         while let Ok(read @ 1..) = self.stderr.read(scratch) {
-            self.last_words.push(&scratch[..read]);
+            self.stderr_tail.push(&scratch[..read]);
         }
         let (reports, is_closed) = self.keeper.read_reports();
         let has_ended = |report: &Report| !matches!(report, Report::Started { .. });
@@ -250,7 +248,7 @@ impl Server {
 
     /// What it said on its standard error, in one line.
     pub(super) fn describe_end(&self) -> String {
-        let words = self.last_words.to_text();
+        let words = self.stderr_tail.to_text();
         words.lines().next().unwrap_or("it ended without a word").to_owned()
     }
 

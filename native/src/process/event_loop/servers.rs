@@ -1,4 +1,4 @@
-//! What the attendant does with fork servers: starts, tests, uses, replaces and ends them.
+//! Fork servers, from their start to their end: tested, used, replaced.
 
 use std::collections::HashSet;
 use std::io::{self, ErrorKind};
@@ -9,17 +9,15 @@ use isolated_function_protocol::keeper::Exit;
 use mio::unix::SourceFd;
 use mio::{Interest, Token};
 
-use super::{Attendant, comes_from};
+use super::{EventLoop, comes_from};
 use crate::allocators::release_free_memory;
-use crate::process::assignment::{Assignment, Cost, Event as RunEvent, Limits, RunId};
+use crate::process::assignment::{Assignment, Cost, Event as RunEvent, Limits, RunId, Waiting};
+use crate::process::command::{Command, Ended};
 use crate::process::facts::EndReason;
 use crate::process::request::{Profile, ServerLaunch};
 use crate::process::sandbox::Sandbox;
-use crate::process::server::{SELF_TEST_PASSED, Server, Waiting};
-use crate::process::supervisor::{Command, Ended};
+use crate::process::server::{SELF_TEST_PASSED, Server};
 
-/// Each holds a booted Node.js in memory.
-const MOST_SERVERS: usize = 4;
 /// Names a run that is nobody's.
 const SELF_TEST: RunId = 0;
 const SELF_TEST_LIMITS: Limits = Limits {
@@ -35,7 +33,7 @@ const SELF_TEST_LIMITS: Limits = Limits {
     awaits_end: false,
 };
 
-impl Attendant {
+impl EventLoop {
     /// The server of a profile, started where there is none. `None`: it cannot be had.
     pub(super) fn server_for(&mut self, profile: &Profile) -> Option<usize> {
         let launch = profile.server.as_ref()?;
@@ -43,16 +41,16 @@ impl Attendant {
         if let Some(server) = running {
             return Some(server.id);
         }
-        if self.setbacks.is_pausing(&profile.key, Instant::now()) {
+        if self.backoff.is_pausing(&profile.key, Instant::now()) {
             return None;
         }
-        if self.servers.len() >= MOST_SERVERS && !self.end_least_recently_used() {
+        if self.servers.len() >= launch.most_servers && !self.end_least_recently_used() {
             return None;
         }
         match self.start_server(profile, launch) {
             Ok(id) => Some(id),
             Err(error) => {
-                self.note_setback(profile.key.clone(), error.to_string());
+                self.record_failure(profile.key.clone(), error.to_string());
                 None
             }
         }
@@ -121,7 +119,7 @@ impl Attendant {
         let Some(server) = self.servers.get_mut(&id) else { return };
         while server.is_tested && !server.waiting.is_empty() {
             let Some(prepared) = server.prepared.pop() else { break };
-            // One may have ended in this turn of the loop, and is swept at its end.
+            // One may have ended in this turn of the loop, and is settled at its end.
             let sandbox = self.sandboxes.get_mut(&prepared).filter(|sandbox| sandbox.is_prepared());
             let Some(sandbox) = sandbox else { continue };
             if let Some(Waiting { mut assignment, profile }) = server.waiting.pop_front() {
@@ -157,22 +155,22 @@ impl Attendant {
             None => {
                 server.is_tested = true;
                 server.heard_at = Instant::now();
-                self.setbacks.note_passed(&server.key);
-                self.standing.note_fork_failure(self.setbacks.last_reason());
+                self.backoff.note_passed(&server.key);
+                self.status.note_fork_failure(self.backoff.last_reason());
                 self.pump(id);
             }
             Some(_) if server.is_retired => {}
             Some(failure) => {
                 let key = server.key.clone();
-                self.note_setback(key, failure);
+                self.record_failure(key, failure);
                 self.end_server(id);
             }
         }
     }
 
-    fn note_setback(&mut self, key: String, why: String) {
-        self.setbacks.note(key, why, Instant::now());
-        self.standing.note_fork_failure(self.setbacks.last_reason());
+    fn record_failure(&mut self, key: String, why: String) {
+        self.backoff.note(key, why, Instant::now());
+        self.status.note_fork_failure(self.backoff.last_reason());
     }
 
     /// It does not answer. Its runs may go on, others find themselves another process, and it ends once no run is left.
@@ -181,18 +179,18 @@ impl Attendant {
         server.is_retired = true;
         let waiting = mem::take(&mut server.waiting);
         let key = server.key.clone();
-        self.note_setback(key, "it stopped answering".into());
+        self.record_failure(key, "it stopped answering".into());
         let is_unused = |sandbox: &&mut Sandbox| comes_from(sandbox, id) && sandbox.assignment.is_none();
         self.sandboxes.values_mut().filter(is_unused).for_each(|sandbox| sandbox.end(EndReason::Aborted));
-        self.watch_forsaken(id);
+        self.watch_pidfds(id);
         waiting.into_iter().for_each(|waiting| self.start_alone(waiting));
     }
 
     /// The server will not tell of the end of those that it has forked.
-    fn watch_forsaken(&mut self, server: usize) {
+    fn watch_pidfds(&mut self, server: usize) {
         let registry = self.poll.registry();
         for (id, sandbox) in self.sandboxes.iter_mut().filter(|(_, sandbox)| comes_from(sandbox, server)) {
-            let watched = sandbox.forsake().map_or(Ok(()), |pidfd| {
+            let watched = sandbox.watch_pidfd().map_or(Ok(()), |pidfd| {
                 registry.register(&mut SourceFd(&pidfd), Token(*id), Interest::READABLE)
             });
             if watched.is_err() {
@@ -202,8 +200,7 @@ impl Attendant {
         }
     }
 
-    /// Runs that wait for it find themselves another process.
-    /// Those that no run uses. Calls `ended` once they are gone.
+    /// Ends the servers that no run uses. Calls `ended` once they are gone.
     pub(super) fn end_idle_servers(&mut self, ended: Ended) {
         let idle: HashSet<usize> = self.servers.keys().copied().filter(|id| !self.is_busy(*id)).collect();
         idle.iter().for_each(|id| self.end_server(*id));
@@ -218,6 +215,7 @@ impl Attendant {
         self.ending.extract_if(.., has_ended).for_each(|(_, ended)| ended());
     }
 
+    /// Tells it to end. Runs that wait for it find themselves another process.
     pub(super) fn end_server(&mut self, id: usize) {
         let Some(server) = self.servers.get_mut(&id) else { return };
         server.end();
@@ -233,7 +231,7 @@ impl Attendant {
         }
         if !server.is_retired {
             let (key, why) = (server.key.clone(), server.describe_end());
-            self.note_setback(key, why);
+            self.record_failure(key, why);
         }
         self.end_server(id);
         for sandbox in self.sandboxes.values_mut().filter(|sandbox| comes_from(sandbox, id)) {
@@ -241,7 +239,7 @@ impl Attendant {
         }
     }
 
-    pub(super) fn bury_server(&mut self, id: usize) {
+    pub(super) fn remove_server(&mut self, id: usize) {
         if let Some(mut server) = self.servers.remove(&id) {
             server.keeper.reap();
             self.has_freed_server = true;

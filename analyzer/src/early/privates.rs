@@ -1,6 +1,6 @@
 use rustc_hash::FxHashMap;
 use swc_core::atoms::Atom;
-use swc_core::common::{Span, Spanned};
+use swc_core::common::Span;
 use swc_core::ecma::ast::*;
 
 /// The private names of a class.
@@ -54,21 +54,4 @@ fn private_part(member: &ClassMember) -> Option<(&PrivateName, Part)> {
         ClassMember::AutoAccessor(AutoAccessor { key: Key::Private(name), .. }) => Some((name, Part::Whole)),
         _ => None,
     }
-}
-
-/// A static member called `prototype`.
-pub(super) fn find_static_prototype(class: &Class) -> Option<Span> {
-    class.body.iter().find_map(|member| {
-        let (is_static, key) = match member {
-            ClassMember::Method(method) => (method.is_static, &method.key),
-            ClassMember::ClassProp(field) => (field.is_static && !field.declare, &field.key),
-            _ => return None,
-        };
-        let is_prototype = match key {
-            PropName::Ident(name) => name.sym == "prototype",
-            PropName::Str(name) => name.value.as_str() == Some("prototype"),
-            _ => false,
-        };
-        (is_static && is_prototype).then(|| key.span())
-    })
 }

@@ -14,49 +14,48 @@ use mio::event::Source;
 use mio::{Events, Interest, Poll, Token};
 use nix::sys::signal::{SigSet, Signal};
 
-use super::assignment::{Assignment, Cost, Limits, RunId};
+use super::assignment::{Assignment, Cost, Limits, RunId, Waiting};
+use super::backoff::Backoff;
 use super::channel::{Channel, incoming_pipe};
+use super::command::{Command, Ended, Outlet};
 use super::facts::{EndReason, Failure, Step};
 use super::keeper::{Given, Keeper};
-use super::last_words::LastWords;
-use super::look::{Looks, Sight};
+use super::look::Looks;
 use super::request::{Profile, Request};
 use super::sandbox::{Origin, Output, Sandbox};
-use super::server::{Event, Server, Waiting};
-use super::setbacks::Setbacks;
-use super::standing::Standing;
-use super::supervisor::{Command, Ended, Outlet};
-
-pub(super) const WAKE: Token = Token(0);
+use super::server::{Event, Server};
+use super::shared_status::SharedStatus;
+use super::sight::Sight;
+use super::stderr_tail::StderrTail;
 
 /// One system call takes in this much of what a sandbox sends.
 const SCRATCH_LENGTH: usize = 256 * 1024;
 
 /// What the supervisor's thread owns.
-pub(super) struct Attendant {
+pub(super) struct EventLoop {
     poll: Poll,
     received: Receiver<Command>,
     outlet: Outlet,
     looks: Looks,
     scratch: Vec<u8>,
-    /// Names sandboxes and servers, also in the event queue. Never 0, which is [`WAKE`].
+    /// Names sandboxes and servers, also in the event queue. Never 0, which wakes.
     next_id: usize,
     sandboxes: HashMap<usize, Sandbox>,
     servers: HashMap<usize, Server>,
-    setbacks: Setbacks,
-    standing: Arc<Standing>,
+    backoff: Backoff,
+    status: Arc<SharedStatus>,
     /// Servers that are ending, and whom to tell when the last of them has.
     ending: Vec<(HashSet<usize>, Ended)>,
     has_freed_server: bool,
 }
 
-impl Attendant {
+impl EventLoop {
     pub(super) fn new(
         poll: Poll,
         received: Receiver<Command>,
         outlet: Outlet,
         looks: Looks,
-        standing: Arc<Standing>,
+        status: Arc<SharedStatus>,
     ) -> Self {
         Self {
             poll,
@@ -67,14 +66,14 @@ impl Attendant {
             next_id: 1,
             sandboxes: HashMap::new(),
             servers: HashMap::new(),
-            setbacks: Setbacks::default(),
-            standing,
+            backoff: Backoff::default(),
+            status,
             ending: Vec::new(),
             has_freed_server: false,
         }
     }
 
-    pub(super) fn attend(mut self) {
+    pub(super) fn run(mut self) {
         // A message for a process that has ended is an error of that write. Node ignores the signal until a listener for it
         // was added and removed. The thread that writes is the one that would get it. Fails for no signal that there is.
         let _ = SigSet::from(Signal::SIGPIPE).thread_block();
@@ -90,10 +89,10 @@ impl Attendant {
             }
             self.catch_up();
             while let Ok(command) = self.received.try_recv() {
-                self.obey(command);
+                self.on_command(command);
             }
             self.check_clocks(Instant::now());
-            self.sweep();
+            self.settle_ended();
             self.release_memory_when_idle();
         }
     }
@@ -112,9 +111,9 @@ impl Attendant {
         let Some(server) = self.servers.get_mut(&id) else { return };
         for event in server.advance(&mut self.scratch) {
             match event {
-                Event::Notice(notice, pidfd) => self.heed(id, notice, pidfd),
+                Event::Notice(notice, pidfd) => self.on_notice(id, notice, pidfd),
                 Event::Lost => self.lose_server(id),
-                Event::Gone => return self.bury_server(id),
+                Event::Gone => return self.remove_server(id),
             }
         }
     }
@@ -125,7 +124,7 @@ impl Attendant {
         behind.for_each(|sandbox| sandbox.advance(&mut self.scratch));
     }
 
-    fn heed(&mut self, server: usize, notice: Notice, pidfd: Option<OwnedFd>) {
+    fn on_notice(&mut self, server: usize, notice: Notice, pidfd: Option<OwnedFd>) {
         let (Notice::Forked { id, .. } | Notice::Failed { id, .. } | Notice::Done { id, .. }) = notice;
         let id = usize::try_from(id).unwrap_or(0);
         let is_answer = !matches!(notice, Notice::Done { .. });
@@ -151,7 +150,7 @@ impl Attendant {
         }
     }
 
-    fn obey(&mut self, command: Command) {
+    fn on_command(&mut self, command: Command) {
         match command {
             Command::Start { run, request, listener, requested_at } => {
                 let Request { profile, folders, call, timeout, memory, max_buffer, max_log_bytes, .. } =
@@ -204,9 +203,9 @@ impl Attendant {
     /// Finds a process for a run: a child of its profile's server, or one of its own.
     fn place(&mut self, waiting: Waiting) {
         let server = self.server_for(&waiting.profile);
-        let is_doubtful = self.setbacks.is_doubtful(&waiting.profile.key);
+        let is_unproven = self.backoff.is_unproven(&waiting.profile.key);
         match server.and_then(|id| self.servers.get_mut(&id)) {
-            Some(server) if server.is_tested || !is_doubtful => {
+            Some(server) if server.is_tested || !is_unproven => {
                 server.waiting.push_back(waiting);
                 server.note_use();
                 let id = server.id;
@@ -234,7 +233,7 @@ impl Attendant {
             Err(error) => {
                 assignment.reason = Some(EndReason::LaunchFailed);
                 assignment.failure = Some(Failure::new(Step::Launch, &error));
-                assignment.settle(Cost::UNKNOWN, &LastWords::default());
+                assignment.settle(Cost::UNKNOWN, &StderrTail::default());
             }
         }
     }
@@ -283,7 +282,7 @@ impl Attendant {
             };
             if let Some(Waiting { mut assignment, .. }) = server.waiting.remove(index) {
                 assignment.reason = Some(EndReason::Aborted);
-                assignment.settle(Cost::UNKNOWN, &LastWords::default());
+                assignment.settle(Cost::UNKNOWN, &StderrTail::default());
             }
             return;
         }
@@ -342,7 +341,7 @@ impl Attendant {
     }
 
     /// Notes which children have become ready, and settles the runs of those that are gone.
-    fn sweep(&mut self) {
+    fn settle_ended(&mut self) {
         let mut changed = HashSet::new();
         let mut gone = Vec::new();
         for (id, sandbox) in &self.sandboxes {
@@ -371,13 +370,13 @@ impl Attendant {
         }
         for id in gone {
             let Some(mut sandbox) = self.sandboxes.remove(&id) else { continue };
-            match sandbox.take_unheard() {
+            match sandbox.take_undelivered() {
                 Some(waiting) => self.start_alone(waiting),
                 None => sandbox.settle(&mut self.scratch),
             }
         }
         changed.into_iter().for_each(|server| self.pump(server));
-        self.standing.note_prepared(self.servers.values().map(|server| server.prepared.len()).sum());
+        self.status.note_prepared(self.servers.values().map(|server| server.prepared.len()).sum());
     }
 }
 

@@ -5,12 +5,12 @@ use std::sync::{Mutex, PoisonError};
 
 /// Written by the supervisor's thread, read by JavaScript's.
 #[derive(Debug, Default)]
-pub(crate) struct Standing {
+pub(crate) struct SharedStatus {
     prepared: AtomicUsize,
     fork_failure: Mutex<Option<String>>,
 }
 
-impl Standing {
+impl SharedStatus {
     /// How many processes are ready for a call and have none.
     pub(crate) fn prepared(&self) -> usize {
         self.prepared.load(Ordering::Relaxed)
