@@ -63,6 +63,7 @@ pub(super) struct Assignment {
     pub(super) requested_at: Instant,
     pub(super) listener: Listener,
     /// Set for one that may be given to another process, should this one end before it has read what it is to do.
+    #[cfg(target_os = "linux")]
     pub(super) elsewhere: Option<Arc<Profile>>,
     /// What the process held when it was ready, in bytes. The function's memory is counted above it.
     pub(super) baseline: u64,
@@ -88,6 +89,7 @@ impl Assignment {
             limits,
             requested_at: at,
             listener,
+            #[cfg(target_os = "linux")]
             elsewhere: None,
             baseline: 0,
             reason: None,
@@ -225,6 +227,7 @@ pub(super) struct Limits {
     pub(super) has_descendants: bool,
     /// Whether it may open sockets of the network.
     pub(super) has_sockets: bool,
-    /// Whether it is settled no earlier than its process is gone.
+    /// Whether it is settled no earlier than its process is gone. One that has a process of its own always is.
+    #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "each run has a process of its own"))]
     pub(super) awaits_end: bool,
 }

@@ -10,7 +10,9 @@ use mio::{Registry, Token, Waker};
 use thiserror::Error;
 
 use super::assignment::{Listener, RunId};
-use super::request::{Message, Profile, Request};
+#[cfg(target_os = "linux")]
+use super::request::Profile;
+use super::request::{Message, Request};
 use super::sight::Sight;
 
 /// The event by which a command wakes the thread. Sandboxes and servers have the other numbers.
@@ -28,6 +30,7 @@ pub(super) enum Command {
         requested_at: Instant,
     },
     /// Have a server ready for the runs that will come.
+    #[cfg(target_os = "linux")]
     Prepare {
         profile: Arc<Profile>,
     },
@@ -52,6 +55,7 @@ pub(super) enum Command {
         most: Duration,
     },
     /// The first child of a server has ended its self-test.
+    #[cfg(target_os = "linux")]
     Tested {
         server: usize,
         failure: Option<String>,
@@ -62,6 +66,7 @@ pub(super) enum Command {
         sight: Sight,
     },
     /// End the servers that nobody uses now.
+    #[cfg(target_os = "linux")]
     Rest {
         ended: Ended,
     },

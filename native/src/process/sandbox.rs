@@ -4,10 +4,13 @@ mod clocks;
 mod deliver;
 mod end;
 mod fatal_report;
+#[cfg(target_os = "linux")]
+mod forked;
 mod output;
 mod receive;
 mod watch;
 
+#[cfg(target_os = "linux")]
 use std::os::fd::OwnedFd;
 use std::time::{Duration, Instant};
 
@@ -15,6 +18,7 @@ use super::assignment::{Assignment, Cost};
 use super::channel::Channel;
 use super::keeper::Keeper;
 use super::outbox::Outbox;
+#[cfg(target_os = "linux")]
 use super::platform::memory::Status;
 use super::request::Message;
 use super::stderr_tail::StderrTail;
@@ -37,10 +41,12 @@ pub(super) enum Origin {
     /// Started for one run, under a keeper.
     Started(Keeper),
     /// Forked by a server.
+    #[cfg(target_os = "linux")]
     Forked { server: usize, pidfd: Option<OwnedFd>, has_descendants: bool, end: EndNotice },
 }
 
 /// Who tells of the end of a process that was forked.
+#[cfg(target_os = "linux")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum EndNotice {
     /// Its server, which reaps it.
@@ -71,6 +77,7 @@ pub(super) struct Sandbox {
     /// Since when a look at its tree has been asked for.
     look_asked_at: Option<Instant>,
     /// Opened ahead, for the one look at it that somebody waits for.
+    #[cfg(target_os = "linux")]
     status: Option<Status>,
     frames: FrameReader,
     /// Whether a turn ended before all was read. No event will tell of the rest.
@@ -131,6 +138,7 @@ impl Sandbox {
             pid: None,
             look_at: None,
             look_asked_at: None,
+            #[cfg(target_os = "linux")]
             status: None,
             frames: FrameReader::default(),
             has_unread: false,
@@ -139,6 +147,15 @@ impl Sandbox {
             stderr_tail: StderrTail::default(),
             report: FatalReport::default(),
             cost: Cost::UNKNOWN,
+        }
+    }
+
+    /// That of a process that was started for its run.
+    pub(super) fn keeper(&mut self) -> Option<&mut Keeper> {
+        match &mut self.origin {
+            Origin::Started(keeper) => Some(keeper),
+            #[cfg(target_os = "linux")]
+            Origin::Forked { .. } => None,
         }
     }
 
@@ -163,6 +180,7 @@ impl Sandbox {
         self.read_frames(scratch);
         self.read_output(scratch);
         self.read_reports(scratch);
+        #[cfg(target_os = "linux")]
         self.notice_end(scratch);
         self.send();
         self.publish_logs();

@@ -22,10 +22,12 @@ impl SharedStatus {
         self.fork_failure.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    #[cfg(target_os = "linux")]
     pub(super) fn note_prepared(&self, count: usize) {
         self.prepared.store(count, Ordering::Relaxed);
     }
 
+    #[cfg(target_os = "linux")]
     pub(super) fn note_fork_failure(&self, why: Option<String>) {
         *self.fork_failure.lock().unwrap_or_else(PoisonError::into_inner) = why;
     }

@@ -12,6 +12,8 @@ use once_cell::sync::OnceCell;
 use super::assignment::{Listener, RunId};
 use super::command::{Command, Ended, Outlet, SupervisorError};
 use super::event_loop::EventLoop;
+#[cfg(target_os = "linux")]
+use super::fork::Forks;
 use super::look::Looks;
 use super::request::{Message, Profile, Request};
 use super::shared_status::SharedStatus;
@@ -58,7 +60,11 @@ impl Supervisor {
     /// # Errors
     /// When the supervisor's thread has ended.
     pub(crate) fn prepare(&self, profile: Arc<Profile>) -> Result<(), SupervisorError> {
-        self.outlet.send(Command::Prepare { profile })
+        #[cfg(target_os = "linux")]
+        self.outlet.send(Command::Prepare { profile })?;
+        #[cfg(not(target_os = "linux"))]
+        drop(profile);
+        Ok(())
     }
 
     /// Kills a run. One that has settled is left in peace.
@@ -104,7 +110,12 @@ impl Supervisor {
     /// # Errors
     /// When the supervisor's thread has ended.
     pub(crate) fn rest(&self, ended: Ended) -> Result<(), SupervisorError> {
-        self.outlet.send(Command::Rest { ended })
+        #[cfg(target_os = "linux")]
+        self.outlet.send(Command::Rest { ended })?;
+        // There are none elsewhere.
+        #[cfg(not(target_os = "linux"))]
+        ended();
+        Ok(())
     }
 
     /// What may be asked about it at any time.
@@ -117,7 +128,10 @@ impl Supervisor {
         let (outlet, received) = Outlet::open(poll.registry())?;
         let status = Arc::new(SharedStatus::default());
         let looks = Looks::start(outlet.clone()).map_err(SupervisorError::Thread)?;
-        let event_loop = EventLoop::new(poll, received, outlet.clone(), looks, status.clone());
+        #[cfg(target_os = "linux")]
+        let event_loop = EventLoop::new(poll, received, looks, Forks::new(outlet.clone(), status.clone()));
+        #[cfg(not(target_os = "linux"))]
+        let event_loop = EventLoop::new(poll, received, looks);
         thread::Builder::new()
             .name("isolated-fn".into())
             .spawn(move || event_loop.run())

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::{END_DEADLINE, LOOK_INTERVAL, Origin, Sandbox, Stage};
+use super::{END_DEADLINE, LOOK_INTERVAL, Sandbox, Stage};
 use crate::process::facts::EndReason;
 
 /// A process that is not ready by then never will be.
@@ -30,7 +30,7 @@ impl Sandbox {
             }
             Stage::Concluding { since } if now >= since + LAST_LOOK_DEADLINE => self.end(EndReason::Outcome),
             Stage::Ending { since } if now >= since + END_DEADLINE => {
-                if let Origin::Started(keeper) = &mut self.origin {
+                if let Some(keeper) = self.keeper() {
                     keeper.discard();
                 }
                 self.stage = Stage::Gone;

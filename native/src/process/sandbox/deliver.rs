@@ -4,10 +4,9 @@ use std::time::{Duration, Instant};
 
 use isolated_function_protocol::call::MessageKind;
 
-use super::{Delivery, LOOK_INTERVAL, Origin, Sandbox, Stage};
-use crate::process::assignment::{Assignment, Waiting};
+use super::{Delivery, LOOK_INTERVAL, Sandbox, Stage};
+use crate::process::assignment::Assignment;
 use crate::process::facts::{EndReason, Failure, Step};
-use crate::process::host_calls::HostCalls;
 use crate::process::request::Message;
 
 impl Sandbox {
@@ -23,6 +22,7 @@ impl Sandbox {
         if !self.is_prepared() {
             return;
         }
+        let is_forked = self.keeper().is_none();
         let (Some(assignment), Some(pid)) = (&mut self.assignment, self.pid) else { return };
         if let Err(error) = assignment.set_limits(pid) {
             assignment.failure = Some(Failure::new(Step::SetLimits, &error));
@@ -36,7 +36,7 @@ impl Sandbox {
         self.look_at = is_watched.then(|| now + LOOK_INTERVAL);
         self.channel.make_room_for(&assignment.call);
         // One that was started for its run has them in its policy.
-        if matches!(self.origin, Origin::Forked { .. }) {
+        if is_forked {
             self.outbox.push(MessageKind::Folders, assignment.folders.clone());
         }
         self.outbox.push(MessageKind::Call, assignment.call.clone());
@@ -61,26 +61,6 @@ impl Sandbox {
         if let Some(calls) = self.assignment.as_mut().and_then(|assignment| assignment.host_calls.as_mut()) {
             calls.pause(call, most, Instant::now());
         }
-    }
-
-    /// The run of a prepared process that was killed before it had read all of what it was to do, so that nothing of the
-    /// function has run.
-    pub(in crate::process) fn take_undelivered(&mut self) -> Option<Waiting> {
-        let reason = self.assignment.as_ref()?.reason;
-        if !matches!(reason, Some(EndReason::Exited | EndReason::BootFailed)) {
-            return None;
-        }
-        if self.delivery == Delivery::Begun && self.outbox.is_empty() && !self.channel.has_unread_messages() {
-            return None;
-        }
-        if self.assignment.as_ref()?.host_calls.as_ref().is_some_and(HostCalls::has_begun) {
-            return None;
-        }
-        let profile = self.assignment.as_mut()?.elsewhere.take()?;
-        let mut assignment = self.assignment.take()?;
-        assignment.reason = None;
-        assignment.failure = None;
-        Some(Waiting { assignment, profile })
     }
 
     pub(super) fn send(&mut self) {

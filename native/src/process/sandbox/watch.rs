@@ -2,10 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use isolated_function_protocol::keeper::Exit;
-
 use super::{LOOK_INTERVAL, Origin, Sandbox, Stage};
-use crate::process::assignment::Cost;
 use crate::process::facts::EndReason;
 use crate::process::limits::MOST;
 use crate::process::platform::cpu;
@@ -43,6 +40,7 @@ impl Sandbox {
         // The nearest subreaper above has all of it below, however it detached itself.
         let reaper = match &self.origin {
             Origin::Started(keeper) => keeper.pid().unwrap_or(program),
+            #[cfg(target_os = "linux")]
             Origin::Forked { .. } => program,
         };
         self.look_at = None;
@@ -102,12 +100,5 @@ impl Sandbox {
         if let (Some(assignment), Some(pid)) = (&mut self.assignment, self.pid) {
             assignment.starved = cpu::time_without(pid).unwrap_or_default();
         }
-    }
-
-    pub(super) fn measure(&self) -> Option<Cost> {
-        let pid = self.pid?;
-        let memory = self.status.as_ref()?.read().ok()?;
-        let cpu = cpu::time_of(pid).ok()?;
-        Some(Cost { exit: Some(Exit::Signal(libc::SIGKILL)), cpu, peak_memory: memory.peak() })
     }
 }

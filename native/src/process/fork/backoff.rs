@@ -8,7 +8,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
 /// The failures of late, by the key of the profile. One whose pause is over for [`LONGEST_PAUSE`] is forgotten.
 #[derive(Debug, Default)]
-pub(super) struct Backoff {
+pub(in crate::process) struct Backoff {
     by_key: HashMap<String, Failures>,
 }
 
@@ -24,7 +24,7 @@ struct Failures {
 
 impl Backoff {
     /// Notes that a server has failed. After each failure the pause is twice as long as it was after the one before.
-    pub(super) fn note(&mut self, key: String, why: String, now: Instant) {
+    pub(in crate::process) fn note(&mut self, key: String, why: String, now: Instant) {
         self.by_key.retain(|_, failed| now < failed.until + LONGEST_PAUSE);
         let count = self.by_key.get(&key).map_or(0, |failed| failed.count) + 1;
         let pause = FIRST_PAUSE.saturating_mul(2_u32.saturating_pow(count - 1)).min(LONGEST_PAUSE);
@@ -32,24 +32,24 @@ impl Backoff {
     }
 
     /// Notes that a server has passed its self-test. How often others have failed is remembered: it may be the next.
-    pub(super) fn note_passed(&mut self, key: &str) {
+    pub(in crate::process) fn note_passed(&mut self, key: &str) {
         if let Some(failed) = self.by_key.get_mut(key) {
             failed.is_mended = true;
         }
     }
 
     /// Whether it is too early to start another server.
-    pub(super) fn is_pausing(&self, key: &str, now: Instant) -> bool {
+    pub(in crate::process) fn is_pausing(&self, key: &str, now: Instant) -> bool {
         self.by_key.get(key).is_some_and(|failed| now < failed.until)
     }
 
     /// Whether a run had better not wait for a server that has not passed its self-test.
-    pub(super) fn is_unproven(&self, key: &str) -> bool {
+    pub(in crate::process) fn is_unproven(&self, key: &str) -> bool {
         self.by_key.get(key).is_some_and(|failed| !failed.is_mended)
     }
 
     /// Why the last server that failed did so, unless one like it has worked since.
-    pub(super) fn last_reason(&self) -> Option<String> {
+    pub(in crate::process) fn last_reason(&self) -> Option<String> {
         let unmended = self.by_key.values().filter(|failed| !failed.is_mended);
         unmended.max_by_key(|failed| failed.at).map(|failed| failed.why.clone())
     }
