@@ -44,7 +44,15 @@ const LARGE = {
 }
 
 // What the parser of TypeScript reads as one thing and then as another, so that each level doubles its work.
-const TRIED = ['a<{[', 'a<a<{[', '<T extends U>({a=', '<const a={[', '<A<{[', '<T>({[a<', "let x: <b>(a: '</b>', a<{["]
+const TRIED = [
+  'a<{[',
+  'a<a<{[',
+  '<T extends U>({a=',
+  '<const a={[',
+  '<A<{[',
+  '<T>({[a<',
+  "let x: <b>(a: '</b>', a<{["
+]
 
 const AFTERWARDS = "() => require('left-pad@1.3.0')"
 const ANSWER = JSON.stringify({ ok: ['left-pad@1.3.0'] })
