@@ -20,6 +20,8 @@ export interface Dependency extends Place {
   kind: Kind
   /** Whether `allow.dependencies` has it. */
   allowed: boolean
+  /** Whether the code catches its absence: it is loaded in a `try` with a `catch`, or by `import(…).catch(…)`. */
+  optional: boolean
 }
 
 /** A module of Node itself. */

@@ -79,6 +79,11 @@ export interface FunctionOptions<Inputs = Anything> {
   filename?: string
   /** What the function may do and load. */
   allow?: Allow
+  /**
+   * Install and bundle all packages of `allow.dependencies` ahead of the call, so that names and files of them that are known only at
+   * run time are found. Default: false, only what the source names.
+   */
+  preinstall?: boolean
   /** Minify the compiled code. Default: `true`, unless `ISOLATED_FUNCTIONS_MINIFY=false` is in the environment. */
   minify?: boolean
   /** The whole environment that the function sees; `undefined` is left out. Default: empty. */

@@ -90,7 +90,16 @@ fn sort_out(code: &str, findings: Vec<Finding>, allow: Option<&[String]>) -> Rep
                     Verdict::AllowedWithin(range) => range,
                     _ => version,
                 };
-                report.dependencies.push(Dependency { name, version, specifier, kind, place, allowed });
+                let optional = finding.is_optional;
+                report.dependencies.push(Dependency {
+                    name,
+                    version,
+                    specifier,
+                    kind,
+                    place,
+                    allowed,
+                    optional,
+                });
             }
             Specifier::Builtin { name } => report.builtins.push(Builtin { name, specifier, kind, place }),
             Specifier::Rejected { reason } => {

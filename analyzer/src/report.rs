@@ -51,6 +51,8 @@ pub struct Dependency {
     pub place: Place,
     /// Whether [`crate::Options::allow`] has it.
     pub allowed: bool,
+    /// Whether the code catches its absence: it is loaded in a `try` with a `catch`, or by `import(…).catch(…)`.
+    pub optional: bool,
 }
 
 /// A module of Node itself.

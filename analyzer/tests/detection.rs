@@ -55,7 +55,8 @@ fn describe(report: &Report) -> Vec<String> {
     };
     let mut lines = Vec::new();
     for found in &report.dependencies {
-        lines.push(format!("{} {}@{}", name(found.kind), found.name, found.version));
+        let optional = if found.optional { "optional " } else { "" };
+        lines.push(format!("{optional}{} {}@{}", name(found.kind), found.name, found.version));
     }
     for found in &report.builtins {
         lines.push(format!("builtin {} {}", name(found.kind), found.name));

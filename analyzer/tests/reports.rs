@@ -28,9 +28,9 @@ fn a_report_is_the_json_of_the_contract() {
         json!({
             "dependencies": [
                 { "name": "lodash", "version": "4", "specifier": "lodash@4/fp", "kind": "require",
-                  "start": 15, "end": 28, "line": 1, "column": 15, "allowed": true },
+                  "start": 15, "end": 28, "line": 1, "column": 15, "allowed": true, "optional": false },
                 { "name": "c", "version": "latest", "specifier": "c", "kind": "dynamic-import",
-                  "start": 86, "end": 89, "line": 1, "column": 86, "allowed": true },
+                  "start": 86, "end": 89, "line": 1, "column": 86, "allowed": true, "optional": false },
             ],
             "builtins": [
                 { "name": "fs", "specifier": "node:fs", "kind": "require",

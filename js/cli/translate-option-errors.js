@@ -7,6 +7,7 @@ const FLAGS = {
   'allow.dependencies': '--allow-dependency',
   isolation: '--isolation',
   nodePaths: '--node-path',
+  preinstall: '--preinstall',
   tmpdir: '--tmpdir'
 }
 
@@ -16,7 +17,7 @@ function translateOptionErrors(read) {
     return read()
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
-    throw new UsageError(error.message.replace(/`([\w.]+)`/, (name, option) => FLAGS[option] ?? name))
+    throw new UsageError(error.message.replace(/`([\w.]+)`/g, (name, option) => FLAGS[option] ?? name))
   }
 }
 

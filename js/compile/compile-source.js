@@ -3,6 +3,7 @@
 const { debug } = require('../observe/debug')
 const { SnippetSyntaxError } = require('../errors')
 const { createBudget } = require('../builder/budget')
+const { listPreinstalled } = require('./bundle/preinstalled')
 const { listThunks } = require('./bundle/thunks')
 const { loadBundle, findBundle, computeBundleKey } = require('./bundle/load-bundle')
 const { computeRegistriesKey } = require('./install/registries-key')
@@ -35,11 +36,12 @@ async function makeCompiled(request, native, key) {
   const { report, code, map } = await prepareSnippet(request, native)
   // Before anything is looked up or installed: a refused package must not even be asked for.
   throwOnRefused(report, request.dependencies)
-  const thunks = listThunks(report.dependencies)
+  const wanted = [...report.dependencies, ...listPreinstalled(request.preinstalled)]
+  const thunks = listThunks(wanted)
   const bundleKey = thunks.length > 0 ? computeBundleKey(request, thunks) : null
   if (bundleKey) await joinUsers(request.tmpdir, native)
   const bundle = bundleKey && (await loadBundle(request, native, { thunks, bundleKey }))
-  const dependencies = [...new Set(report.dependencies.map(({ name, version }) => `${name}@${version}`))]
+  const dependencies = [...new Set(wanted.map(({ name, version }) => `${name}@${version}`))]
   const snippet = { code, map: map ?? null }
   const registries = bundleKey && computeRegistriesKey()
   writeSnippet(request.tmpdir, key, { snippet, dependencies, bundleKey, registries })

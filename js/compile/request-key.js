@@ -13,11 +13,12 @@ function computeRequestKey(request) {
 }
 
 function hashRequest({ source, language, form, entry, parameters, ...request }) {
-  const { dependencies, minify, nodePaths, execPath } = request
+  const { dependencies, preinstalled, minify, nodePaths, execPath } = request
   return computeHash([
     versions,
     [source, language, form, entry ?? null, parameters],
     dependencies ?? null,
+    preinstalled,
     computeNodeKey(execPath),
     minify,
     nodePaths

@@ -1,6 +1,6 @@
 'use strict'
 
-const { createOptionError, expectStrings } = require('./expect')
+const { createOptionError, expectBoolean, expectStrings } = require('./expect')
 
 const NAME = /^(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/i
 const SCOPE = /^(@[a-z0-9][\w.-]*)\/\*$/i
@@ -17,6 +17,21 @@ function readAllowedDependencies(given) {
     if (!isEntry(entry)) throw createOptionError('allow.dependencies', ENTRIES, entry)
   }
   return entries
+}
+
+/** The packages to install whether the source names them or not: `[{ name, range }]`, of the list as `readAllowedDependencies` gives it. */
+function readPreinstalled(given, entries) {
+  if (!expectBoolean('preinstall', given, false)) return []
+  if (entries === undefined)
+    throw new TypeError(
+      '`preinstall` installs what `allow.dependencies` lists: give that list, or leave `preinstall` out'
+    )
+  const scope = entries.find(entry => SCOPE.test(entry))
+  if (scope !== undefined)
+    throw new TypeError(
+      `\`preinstall\` cannot install '${scope}' of \`allow.dependencies\`: nobody knows which packages a scope has. List them by name`
+    )
+  return entries.map(splitEntry)
 }
 
 function isEntry(entry) {
@@ -45,4 +60,4 @@ function isNameAllowed(entries, name) {
   })
 }
 
-module.exports = { isNameAllowed, readAllowedDependencies }
+module.exports = { isNameAllowed, readAllowedDependencies, readPreinstalled }

@@ -9,7 +9,7 @@ const {
   isObject,
   readOptions
 } = require('./expect')
-const { readAllowedDependencies } = require('./allowed-dependencies')
+const { readAllowedDependencies, readPreinstalled } = require('./allowed-dependencies')
 const { normalizeFiles } = require('./normalize-files')
 const { normalizeHostFunctions } = require('./normalize-host-functions')
 const { FUNCTION_OPTIONS, OF_FACTORY } = require('./option-names')
@@ -24,13 +24,15 @@ const LARGEST_MAX_BUFFER = 512 * 1024 * 1024
 function normalizeFunctionOptions(given) {
   const options = readOptions('the function options', given, FUNCTION_OPTIONS, OF_FACTORY)
   const allow = readOptions('allow', options.allow, ['permissions', 'dependencies'])
+  const dependencies = readAllowedDependencies(allow.dependencies)
   return Object.freeze({
     ...normalizeSnippetOptions(options),
     timeout: expectLimit('timeout', options.timeout, 'milliseconds'),
     memory: expectLimit('memory', options.memory, 'megabytes'),
     throwError: expectBoolean('throwError', options.throwError, true),
     permissions: normalizePermissions(allow.permissions),
-    dependencies: readAllowedDependencies(allow.dependencies),
+    dependencies,
+    preinstalled: readPreinstalled(options.preinstall, dependencies),
     minify: expectBoolean('minify', options.minify, process.env.ISOLATED_FUNCTIONS_MINIFY !== 'false'),
     env: readEnv(options.env),
     maxBuffer: expectPositiveInteger('maxBuffer', options.maxBuffer, DEFAULT_MAX_BUFFER, LARGEST_MAX_BUFFER),

@@ -20,6 +20,7 @@ const FUNCTION_OPTIONS = [
   'memory',
   'throwError',
   'allow',
+  'preinstall',
   'minify',
   'env',
   'maxBuffer',

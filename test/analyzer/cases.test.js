@@ -71,7 +71,9 @@ for (const [name, { analyze, detectDependencies }] of Object.entries(engines)) {
 
 function listFindings({ dependencies, builtins, rejected, dynamic }) {
   return [
-    ...dependencies.map(({ kind, name, version }) => `${kind} ${name}@${version}`),
+    ...dependencies.map(
+      ({ kind, name, version, optional }) => `${optional ? 'optional ' : ''}${kind} ${name}@${version}`
+    ),
     ...builtins.map(({ kind, name }) => `builtin ${kind} ${name}`),
     ...rejected.map(({ kind, specifier }) => `rejected ${kind} ${specifier}`),
     ...dynamic.map(({ kind }) => `dynamic ${kind}`)

@@ -21,7 +21,7 @@ test('a function without packages has no bundle, and loads neither esbuild nor a
     const { compile } = require('./test/compile/support/compile')
     const { createFakeNative } = require('./test/compile/support/fake-native')
     const request = {
-      ...{ source: '() => 1', minify: true, nodePaths: [] },
+      ...{ source: '() => 1', minify: true, nodePaths: [], preinstalled: [] },
       ...{ execPath: process.execPath, tmpdir: process.argv[1] }
     }
     compile(request, createFakeNative()).then(compiled => {
@@ -104,7 +104,7 @@ test('a process that has bundled exits by itself and leaves no child behind', as
     const { compile } = require('./test/compile/support/compile')
     const { createFakeNative } = require('./test/compile/support/fake-native')
     const source = "() => require('a')"
-    compile({ source, minify: true, nodePaths: [], execPath: process.execPath, tmpdir: process.argv[1], limits: {} }, createFakeNative())
+    compile({ source, minify: true, nodePaths: [], preinstalled: [], execPath: process.execPath, tmpdir: process.argv[1], limits: {} }, createFakeNative())
       .then(() => console.log(require('node:fs').readFileSync('/proc/self/task/' + process.pid + '/children', 'utf8')))`
   const { tmpdir } = createRequest(t)
   const { stdout } = await promisify(execFile)(process.execPath, ['-e', script, tmpdir], { timeout: 60_000 })

@@ -16,6 +16,12 @@ const WRONG_FUNCTION_OPTIONS = [
   [{ memory: -5 }, /`memory`.*got -5/],
   [{ throwError: 'no' }, /`throwError` to be a boolean, got 'no' \(string\)/],
   [{ minify: 1 }, /`minify` to be a boolean, got 1 \(number\)/],
+  [{ preinstall: 'yes' }, /`preinstall` to be a boolean, got 'yes' \(string\)/],
+  [{ preinstall: true }, /`preinstall` installs what `allow\.dependencies` lists: give that list/],
+  [
+    { preinstall: true, allow: { dependencies: ['a', '@b/*'] } },
+    /`preinstall` cannot install '@b\/\*' of `allow\.dependencies`.*List them by name/
+  ],
   [{ allow: 'net' }, /`allow` to be an object, got 'net'/],
   [{ allow: ['net'] }, /`allow` to be an object/],
   [

@@ -23,8 +23,8 @@ Whether popular packages work here as they do in plain Node: each is required *a
 install --ignore-scripts\` in a fresh folder, and the same code. The code of each is in \`test/packages-compatibility/table\`. \`npm run packages\` repeats it,
 \`npm run packages -- --page\` writes this page, and the workflow \`packages\` runs it weekly.
 
-Of ${same + differing} packages that work in plain Node, **${same} give the same value here, and ${differing} do not**. ${broken} more fail in plain Node as well, most for want of their
-install script. Node ${process.versions.node}, ${os.platform()} ${os.arch()}, isolated-function ${version}, ${new Date().toISOString().slice(0, 10)}.
+Of ${same + differing} packages that work in plain Node, **${same} give the same value here, and ${differing} do not**. ${broken} more fail in plain Node as well.
+Node ${process.versions.node}, ${os.platform()} ${os.arch()}, isolated-function ${version}, ${new Date().toISOString().slice(0, 10)}.
 
 ${listDiffering(results, reasons)}## The table
 

@@ -37,7 +37,9 @@ describe('require', () => {
         message:
           specifier.startsWith('.') || specifier.startsWith('/')
             ? `Cannot find module '${specifier}'`
-            : new RegExp(`^Cannot find module '${specifier}'\\. .*: write the name there as a literal$`)
+            : new RegExp(
+                `^Cannot find module '${specifier}'\\. .*: write the name there as a literal, or list it in .*\`preinstall\`$`
+              )
       })
     }
     await assert.rejects(

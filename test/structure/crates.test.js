@@ -1,6 +1,6 @@
 'use strict'
 
-// Which module of a crate uses which: no circle. The analyzer has a test of its own, in Rust.
+// Which module of a crate uses which: no circle.
 
 const assert = require('node:assert/strict')
 const fs = require('node:fs')
@@ -11,14 +11,37 @@ const { findCircle } = require('./support/find-circle')
 const { readRustImports } = require('./support/read-rust-imports')
 
 const createFolder = createScratch()
-const NATIVE = path.join(__dirname, '../../native')
+const ROOT = path.join(__dirname, '../..')
+const NATIVE = path.join(ROOT, 'native')
+const CRATES = [
+  'native',
+  ...['confinement', 'descendants', 'guard', 'keeper', 'network', 'protocol'].map(name => `native/${name}`)
+]
 
-for (const crate of ['confinement', 'descendants', 'guard', 'keeper', 'network']) {
+for (const crate of CRATES) {
   test(`no module of ${crate} uses itself by way of others`, () => {
-    const uses = readRustImports(path.join(NATIVE, crate, 'src'))
+    const uses = readRustImports(path.join(ROOT, crate, 'src'))
     assert.deepEqual(findCircle(uses), [])
   })
 }
+
+test('no module of analyzer uses itself by way of others, but for the walk, which recurses as the grammar does', () => {
+  const uses = readRustImports(path.join(ROOT, 'analyzer/src'))
+  const isGrammar = module => /^(walk|nesting)\b/.test(module)
+  const others = Array.from(uses, ([module, used]) => [
+    module,
+    isGrammar(module) ? used.filter(name => !isGrammar(name)) : used
+  ])
+  assert.deepEqual(findCircle(new Map(others)), [])
+  assert.notDeepEqual(findCircle(uses), [])
+})
+
+test('what the modules of the addon use is read from their text', () => {
+  const uses = readRustImports(path.join(NATIVE, 'src'))
+  assert.ok(uses.get('process::supervisor').includes('process::event_loop'))
+  assert.ok(uses.get('process::event_loop').includes('process::look'))
+  assert.ok(uses.get('process::look').includes('process::command'))
+})
 
 test('what the modules of the guard use is read from their text', () => {
   const uses = readRustImports(path.join(NATIVE, 'guard/src'))

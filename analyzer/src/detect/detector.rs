@@ -14,8 +14,8 @@ use crate::scope::{Scopes, Source};
 use crate::stack::StackGuard;
 use crate::tree::Tree;
 use crate::walk::{
-    Immediate, Place, Region, Use, Walk, leftmost, walk_arguments, walk_expr, walk_items, walk_member_name,
-    walk_stmts,
+    Immediate, Place, Region, Use, Walk, leftmost, walk_arguments, walk_block, walk_expr, walk_items,
+    walk_member_name, walk_stmts,
 };
 use crate::wrappers::strip_wrappers;
 
@@ -34,6 +34,7 @@ pub(crate) fn detect<'a>(
         evaluator,
         place: Place::new(guard),
         functions,
+        catches: 0,
         findings: Findings::default(),
         language,
         jsx: None,
@@ -56,6 +57,8 @@ struct Detector<'a> {
     place: Place,
     /// How many functions are around, counted from one where the outermost can be called by the code itself.
     functions: usize,
+    /// How many `catch`es are around that get what loading throws. Functions in a `try` count to it: mostly they are called there.
+    catches: usize,
     findings: Findings,
     language: Language,
     /// The first element or fragment.
@@ -118,6 +121,12 @@ impl<'a> Walk<'a> for Detector<'a> {
         }
     }
 
+    fn try_block(&mut self, block: &'a BlockStmt) {
+        self.catches += 1;
+        walk_block(self, block);
+        self.catches -= 1;
+    }
+
     fn bind(&mut self, name: &'a Ident, source: Source<'a>) {
         if self.evaluator.scopes.resolve(&name.sym, self.place.scope).is_none() {
             self.escape(&source);
@@ -172,7 +181,10 @@ impl<'a> Detector<'a> {
     /// `a.b(c)`, from the inside out.
     fn chain(&mut self, expr: &'a Expr, usage: Use) {
         let (root, links) = unroll(expr);
+        let is_caught = is_import(root) && catches_rejection(&links);
+        self.catches += usize::from(is_caught);
         self.expr(root, Use::Discard);
+        self.catches -= usize::from(is_caught);
         let mut value = self.evaluator.root(root, self.place.scope);
         let mut method = None;
         for link in &links {
@@ -290,7 +302,11 @@ impl<'a> Detector<'a> {
             self.findings.add(span, kind, None);
         }
         for Constant { text, place, .. } in strings.values {
-            self.findings.add(place, kind, Some(text));
+            if self.catches > 0 {
+                self.findings.add_optional(place, kind, text);
+            } else {
+                self.findings.add(place, kind, Some(text));
+            }
         }
     }
 
@@ -339,6 +355,22 @@ impl<'a> Detector<'a> {
 fn is_never_read(declaration: &ImportDecl, scopes: &Scopes) -> bool {
     let names = &declaration.specifiers;
     !names.is_empty() && !names.iter().any(|name| !name.is_type_only() && scopes.is_read(&name.local().sym))
+}
+
+fn is_import(expr: &Expr) -> bool {
+    matches!(expr, Expr::Call(CallExpr { callee: Callee::Import(_), .. }))
+}
+
+/// `.catch(f)`, or `.then(f, g)`.
+fn catches_rejection(links: &[Link<'_>]) -> bool {
+    links.windows(2).any(|pair| match (pair[0].step, pair[1].step) {
+        (Step::Member(MemberProp::Ident(name)), Step::Call(arguments)) => match &*name.sym {
+            "catch" => !arguments.is_empty(),
+            "then" => arguments.len() > 1,
+            _ => false,
+        },
+        _ => false,
+    })
 }
 
 fn is_out_of_sight(usage: Use) -> bool {

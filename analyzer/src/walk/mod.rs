@@ -18,7 +18,7 @@ use swc_core::ecma::ast::*;
 pub(crate) use expression::{walk_arguments, walk_expr, walk_member_name};
 pub(crate) use immediate::Immediate;
 pub(crate) use module::{is_type_only_import, is_value_namespace, leftmost, walk_items};
-pub(crate) use statement::{walk_stmt, walk_stmts};
+pub(crate) use statement::{walk_block, walk_stmt, walk_stmts};
 
 use crate::scope::{ScopeId, Scopes, Source};
 use crate::stack::StackGuard;
@@ -115,6 +115,10 @@ pub(crate) trait Walk<'a>: Sized {
     /// A statement of a list, not one that another holds.
     fn statement(&mut self, stmt: &'a Stmt) {
         walk_stmt(self, stmt);
+    }
+    /// The block of a `try` whose exceptions are caught.
+    fn try_block(&mut self, block: &'a BlockStmt) {
+        walk_block(self, block);
     }
     /// `source` flows into a name.
     fn bind(&mut self, _name: &'a Ident, _source: Source<'a>) {}

@@ -92,7 +92,7 @@ pub(super) fn walk_declarators<'a, W: Walk<'a>>(walk: &mut W, declarators: &'a [
     }
 }
 
-pub(super) fn walk_block<'a, W: Walk<'a>>(walk: &mut W, block: &'a BlockStmt) {
+pub(crate) fn walk_block<'a, W: Walk<'a>>(walk: &mut W, block: &'a BlockStmt) {
     walk.within(block.span.lo, Region::Block(&block.stmts), |walk| walk_stmts(walk, &block.stmts));
 }
 
@@ -121,7 +121,10 @@ fn walk_switch<'a, W: Walk<'a>>(walk: &mut W, stmt: &'a SwitchStmt) {
 }
 
 fn walk_try<'a, W: Walk<'a>>(walk: &mut W, stmt: &'a TryStmt) {
-    walk_block(walk, &stmt.block);
+    match &stmt.handler {
+        Some(_) => walk.try_block(&stmt.block),
+        None => walk_block(walk, &stmt.block),
+    }
     match &stmt.handler {
         Some(CatchClause { param: Some(param), span, body }) => {
             walk.within(span.lo, Region::Catch(param), |walk| {

@@ -1,6 +1,6 @@
 'use strict'
 
-const { allowDependency, entry, form, nodePath, tmpdir } = require('./shared-options')
+const { allowDependency, entry, form, nodePath, preinstall, tmpdir } = require('./shared-options')
 
 module.exports = {
   summary: 'Calls the function of a file in a process of its own',
@@ -31,6 +31,7 @@ module.exports = {
       help: 'what it may do, such as net or fs-read=/data. Default: compute'
     },
     'allow-dependency': allowDependency,
+    preinstall,
     env: {
       type: 'string',
       multiple: true,

@@ -17,6 +17,10 @@ module.exports = {
     placeholder: 'NAME[,NAME…]',
     help: "packages that may be asked for: name, name@range or @scope/*; '' for none. Default: any"
   },
+  preinstall: {
+    type: 'boolean',
+    help: 'install all that --allow-dependency lists, for names that are known only at run time'
+  },
   nodePath: {
     type: 'string',
     multiple: true,

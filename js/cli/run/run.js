@@ -67,6 +67,7 @@ function readOptions(values) {
     memory: readLimit('--memory', values.memory, 'megabytes'),
     env: readEnvironment(values.env),
     files: readFiles(values.file, values.out, values['out-folder']),
+    preinstall: values.preinstall,
     throwError: false,
     allow: {
       permissions: readList(values['allow-permission']),

@@ -12,6 +12,7 @@ function readRequest(source, snippet, values) {
     const settings = normalizeFactoryOptions({ tmpdir: values.tmpdir, nodePaths: values['node-path'] })
     const options = normalizeFunctionOptions({
       ...snippet,
+      preinstall: values.preinstall,
       minify: values['no-minify'] ? false : undefined,
       allow: { dependencies: readList(values['allow-dependency']) }
     })

@@ -17,8 +17,9 @@ function computeBundleKey({ minify, nodePaths, execPath, limits }, thunks) {
     node,
     minify,
     nodePaths,
-    // The version may be the one of the list of allowed packages, and not in the specifier.
-    thunks.map(({ key, version }) => [key, version])
+    // The version may be the one of the list of allowed packages, and not in the specifier. What is missing ends the call of a
+    // function that needs it: that one must not find the bundle of the others.
+    thunks.map(({ key, version, optional, isOpen }) => [key, version, optional, isOpen])
   ])
 }
 

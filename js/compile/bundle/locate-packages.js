@@ -11,7 +11,7 @@ const { installDependencies } = require('../install/install-dependencies')
 /**
  * Where the packages of a bundle lie, those in `nodePaths` first, the others installed:
  *
- * - `packages`: spec → `{ parent, name }`, the folder whose `node_modules` has it, and its name there
+ * - `packages`: spec → `{ parent, name, absence }`, the folder whose `node_modules` has it, and its name there, or why it has not
  * - `folders`: the real paths of all that may be in the bundle; `hostFolders` those of them that belong to the host,
  *   `nodePaths` those of these that are searched for packages
  * - `ownFolders`: the real paths of those that a function may read at run time
@@ -62,8 +62,10 @@ async function addInstalled(places, missing, { tmpdir, execPath, limits }, nativ
   const { packages, folders, ownFolders, scripts } = places
   const dependencies = missing.map(([, dependency]) => dependency)
   const installed = await installDependencies(dependencies, tmpdir, native, { ...limits, execPath })
-  for (const [spec] of missing)
-    packages.set(spec, { parent: installed.folder, name: installed.folders.get(spec) })
+  for (const [spec] of missing) {
+    const name = installed.folders.get(spec)
+    packages.set(spec, { parent: installed.folder, name, absence: installed.absent[spec] })
+  }
   folders.push(installed.folder)
   ownFolders.push(installed.folder)
   scripts.push(...installed.scripts)

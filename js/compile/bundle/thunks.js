@@ -12,15 +12,26 @@ const FORMS = {
   'dynamic-import': 'import'
 }
 
-/** The entries of the table that a bundle exports, `[{ key, form, specifier, name, version }]`, sorted by key. */
+/**
+ * The entries of the table that a bundle exports, `[{ key, form, specifier, name, version, optional, isOpen }]`, sorted by key. A
+ * package is optional where the function catches its absence wherever it asks for it. Of one that is open, all files can be asked for.
+ */
 function listThunks(dependencies) {
+  const needed = new Set(dependencies.filter(({ optional }) => !optional).map(namePackage))
   const thunks = new Map()
-  for (const { kind, specifier, name, version } of dependencies) {
+  for (const dependency of dependencies) {
+    const { kind, specifier, name, version } = dependency
     const form = FORMS[kind]
     const key = `${form}:${specifier}`
-    thunks.set(key, { key, form, specifier, name, version })
+    const optional = !needed.has(namePackage(dependency))
+    const isOpen = dependency.isOpen ?? thunks.get(key)?.isOpen ?? false
+    thunks.set(key, { key, form, specifier, name, version, optional, isOpen })
   }
   return [...thunks.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+function namePackage({ name, version }) {
+  return `${name}@${version}`
 }
 
 /**
@@ -36,20 +47,38 @@ function writeEntry(thunks, places) {
       : writeLoad(thunk, places)
     return `const t${index} = ${load}\n`
   })
-  return `export { ${names.join(', ')} }\n${functions.join('')}`
+  return `export { ${names.join(', ')} }\n${functions.join('')}${writeOpen(thunks, places)}`
 }
 
 /** The same table as a script, of packages that Node loads from where they lie. */
 function writeLoader(thunks, places) {
-  return thunks.map(thunk => `exports[${JSON.stringify(thunk.key)}] = ${writeLoad(thunk, places)}\n`).join('')
+  const lines = thunks.map(thunk => `exports[${JSON.stringify(thunk.key)}] = ${writeLoad(thunk, places)}\n`)
+  return lines.join('') + writeOpen(thunks, places)
+}
+
+/** Where the packages lie of which any file can be asked for. */
+function writeOpen(thunks, { packages }) {
+  const open = thunks
+    .filter(({ isOpen }) => isOpen)
+    .map(({ specifier, name, version }) => {
+      const place = packages.get(`${name}@${version}`)
+      return [specifier, { file: locateAsker(place), name: place.name }]
+    })
+  return open.length === 0 ? '' : `$packages.open(${JSON.stringify(Object.fromEntries(open))})\n`
 }
 
 function writeLoad({ form, specifier, name, version }, { packages }) {
   const place = packages.get(`${name}@${version}`)
+  if (place.absence !== undefined)
+    return `$packages.miss(${[form, specifier, place.absence].map(text => JSON.stringify(text)).join(', ')})`
   const wanted = place.name + readSubpath(specifier, name)
-  // As if a file beside its `node_modules` asked.
-  const file = path.join(place.parent, 'package.json')
-  return `$packages.load(${JSON.stringify(form)}, ${JSON.stringify(file)}, ${JSON.stringify(wanted)})`
+  const texts = [form, locateAsker(place), wanted]
+  return `$packages.load(${texts.map(text => JSON.stringify(text)).join(', ')})`
+}
+
+// As if a file beside its `node_modules` asked.
+function locateAsker({ parent }) {
+  return path.join(parent, 'package.json')
 }
 
 function readSubpath(specifier, name) {

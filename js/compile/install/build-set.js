@@ -6,6 +6,7 @@ const path = require('node:path')
 const { makeFolder } = require('../storage/make-folder')
 const { findPackageManagers } = require('./find-package-managers')
 const { isAnonymous, writeAnonymousConfig } = require('./credentials')
+const { installAvailable } = require('./install-available')
 const { linkProjectConfig, unlinkProjectConfig, writeConfig } = require('./link-project-config')
 const { readConfig } = require('./read-config')
 const { reviseManifest } = require('./revise-manifest')
@@ -34,9 +35,10 @@ async function buildWith(manager, folder, context) {
   try {
     if (isAnonymous(context.limits)) await writeConfig(staging, writeAnonymousConfig(readConfig()))
     else await linkProjectConfig(staging)
-    const survey = await installUntilSettled(manager, staging, context)
+    const install = set => installUntilSettled(manager, staging, { ...context, set })
+    const { survey, absent } = await installAvailable(set, install)
     await unlinkProjectConfig(staging)
-    writeRecord(staging, { node: context.nodeVersion, ...survey })
+    writeRecord(staging, { node: context.nodeVersion, ...survey, absent })
     await moveIntoPlace(staging, folder, layout, set)
   } finally {
     await removeFolder(staging)
@@ -53,6 +55,7 @@ async function installUntilSettled(manager, staging, context) {
   for (let attempt = 1; ; attempt++) {
     await removeFolder(path.join(staging, 'node_modules'))
     await fs.writeFile(path.join(staging, 'package.json'), JSON.stringify(manifest))
+    if (context.set.specs.length === 0) return NOTHING
     const outcome = await runInstall(manager, staging, { ...context, ignoresPeers }).catch(error => error)
     if (!(outcome instanceof Error)) {
       const revised = attempt < MOST_ATTEMPTS ? reviseManifest(manifest, outcome, manager) : undefined
@@ -66,6 +69,8 @@ async function installUntilSettled(manager, staging, context) {
     } else throw outcome
   }
 }
+
+const NOTHING = { engines: [], scripts: [] }
 
 // Peers of peers, or majors that a package is taken back by.
 const MOST_ATTEMPTS = 10

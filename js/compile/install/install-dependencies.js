@@ -17,8 +17,8 @@ const { readRecord, suits } = require('./set-record')
 const { clearStaging } = require('./staging')
 
 /**
- * `[{ name, version }]` → `{ folder, folders, scripts }`: where they lie, under which names (see dependency-set.js), and
- * which install scripts did not run. `given`: the limits of an install, and the Node of the sandboxes.
+ * `[{ name, version, optional }]` → `{ folder, folders, scripts, absent }`: where they lie, under which names (see
+ * dependency-set.js), which install scripts did not run, and which of the optional ones no registry has. `given`: the limits of an install, and the Node of the sandboxes.
  */
 async function installDependencies(dependencies, tmpdir, native, given = {}) {
   const { execPath, ...limits } = { ...DEFAULTS, ...given }
@@ -50,12 +50,17 @@ async function findOrInstall(set, context) {
   const folder = path.join(context.layout.deps, set.hash)
   if (!isComplete(folder, set)) await installOnce(folder, set, context)
   const record = readRecord(folder)
-  return { folder: await fs.realpath(folder), folders: set.folders, scripts: record.scripts, record }
+  const { scripts, absent } = record
+  return { folder: await fs.realpath(folder), folders: set.folders, scripts, absent, record }
 }
 
 // It appears complete, by being renamed. Later on only a cleaner of temporary files takes something away.
-function isComplete(folder, set) {
-  return readRecord(folder) !== undefined && findMissing(folder, [...set.folders.values()]).length === 0
+function isComplete(folder, { folders }) {
+  const record = readRecord(folder)
+  if (record === undefined) return false
+  const present = [...folders].filter(([spec]) => record.absent[spec] === undefined)
+  const names = present.map(([, name]) => name)
+  return findMissing(folder, names).length === 0
 }
 
 async function installOnce(folder, set, { layout, native, limits, nodeVersion }) {

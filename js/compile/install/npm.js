@@ -54,15 +54,19 @@ function createEnvironment(environment) {
   return environment
 }
 
-/** → `{ reason, stderr }`, the reason being the first line that tells why, of what may be a page. */
+/** → `{ reason, stderr, code }`, the reason being the first line that tells why, of what may be a page. */
 function readFailure({ stderr }) {
   const lines = stderr.split('\n').filter(line => /^npm (?:error|ERR!)/.test(line))
   const reasons = lines.map(cleanLine).filter(line => line !== '' && !NOISE.test(line))
-  return { reason: reasons[0], stderr }
+  return { reason: reasons[0], stderr, code: readCode(stderr) }
 }
 
 function isPeerConflict(stderr) {
-  return /^npm (?:error|ERR!) code ERESOLVE$/m.test(stderr)
+  return readCode(stderr) === 'ERESOLVE'
+}
+
+function readCode(stderr) {
+  return /^npm (?:error|ERR!) code (\w+)$/m.exec(stderr)?.[1]
 }
 
 const NOISE = /^(?:code|errno|syscall|path|dest) |^A complete log|^\s*at |^\d+$/

@@ -80,7 +80,8 @@ function readFailure({ stdout, stderr }) {
     [err?.message ?? message, hint].filter(Boolean).join('\n')
   )
   if (messages.length === 0) return { reason: undefined, stderr }
-  return { reason: messages[0].split('\n')[0], stderr: messages.join('\n') }
+  const { code, err } = errors[0]
+  return { reason: messages[0].split('\n')[0], stderr: messages.join('\n'), code: code ?? err?.code }
 }
 
 function parseReport(line) {

@@ -2,6 +2,7 @@
 
 const path = require('node:path')
 const { BuilderFailure } = require('../../builder/run-builder')
+const { explainAbsence } = require('./explain-absence')
 const { explainReason } = require('./explain-reason')
 const { runPackageManager } = require('./run-package-manager')
 
@@ -34,10 +35,11 @@ function formatBytes(bytes) {
 }
 
 function createFailure(manager, output) {
-  const { reason, stderr } = manager.readFailure(output)
+  const { reason, stderr, code } = manager.readFailure(output)
   const message = reason ? explainReason(reason) : describeEnd(manager, output)
   return new InstallFailure(message, {
     stderr,
+    absence: explainAbsence(code),
     isPeerConflict: manager.isPeerConflict(stderr),
     isExplained: reason !== undefined || output.signal !== undefined
   })
@@ -49,11 +51,15 @@ function describeEnd({ name, file }, { exitCode, signal, missing, stderr }) {
   return `${path.join(path.dirname(file), name)} ended with code ${exitCode}: ${stderr.trim().split('\n')[0]}`
 }
 
-/** `isExplained`: whether the package manager itself said why, so that it is not the manager that is out of order. */
+/**
+ * `isExplained`: whether the package manager itself said why, so that it is not the manager that is out of order. `absence`: why
+ * a package cannot be had, where that is certain.
+ */
 class InstallFailure extends Error {
-  constructor(reason, { stderr = '', isExplained = true, isPeerConflict = false } = {}) {
+  constructor(reason, { stderr = '', absence, isExplained = true, isPeerConflict = false } = {}) {
     super(reason)
     this.stderr = stderr
+    this.absence = absence
     this.isExplained = isExplained
     this.isPeerConflict = isPeerConflict
   }

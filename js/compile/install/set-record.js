@@ -12,9 +12,10 @@ const NAME = 'set.json'
  * - `node`: the version of Node that its packages were chosen for
  * - `engines`: the versions of Node that they ask for, all that differ
  * - `scripts`: their install scripts, which did not run: `[{ name, version, script }]`
+ * - `absent`: the optional packages that are not there: spec → why
  */
-function writeRecord(folder, { node, engines, scripts }) {
-  fs.writeFileSync(path.join(folder, NAME), JSON.stringify({ node, engines, scripts }))
+function writeRecord(folder, { node, engines, scripts, absent }) {
+  fs.writeFileSync(path.join(folder, NAME), JSON.stringify({ node, engines, scripts, absent }))
 }
 
 /** Nothing where there is none, or none that can be read. */

@@ -31,7 +31,9 @@ function createPackages() {
   /** The thunk of `require:<specifier>` or `import:<specifier>`, undefined for what was not analysed. */
   function find(key) {
     table ??= source === '' ? {} : evaluatePackages()
-    return Object.hasOwn(table, key) ? table[key] : undefined
+    if (Object.hasOwn(table, key)) return table[key]
+    const [form] = key.split(':', 1)
+    return places.findOpened(form, key.slice(form.length + 1))
   }
 
   /** The same by a name without a version, as packages write it. */

@@ -5,15 +5,18 @@ const path = require('node:path')
 const { fileURLToPath, pathToFileURL } = require('node:url')
 const { compileFunction, constants } = require('node:vm')
 const { createPackageModule } = require('./package-module')
-const { createNotFoundError } = require('./not-found-error')
+const { createImportNotFoundError, createNotFoundError } = require('./not-found-error')
 
 // Before the function's own takes its place.
 const { createRequire, isBuiltin } = Module
 const requireBuiltin = require
-const { keys } = Object
+const { hasOwn, keys } = Object
 const PROPERTIES = { d: 'dirname', f: 'filename', i: 'import', m: 'meta', r: 'require' }
 // Between the number of a file and what it asks for: js/builder/program/bundle/files.js writes it.
 const SEPARATOR = '|'
+const OPENED = /^((?:@[^/]+\/)?[^/]+)(\/.+)$/
+// Out of the package. Dots and slashes may be encoded where Node resolves as for modules.
+const LEAVES = /(?:^|\/|\\|%2f|%5c)(?:\.|%2e){2}(?:\/|\\|%2f|%5c|$)/i
 
 /**
  * What the script of the packages knows of their places, and how it loads what is not in it: from disk, by Node, as the file that
@@ -26,8 +29,9 @@ function createPlaces() {
   const requires = new Map()
   const roots = new Set()
   let isShared = false
+  let opened = {}
 
-  const bundle = { __proto__: null, place, wrap, find, load }
+  const bundle = { __proto__: null, place, wrap, find, load, miss, open }
   const owner = { requireFor, findFile: name => path.resolve(bundle.folder, name) }
   const make = {
     dirname: path.dirname,
@@ -100,6 +104,27 @@ function createPlaces() {
     return Object.defineProperty(thunk, 'file', { get: () => requireFor(file).resolve(specifier) })
   }
 
+  /** The thunk of an optional package that is not there. */
+  function miss(form, specifier, absence) {
+    const createError = form === 'require' ? createNotFoundError : createImportNotFoundError
+    const thunk = () => {
+      throw createError(specifier, absence)
+    }
+    return Object.defineProperty(thunk, 'file', { get: thunk })
+  }
+
+  /** Packages of which any file can be loaded: specifier → `{ file, name }`, who asks for them by which name. */
+  function open(packages) {
+    opened = packages
+  }
+
+  /** The thunk of a file of such a package. */
+  function findOpened(form, specifier) {
+    const [, name, subpath] = OPENED.exec(specifier) ?? []
+    if (name === undefined || !hasOwn(opened, name) || LEAVES.test(subpath)) return
+    return load(form, opened[name].file, opened[name].name + subpath)
+  }
+
   function ask(address) {
     if (isBuiltin(address) || address.startsWith('node:')) return requireBuiltin
     if (path.isAbsolute(address)) return requireFor(address)
@@ -166,7 +191,7 @@ function createPlaces() {
     return [...roots].some(root => file.startsWith(root)) ? requireFor(file) : undefined
   }
 
-  return { bundle, require, createRequireOf }
+  return { bundle, require, findOpened, createRequireOf }
 }
 
 function readSpecifier(address) {

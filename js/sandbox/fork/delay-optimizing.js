@@ -15,7 +15,8 @@ const FLAGS =
  * begins with results of about a megabyte.
  */
 function delayOptimizing() {
-  for (const flag of FLAGS) setFlagsFromString(flag)
+  // By index: the function may have replaced what `for … of` asks an array for.
+  for (let index = 0; index < FLAGS.length; index++) setFlagsFromString(FLAGS[index])
 }
 
 module.exports = { delayOptimizing }

@@ -10,7 +10,7 @@ use neon::prelude::*;
 use neon::types::extract::Json;
 use serde::{Deserialize, Serialize};
 
-use super::ending::{guard, guard_callback};
+use super::env_teardown::{guard, guard_callback};
 
 #[neon::export]
 fn analyze(

@@ -7,8 +7,8 @@ use isolated_function_protocol::call::MessageKind;
 use neon::prelude::*;
 use neon::types::buffer::TypedArray;
 
-use super::ending::guard;
-use super::run::{read_id, supervisor};
+use super::env_teardown::guard;
+use super::supervisor::{read_id, supervisor};
 use crate::process::HostLimits;
 
 /// Answers a host call of a run: with a value where it `is_settled`, else with what it is rejected with. Nothing happens where

@@ -8,7 +8,7 @@ use std::thread;
 
 use neon::prelude::*;
 
-use super::ending::{guard, guard_callback};
+use super::env_teardown::{guard, guard_callback};
 
 /// An exclusive lock, held until it is released or forgotten.
 struct Lock(RefCell<Option<File>>);

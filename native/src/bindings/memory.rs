@@ -2,7 +2,7 @@
 
 use neon::prelude::*;
 
-use super::ending::guard;
+use super::env_teardown::guard;
 use crate::allocators::release_free_memory;
 
 /// Gives free memory back to the system, on this thread: some milliseconds, for a host that is done with its functions.

@@ -1,11 +1,12 @@
 //! One file per topic: read the arguments, schedule the work, convert the result.
 
 mod analyze;
-mod ending;
+mod env_teardown;
 mod host_calls;
 mod lock;
 mod memory;
 mod open_runs;
 mod profile;
 mod run;
+mod supervisor;
 mod version;

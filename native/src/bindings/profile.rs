@@ -6,8 +6,10 @@ use std::sync::Arc;
 use neon::prelude::*;
 use neon::types::buffer::TypedArray;
 
-use super::ending::guard;
-use crate::process::{Launch, Message, Profile, ServerLaunch};
+use super::env_teardown::guard;
+#[cfg(target_os = "linux")]
+use crate::process::ServerLaunch;
+use crate::process::{Launch, Message, Profile};
 
 /// What JavaScript holds of a profile.
 struct ProfileHandle(Arc<Profile>);
@@ -31,13 +33,16 @@ fn describe<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResult<Pr
     let program: String = from.prop(cx, "program").get()?;
     let guard: Option<String> = from.prop(cx, "guard").get()?;
     let alone: Handle<JsObject> = from.prop(cx, "alone").get()?;
+    #[cfg(target_os = "linux")]
     let server: Option<Handle<JsObject>> = from.prop(cx, "server").get()?;
     Ok(Profile {
+        #[cfg(target_os = "linux")]
         key: from.prop(cx, "key").get()?,
         keeper: PathBuf::from(keeper),
         program: PathBuf::from(program),
         guard: guard.map(PathBuf::from),
         alone: read_launch(cx, alone)?,
+        #[cfg(target_os = "linux")]
         server: server.map(|server| read_server(cx, server)).transpose()?,
         has_descendants: from.prop(cx, "hasDescendants").get()?,
         has_sockets: from.prop(cx, "hasSockets").get()?,
@@ -45,6 +50,7 @@ fn describe<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResult<Pr
 }
 
 /// Infinity, of a host that sets no bound, is as many as there can be.
+#[cfg(target_os = "linux")]
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -64,6 +70,7 @@ pub(super) fn read_message<'cx>(
     Ok(bytes.as_slice(cx).to_vec().into())
 }
 
+#[cfg(target_os = "linux")]
 fn read_server<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResult<ServerLaunch> {
     Ok(ServerLaunch {
         launch: read_launch(cx, from)?,

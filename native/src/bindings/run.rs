@@ -7,11 +7,12 @@ use isolated_function_protocol::keeper::Exit;
 use neon::prelude::*;
 use neon::types::extract::Buffer;
 
-use super::ending::{guard, guard_callback};
+use super::env_teardown::{guard, guard_callback};
 use super::host_calls::read_host_limits;
 use super::open_runs;
 use super::profile::{read_message, read_profile};
-use crate::process::{Event, Facts, Outcome, Request, RunId, Supervisor};
+use super::supervisor::{read_id, supervisor};
+use crate::process::{Event, Facts, Outcome, Request};
 
 /// Starts a run and returns the number by which [`abort`] knows it. `onEvent(name, content)` is called with what happens to
 /// it: `'log', { entries, time }`, `'host-call', { id, function, arguments }`, and at the end `'settled', facts`.
@@ -95,23 +96,14 @@ fn promise_rest<'cx>(cx: &mut Cx<'cx>) -> JsResult<'cx, JsPromise> {
 /// Why the last fork server that could not serve did so; `undefined` where none has failed.
 #[neon::export(name = "forkFailure")]
 fn fork_failure(cx: &mut Cx) -> NeonResult<Option<String>> {
-    Ok(supervisor(cx)?.standing().fork_failure())
+    Ok(supervisor(cx)?.status().fork_failure())
 }
 
 /// How many processes are ready for a call and have none.
 #[neon::export(name = "countPrepared")]
 fn count_prepared(cx: &mut Cx) -> NeonResult<f64> {
     #[expect(clippy::cast_precision_loss, reason = "a few dozen")]
-    Ok(supervisor(cx)?.standing().prepared() as f64)
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "came from `run`")]
-pub(super) fn read_id(id: f64) -> RunId {
-    id as usize
-}
-
-pub(super) fn supervisor(cx: &mut Cx) -> NeonResult<&'static Supervisor> {
-    Supervisor::get().or_else(|error| cx.throw_error(error.to_string()))
+    Ok(supervisor(cx)?.status().prepared() as f64)
 }
 
 fn read_request<'cx>(cx: &mut Cx<'cx>, from: Handle<'cx, JsObject>) -> NeonResult<Request> {

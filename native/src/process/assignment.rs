@@ -1,5 +1,6 @@
 //! What a sandbox is to do for one run, and what has come of it so far.
 
+use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -8,10 +9,11 @@ use isolated_function_protocol::keeper::Exit;
 
 use super::facts::{EndReason, Facts, Failure, Outcome};
 use super::host_calls::{HostCalls, HostLimits};
-use super::last_words::{Exhausted, LastWords};
 use super::limits;
 use super::logs::Logs;
+use super::platform::memory::Memory;
 use super::request::{Message, Profile};
+use super::stderr_tail::{Exhausted, StderrTail};
 
 /// Names a run for as long as the process lives.
 pub(crate) type RunId = usize;
@@ -61,6 +63,7 @@ pub(super) struct Assignment {
     pub(super) requested_at: Instant,
     pub(super) listener: Listener,
     /// Set for one that may be given to another process, should this one end before it has read what it is to do.
+    #[cfg(target_os = "linux")]
     pub(super) elsewhere: Option<Arc<Profile>>,
     /// What the process held when it was ready, in bytes. The function's memory is counted above it.
     pub(super) baseline: u64,
@@ -86,6 +89,7 @@ impl Assignment {
             limits,
             requested_at: at,
             listener,
+            #[cfg(target_os = "linux")]
             elsewhere: None,
             baseline: 0,
             reason: None,
@@ -97,6 +101,17 @@ impl Assignment {
             host_calls: limits.host.map(HostCalls::new),
             logs,
         }
+    }
+
+    /// Limits the process that is ready for it.
+    pub(super) fn set_limits(&mut self, pid: i32) -> io::Result<()> {
+        if let Some(timeout) = self.limits.timeout {
+            limits::limit_cpu(pid, timeout)?;
+        }
+        let Some(limit) = self.limits.memory else { return Ok(()) };
+        let memory = Memory::of(pid)?;
+        self.baseline = memory.held;
+        limits::limit_data(pid, memory.data, limit)
     }
 
     /// What may still come.
@@ -144,12 +159,12 @@ impl Assignment {
     }
 
     /// Hands over what became of it.
-    pub(super) fn settle(mut self, cost: Cost, last_words: &LastWords) {
+    pub(super) fn settle(mut self, cost: Cost, stderr_tail: &StderrTail) {
         self.logs.close();
         self.publish_logs();
-        let reason = self.judge(cost, last_words);
+        let reason = self.judge(cost, stderr_tail);
         let explains = matches!(reason, EndReason::BootFailed | EndReason::LaunchFailed);
-        let detail = if explains && self.failure.is_none() { last_words.to_text() } else { String::new() };
+        let detail = if explains && self.failure.is_none() { stderr_tail.to_text() } else { String::new() };
         (self.listener)(Event::Settled(Facts {
             reason,
             exit: cost.exit,
@@ -165,7 +180,7 @@ impl Assignment {
     }
 
     /// Refines the recorded reason by what the kernel reported about the death.
-    fn judge(&self, cost: Cost, last_words: &LastWords) -> EndReason {
+    fn judge(&self, cost: Cost, stderr_tail: &StderrTail) -> EndReason {
         let reason = self.reason.unwrap_or(EndReason::Exited);
         let was_computing = self.limits.timeout.is_some_and(|timeout| {
             let limit = Duration::from_secs(limits::cpu_seconds(timeout));
@@ -179,7 +194,7 @@ impl Assignment {
                 EndReason::CpuTime
             }
             (EndReason::Exited | EndReason::BootFailed, Some(Exit::Signal(_))) => {
-                match last_words.tell_of_exhausted_memory() {
+                match stderr_tail.out_of_memory() {
                     Some(Exhausted::Heap) => EndReason::MemoryHeap,
                     Some(Exhausted::Elsewhere) => EndReason::MemoryTotal,
                     None => reason,
@@ -188,6 +203,12 @@ impl Assignment {
             _ => reason,
         }
     }
+}
+
+/// A run that waits for a process.
+pub(super) struct Waiting {
+    pub(super) assignment: Assignment,
+    pub(super) profile: Arc<Profile>,
 }
 
 /// What a run may take.
@@ -206,6 +227,7 @@ pub(super) struct Limits {
     pub(super) has_descendants: bool,
     /// Whether it may open sockets of the network.
     pub(super) has_sockets: bool,
-    /// Whether it is settled no earlier than its process is gone.
+    /// Whether it is settled no earlier than its process is gone. One that has a process of its own always is.
+    #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "each run has a process of its own"))]
     pub(super) awaits_end: bool,
 }

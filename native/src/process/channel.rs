@@ -47,6 +47,7 @@ impl Channel {
     }
 
     /// Whether something that was sent has not been read.
+    #[cfg(target_os = "linux")]
     pub(super) fn has_unread_messages(&self) -> bool {
         rustix::io::ioctl_fionread(&self.messages).is_ok_and(|bytes| bytes > 0)
     }

@@ -38,6 +38,8 @@ impl HostCalls {
         Self { limits, made: 0, open: HashMap::new(), paused_at: None, paused_for: Duration::ZERO }
     }
 
+    /// Whether the function has run at all, as far as host calls tell.
+    #[cfg(target_os = "linux")]
     pub(super) fn has_begun(&self) -> bool {
         self.made > 0
     }

@@ -14,7 +14,7 @@ use mio::unix::pipe;
 use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, sendmsg};
 
 use super::channel::{ChannelOfSandbox, incoming_pipe};
-use super::platform::packets;
+use super::platform::SEND_FLAGS;
 use super::request::{Launch, Profile};
 
 /// What a program gets beside the standard error.
@@ -22,6 +22,7 @@ pub(super) enum Given<'a> {
     /// For one run.
     Program { channel: &'a ChannelOfSandbox, stdout: BorrowedFd<'a> },
     /// To fork those.
+    #[cfg(target_os = "linux")]
     Server { channel: &'a ChannelOfSandbox, requests: BorrowedFd<'a> },
 }
 
@@ -115,6 +116,7 @@ fn socket_pair() -> io::Result<(UnixStream, OwnedFd)> {
 fn send_descriptors(control: &UnixStream, given: Given<'_>) -> io::Result<()> {
     let (role, descriptors) = match given {
         Given::Program { channel, stdout } => (Role::Program, [channel.frames(), stdout, channel.messages()]),
+        #[cfg(target_os = "linux")]
         Given::Server { channel, requests } => {
             (Role::Server, [channel.frames(), requests, channel.messages()])
         }
@@ -122,6 +124,6 @@ fn send_descriptors(control: &UnixStream, given: Given<'_>) -> io::Result<()> {
     let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(3))];
     let mut ancillary = SendAncillaryBuffer::new(&mut space);
     ancillary.push(SendAncillaryMessage::ScmRights(&descriptors));
-    sendmsg(control.as_fd(), &[IoSlice::new(&[role.to_byte()])], &mut ancillary, packets::SEND)?;
+    sendmsg(control.as_fd(), &[IoSlice::new(&[role.to_byte()])], &mut ancillary, SEND_FLAGS)?;
     Ok(())
 }

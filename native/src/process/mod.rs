@@ -1,12 +1,14 @@
 //! One sandbox process per call: getting one ready, talking to it, ending it, and the facts about what happened.
 
 mod assignment;
-mod attendant;
 mod channel;
+mod command;
+mod event_loop;
 mod facts;
+#[cfg(target_os = "linux")]
+mod fork;
 mod host_calls;
 mod keeper;
-mod last_words;
 mod limits;
 mod logs;
 mod look;
@@ -14,14 +16,16 @@ mod outbox;
 mod platform;
 mod request;
 mod sandbox;
-mod server;
-mod setbacks;
-mod standing;
+mod shared_status;
+mod sight;
+mod stderr_tail;
 mod stdio;
 mod supervisor;
 
 pub(crate) use assignment::{Event, RunId};
 pub(crate) use facts::{Facts, Outcome};
 pub(crate) use host_calls::HostLimits;
-pub(crate) use request::{Launch, Message, Profile, Request, ServerLaunch};
+#[cfg(target_os = "linux")]
+pub(crate) use request::ServerLaunch;
+pub(crate) use request::{Launch, Message, Profile, Request};
 pub(crate) use supervisor::Supervisor;

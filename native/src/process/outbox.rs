@@ -25,6 +25,7 @@ impl Outbox {
         self.messages.iter().filter(|(kind, _)| kind.is_answer()).count()
     }
 
+    #[cfg(target_os = "linux")]
     pub(super) fn is_empty(&self) -> bool {
         self.messages.is_empty()
     }

@@ -42,6 +42,7 @@ pub(crate) struct Request {
 #[derive(Debug)]
 pub(crate) struct Profile {
     /// Equal for equal profiles.
+    #[cfg(target_os = "linux")]
     pub(crate) key: String,
     /// The `keeper` executable.
     pub(crate) keeper: PathBuf,
@@ -52,6 +53,7 @@ pub(crate) struct Profile {
     /// How to start a process for one run.
     pub(crate) alone: Launch,
     /// How to start a server that forks them. `None`: it is not wanted.
+    #[cfg(target_os = "linux")]
     pub(crate) server: Option<ServerLaunch>,
     /// Whether the function may start processes, which then have to end with it.
     pub(crate) has_descendants: bool,
@@ -84,6 +86,7 @@ impl Launch {
 }
 
 /// What a fork server is started with.
+#[cfg(target_os = "linux")]
 #[derive(Debug)]
 pub(crate) struct ServerLaunch {
     pub(crate) launch: Launch,

@@ -1,97 +1,29 @@
-//! The handle to the one thread that attends to all runs.
+//! The handle to the one thread that supervises all runs.
 
-use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Sender, unbounded};
 use isolated_function_protocol::call::MessageKind;
-use mio::{Poll, Waker};
+use mio::Poll;
 use once_cell::sync::OnceCell;
-use thiserror::Error;
 
 use super::assignment::{Listener, RunId};
-use super::attendant::{Attendant, WAKE};
-use super::look::{Looks, Sight};
+use super::command::{Command, Ended, Outlet, SupervisorError};
+use super::event_loop::EventLoop;
+#[cfg(target_os = "linux")]
+use super::fork::Forks;
+use super::look::Looks;
 use super::request::{Message, Profile, Request};
-use super::standing::Standing;
-
-/// Called once the servers that were told to end have ended.
-pub(crate) type Ended = Box<dyn FnOnce() + Send>;
-
-/// Why there is no supervisor.
-#[derive(Debug, Error)]
-pub(crate) enum SupervisorError {
-    #[error("the supervisor's event queue could not be made: {0}")]
-    Queue(#[source] io::Error),
-    #[error("a thread of the supervisor could not be started: {0}")]
-    Thread(#[source] io::Error),
-    #[error("the supervisor's thread has ended")]
-    Gone,
-}
+use super::shared_status::SharedStatus;
 
 /// A handle to the supervisor's thread. Nothing it does blocks the caller.
 #[derive(Debug)]
 pub(crate) struct Supervisor {
     outlet: Outlet,
     next_run: AtomicUsize,
-    standing: Arc<Standing>,
-}
-
-/// Where commands go in.
-#[derive(Clone, Debug)]
-pub(super) struct Outlet {
-    commands: Sender<Command>,
-    waker: Arc<Waker>,
-}
-
-pub(super) enum Command {
-    Start {
-        run: RunId,
-        request: Box<Request>,
-        listener: Listener,
-        requested_at: Instant,
-    },
-    /// Have a server ready for the runs that will come.
-    Prepare {
-        profile: Arc<Profile>,
-    },
-    Abort {
-        run: RunId,
-    },
-    /// What it sent cannot be read: it ends as one that sends no frames.
-    BreakOff {
-        run: RunId,
-    },
-    /// The answer to a host call.
-    Answer {
-        run: RunId,
-        call: u32,
-        kind: MessageKind,
-        payload: Message,
-    },
-    /// Stop the clock of a run until that host call is answered, `most` at the most.
-    PauseClock {
-        run: RunId,
-        call: u32,
-        most: Duration,
-    },
-    /// The first child of a server has ended its self-test.
-    Tested {
-        server: usize,
-        failure: Option<String>,
-    },
-    /// What was asked about the processes of a sandbox.
-    Seen {
-        sandbox: usize,
-        sight: Sight,
-    },
-    /// End the servers that nobody uses now.
-    Rest {
-        ended: Ended,
-    },
+    status: Arc<SharedStatus>,
 }
 
 impl Supervisor {
@@ -128,7 +60,11 @@ impl Supervisor {
     /// # Errors
     /// When the supervisor's thread has ended.
     pub(crate) fn prepare(&self, profile: Arc<Profile>) -> Result<(), SupervisorError> {
-        self.outlet.send(Command::Prepare { profile })
+        #[cfg(target_os = "linux")]
+        self.outlet.send(Command::Prepare { profile })?;
+        #[cfg(not(target_os = "linux"))]
+        drop(profile);
+        Ok(())
     }
 
     /// Kills a run. One that has settled is left in peace.
@@ -174,33 +110,32 @@ impl Supervisor {
     /// # Errors
     /// When the supervisor's thread has ended.
     pub(crate) fn rest(&self, ended: Ended) -> Result<(), SupervisorError> {
-        self.outlet.send(Command::Rest { ended })
+        #[cfg(target_os = "linux")]
+        self.outlet.send(Command::Rest { ended })?;
+        // There are none elsewhere.
+        #[cfg(not(target_os = "linux"))]
+        ended();
+        Ok(())
     }
 
     /// What may be asked about it at any time.
-    pub(crate) fn standing(&self) -> &Standing {
-        &self.standing
+    pub(crate) fn status(&self) -> &SharedStatus {
+        &self.status
     }
 
     fn start() -> Result<Self, SupervisorError> {
         let poll = Poll::new().map_err(SupervisorError::Queue)?;
-        let waker = Arc::new(Waker::new(poll.registry(), WAKE).map_err(SupervisorError::Queue)?);
-        let (commands, received) = unbounded();
-        let outlet = Outlet { commands, waker };
-        let standing = Arc::new(Standing::default());
+        let (outlet, received) = Outlet::open(poll.registry())?;
+        let status = Arc::new(SharedStatus::default());
         let looks = Looks::start(outlet.clone()).map_err(SupervisorError::Thread)?;
-        let attendant = Attendant::new(poll, received, outlet.clone(), looks, standing.clone());
+        #[cfg(target_os = "linux")]
+        let event_loop = EventLoop::new(poll, received, looks, Forks::new(outlet.clone(), status.clone()));
+        #[cfg(not(target_os = "linux"))]
+        let event_loop = EventLoop::new(poll, received, looks);
         thread::Builder::new()
             .name("isolated-fn".into())
-            .spawn(move || attendant.attend())
+            .spawn(move || event_loop.run())
             .map_err(SupervisorError::Thread)?;
-        Ok(Self { outlet, next_run: AtomicUsize::new(1), standing })
-    }
-}
-
-impl Outlet {
-    pub(super) fn send(&self, command: Command) -> Result<(), SupervisorError> {
-        self.commands.send(command).map_err(|_| SupervisorError::Gone)?;
-        self.waker.wake().map_err(SupervisorError::Queue)
+        Ok(Self { outlet, next_run: AtomicUsize::new(1), status })
     }
 }

@@ -31,17 +31,21 @@ const SPECIFIER = /^((?:@[\w.-]+\/)?[\w.-]+)(?:@([^/]+))?(\/.*)?$/
 
 function analyze(code, allow) {
   const report = { dependencies: [], builtins: [], rejected: [], dynamic: [] }
-  for (const [, call, specifier] of code.matchAll(CALL)) {
+  for (const { 1: call, 2: specifier, index } of code.matchAll(CALL)) {
     const match = /^[^.:]/.test(specifier) && !specifier.includes(':') && SPECIFIER.exec(specifier)
     if (isBuiltin(specifier)) report.builtins.push({ name: specifier, specifier })
     else if (!match) report.rejected.push({ specifier, reason: 'not a package' })
-    else report.dependencies.push(describe(specifier, call, match, allow))
+    else
+      report.dependencies.push(
+        describe(specifier, call, match, allow, code.slice(0, index).endsWith('try { '))
+      )
   }
   return report
 }
 
-function describe(specifier, call, [, name, version = 'latest'], allow) {
-  return { name, version, specifier, kind: KINDS[call], allowed: !allow || allow.includes(name) }
+function describe(specifier, call, [, name, version = 'latest'], allow, isOptional) {
+  const allowed = !allow || allow.includes(name)
+  return { name, version, specifier, kind: KINDS[call], allowed, optional: isOptional }
 }
 
 // Beside the folder of the users, which is removed while that one is held.

@@ -11,7 +11,20 @@ const { waitUntil } = require('../../support/wait-until')
 
 const PACKAGES = {
   mine: { '1.0.0': { 'index.js': 'exports.name = "mine"', 'data.txt': 'data' } },
-  other: { '1.0.0': { 'index.js': 'exports.name = "other"', 'data.txt': 'data' } }
+  other: { '1.0.0': { 'index.js': 'exports.name = "other"', 'data.txt': 'data' } },
+  // No script can hold it.
+  awaits: {
+    '1.0.0': {
+      'package.json': JSON.stringify({ type: 'module', exports: './index.js', dependencies: { mine: '1' } }),
+      'index.js': `
+        import mine from 'mine'
+        import { readFile } from 'node:fs/promises'
+        export const name = 'awaits'
+        export const found = [mine.name, await readFile(new URL('data.txt', import.meta.url), 'utf8')]
+        export const place = import.meta.filename`,
+      'data.txt': 'data'
+    }
+  }
 }
 // With and without a permission on files, by each way of deciding which paths may be named.
 const PERMISSIONS = [[], ['fs-read'], ['fs-read=/etc/hostname'], ['child-process']]
@@ -59,6 +72,23 @@ function describeSets(context) {
           else assert.match(outcome, /^(?:EACCES|ERR_ACCESS_DENIED)$/, message)
         }
       }
+    })
+
+    test('is where packages are loaded from that no script can hold', async t => {
+      await useRegistry(t, PACKAGES)
+      const tmpdir = fs.realpathSync(createFolder())
+      const isolatedFunction = createIsolatedFunction({ tmpdir, execPath })
+      t.after(() => isolatedFunction.teardown())
+      const other = await findSet(isolatedFunction, 'other', tmpdir)
+      const source = `async file => {
+        const { name, found, place } = await import('awaits@1.0.0')
+        const read = file => { try { return require('fs').readFileSync(file, 'utf8') } catch ({ code }) { return code } }
+        return { name, found, isOfSet: place.startsWith(file.tmpdir), own: read(place).length > 0, other: read(file.other) }
+      }`
+      const file = { tmpdir: `${tmpdir}/deps/`, other: `${other}/node_modules/other/data.txt` }
+      const { value } = await isolatedFunction(source)(file)
+      const found = ['mine', 'data']
+      assert.deepEqual(value, { name: 'awaits', found, isOfSet: true, own: true, other: 'EACCES' })
     })
 
     test('is nobody’s to write to', async t => {

@@ -51,6 +51,7 @@ function resolveEntry(build, thunks, places) {
 
 async function findFile(build, { form, specifier, name, version }, places) {
   const place = places.packages.get(`${name}@${version}`)
+  if (place.absence !== undefined) return
   // The other kind as well: `require` may load an ES module, also where its manifest offers it to `import` only.
   for (const kind of form === 'require'
     ? ['require-call', 'dynamic-import']

@@ -1,3 +1,4 @@
+use super::frame_error::FrameError;
 use super::kinds::frame::{
     ERROR, HOST_CALL, HOST_CALL_TOO_LONG, LOG, READY, RETURNED, STDERR, STDOUT, THROWN, THROWN_BY_HOST,
 };
@@ -84,7 +85,7 @@ pub(crate) enum Verdict {
     Read,
     /// Its bytes are not kept.
     Skip,
-    Refuse(super::FrameError),
+    Refuse(FrameError),
 }
 
 impl Allowance {
@@ -92,7 +93,7 @@ impl Allowance {
     pub const NOTHING: Self = Self { output: 0, dropping_logs: None, arguments: None };
 
     pub(crate) fn judge(&self, kind: u8, length: usize) -> Verdict {
-        use super::FrameError::{ArgumentsTooLong, Malformed, TooLong};
+        use FrameError::{ArgumentsTooLong, Malformed, TooLong};
         let is_log = matches!(kind, LOG..=ERROR | STDOUT | STDERR);
         match (kind, self.arguments, self.dropping_logs) {
             (HOST_CALL | HOST_CALL_TOO_LONG | THROWN_BY_HOST, None, _) => Verdict::Refuse(Malformed),

@@ -3,12 +3,14 @@
 //! is hostile.
 
 mod frame;
+mod frame_error;
 pub mod kinds;
 mod log;
 mod message;
 mod reader;
 
 pub use frame::{Allowance, Frame, HostArguments};
+pub use frame_error::FrameError;
 pub use log::{Entry, Level, Source};
 pub use message::{HEADER_LENGTH, MessageKind};
-pub use reader::{FrameError, FrameReader};
+pub use reader::FrameReader;

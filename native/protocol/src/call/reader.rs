@@ -2,20 +2,8 @@
 
 use std::mem;
 
-use thiserror::Error;
-
 use super::frame::{Allowance, Frame, Verdict};
-
-/// Why nothing more is read.
-#[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
-pub enum FrameError {
-    #[error("a frame is longer than what may still be sent")]
-    TooLong,
-    #[error("the arguments of a host call are longer than they may be")]
-    ArgumentsTooLong,
-    #[error("a frame of length zero or of an unknown kind")]
-    Malformed,
-}
+use super::frame_error::FrameError;
 
 const LENGTH: usize = 4;
 /// The length, and the kind, which the length counts.

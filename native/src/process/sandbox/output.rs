@@ -1,45 +1,11 @@
 //! What a process writes to its standard output and its standard error: logs, and at its end what it says about its death.
 
-use std::mem;
 use std::time::Instant;
 
 use isolated_function_protocol::call::{Entry, Level, Source};
 use mio::{Registry, Token};
 
-use super::{Sandbox, Stage, TURN};
-
-/// How V8 begins to report an error that is fatal. What follows is its own, and tells of addresses.
-const FATAL: [&[u8]; 3] = [b"<--- Last few GCs --->", b"FATAL ERROR:", b"# Fatal"];
-/// What may come right before that.
-const BEFORE_FATAL: [&[u8]; 2] = [b"", b"#"];
-
-/// Tells V8's report on a fatal error from what the function writes to its standard error.
-#[derive(Debug, Default)]
-pub(super) struct FatalReport {
-    has_begun: bool,
-    /// Lines that belong to whatever comes next.
-    held: Vec<Vec<u8>>,
-}
-
-impl FatalReport {
-    /// The lines that are the function's, of this one and those before it.
-    fn leave_out(&mut self, line: Vec<u8>) -> Vec<Vec<u8>> {
-        self.has_begun |= FATAL.iter().any(|words| line.starts_with(words));
-        if self.has_begun {
-            self.held.clear();
-            return Vec::new();
-        }
-        let is_undecided =
-            BEFORE_FATAL.contains(&line.as_slice()) && self.held.len() < BEFORE_FATAL.len() + 1;
-        self.held.push(line);
-        if is_undecided { Vec::new() } else { mem::take(&mut self.held) }
-    }
-
-    /// Those that nothing came after.
-    fn take_last(&mut self) -> Vec<Vec<u8>> {
-        mem::take(&mut self.held)
-    }
-}
+use super::{Delivery, Sandbox, Stage, TURN};
 
 impl Sandbox {
     /// Asks for events of both.
@@ -117,7 +83,7 @@ impl Sandbox {
     }
 
     fn hear_stderr(&mut self, bytes: &[u8]) {
-        self.last_words.push(bytes);
+        self.stderr_tail.push(bytes);
         if self.logs_output() {
             let mut lines = Vec::new();
             self.stderr.cut(bytes, |line| lines.push(line));
@@ -128,7 +94,9 @@ impl Sandbox {
     /// Whether what comes now is the function's. Before its call it is Node's.
     fn logs_output(&self) -> bool {
         let is_wanted = self.assignment.as_ref().is_some_and(|assignment| assignment.limits.logs_stdio);
-        is_wanted && self.is_delivered && !matches!(self.stage, Stage::Booting | Stage::Prepared)
+        is_wanted
+            && self.delivery == Delivery::Begun
+            && !matches!(self.stage, Stage::Booting | Stage::Prepared)
     }
 
     fn log_lines(&mut self, level: Level, lines: impl IntoIterator<Item = Vec<u8>>) {
@@ -145,32 +113,5 @@ impl Sandbox {
         if let Err(reason) = assignment.keep_log(entry) {
             self.end(reason);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn leave_out(lines: &[&str]) -> Vec<String> {
-        let mut report = FatalReport::default();
-        let mut left: Vec<_> =
-            lines.iter().flat_map(|line| report.leave_out(line.as_bytes().to_vec())).collect();
-        left.extend(report.take_last());
-        left.into_iter().map(|line| String::from_utf8(line).unwrap()).collect()
-    }
-
-    #[test]
-    fn what_v8_reports_is_left_out() {
-        assert_eq!(
-            leave_out(&["mine", "", "<--- Last few GCs --->", "", "[1:0x1]", "FATAL ERROR: x"]),
-            ["mine"]
-        );
-        assert_eq!(leave_out(&["mine", "", "", "#", "# Fatal process out of memory: x", "#"]), ["mine"]);
-    }
-
-    #[test]
-    fn what_looks_like_its_beginning_stays() {
-        assert_eq!(leave_out(&["", "#", "mine", "", "", "", "", ""]), ["", "#", "mine", "", "", "", "", ""]);
     }
 }

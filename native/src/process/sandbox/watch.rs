@@ -1,17 +1,13 @@
 //! What is looked at while a process runs, and what it may use.
 
-use std::io;
 use std::time::{Duration, Instant};
 
-use isolated_function_protocol::keeper::Exit;
-
 use super::{LOOK_INTERVAL, Origin, Sandbox, Stage};
-use crate::process::assignment::{Assignment, Cost};
 use crate::process::facts::EndReason;
-use crate::process::limits::{self, MOST};
-use crate::process::look::{Sight, Subject};
+use crate::process::limits::MOST;
 use crate::process::platform::cpu;
 use crate::process::platform::memory::Memory;
+use crate::process::sight::{Sight, Subject};
 
 /// Resident memory that comes and goes with the runtime, not with the function: pages of the young generation,
 /// compiled code.
@@ -44,6 +40,7 @@ impl Sandbox {
         // The nearest subreaper above has all of it below, however it detached itself.
         let reaper = match &self.origin {
             Origin::Started(keeper) => keeper.pid().unwrap_or(program),
+            #[cfg(target_os = "linux")]
             Origin::Forked { .. } => program,
         };
         self.look_at = None;
@@ -104,21 +101,4 @@ impl Sandbox {
             assignment.starved = cpu::time_without(pid).unwrap_or_default();
         }
     }
-
-    pub(super) fn measure(&self) -> Option<Cost> {
-        let pid = self.pid?;
-        let memory = self.status.as_ref()?.read().ok()?;
-        let cpu = cpu::time_of(pid).ok()?;
-        Some(Cost { exit: Some(Exit::Signal(libc::SIGKILL)), cpu, peak_memory: memory.peak() })
-    }
-}
-
-pub(super) fn set_limits(pid: i32, assignment: &mut Assignment) -> io::Result<()> {
-    if let Some(timeout) = assignment.limits.timeout {
-        limits::limit_cpu(pid, timeout)?;
-    }
-    let Some(limit) = assignment.limits.memory else { return Ok(()) };
-    let memory = Memory::of(pid)?;
-    assignment.baseline = memory.held;
-    limits::limit_data(pid, memory.data, limit)
 }

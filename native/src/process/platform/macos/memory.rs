@@ -15,24 +15,6 @@ pub(in crate::process) struct Memory {
     peak: u64,
 }
 
-/// Names a process for a look that somebody waits for.
-#[derive(Debug)]
-pub(in crate::process) struct Status(i32);
-
-impl Status {
-    /// # Errors
-    /// None here.
-    pub(in crate::process) fn open(pid: i32) -> io::Result<Self> {
-        Ok(Self(pid))
-    }
-
-    /// # Errors
-    /// When the process is gone.
-    pub(in crate::process) fn read(&self) -> io::Result<Memory> {
-        Memory::of(self.0)
-    }
-}
-
 impl Memory {
     /// # Errors
     /// When the process is gone.

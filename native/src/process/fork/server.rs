@@ -4,7 +4,6 @@ use std::collections::{HashSet, VecDeque};
 use std::io::{self, IoSlice, IoSliceMut, Read};
 use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, AsRawFd, OwnedFd};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use isolated_function_protocol::call::MessageKind;
@@ -16,18 +15,19 @@ use rustix::net::{
     RecvAncillaryBuffer, RecvAncillaryMessage, SendAncillaryBuffer, SendAncillaryMessage, recvmsg, sendmsg,
 };
 
-use super::assignment::Assignment;
-use super::channel::{Channel, incoming_pipe};
-use super::keeper::{Given, Keeper};
-use super::last_words::LastWords;
-use super::outbox::Outbox;
-use super::platform::packets;
-use super::request::{Profile, ServerLaunch};
-use super::sandbox::{END_DEADLINE, Origin, Output, Sandbox};
+use super::packets;
+use crate::process::assignment::Waiting;
+use crate::process::channel::{Channel, incoming_pipe};
+use crate::process::keeper::{Given, Keeper};
+use crate::process::outbox::Outbox;
+use crate::process::platform::SEND_FLAGS;
+use crate::process::request::{Profile, ServerLaunch};
+use crate::process::sandbox::{END_DEADLINE, EndNotice, Origin, Output, Sandbox};
+use crate::process::stderr_tail::StderrTail;
 
 /// What the self-test's process exits with: not 0, which says nothing, and no code of Node's own. js/run/launch/self-test.js
 /// has it too.
-pub(super) const SELF_TEST_PASSED: i32 = 42;
+pub(in crate::process) const SELF_TEST_PASSED: i32 = 42;
 
 /// How many children wait at the most for a call, warmed up. Each costs a few MB.
 const MOST_PREPARED: usize = 8;
@@ -43,47 +43,41 @@ const SILENCE_LIMIT: Duration = Duration::from_secs(10);
 /// How long a server without calls lives.
 const IDLE_LIMIT: Duration = Duration::from_secs(30);
 
-/// A run that waits for a process.
-pub(super) struct Waiting {
-    pub(super) assignment: Assignment,
-    pub(super) profile: Arc<Profile>,
-}
-
 /// A server and the children that nobody has used yet.
-pub(super) struct Server {
-    pub(super) id: usize,
-    pub(super) key: String,
-    pub(super) keeper: Keeper,
+pub(in crate::process) struct Server {
+    pub(in crate::process) id: usize,
+    pub(in crate::process) key: String,
+    pub(in crate::process) keeper: Keeper,
     /// It boots over the messages, and sends no frames.
-    pub(super) channel: Channel,
-    pub(super) stderr: pipe::Receiver,
-    pub(super) requests: OwnedFd,
+    pub(in crate::process) channel: Channel,
+    pub(in crate::process) stderr: pipe::Receiver,
+    pub(in crate::process) requests: OwnedFd,
     /// Whether its first child has passed the self-test.
-    pub(super) is_tested: bool,
+    pub(in crate::process) is_tested: bool,
     /// Whether it takes no runs any more: it was told to end, has ended, or does not answer.
-    pub(super) is_retired: bool,
+    pub(in crate::process) is_retired: bool,
     /// Whether it has ended. Its keeper may still be there.
-    pub(super) is_lost: bool,
-    pub(super) waiting: VecDeque<Waiting>,
+    pub(in crate::process) is_lost: bool,
+    pub(in crate::process) waiting: VecDeque<Waiting>,
     /// Children that are not ready yet.
-    pub(super) forking: HashSet<usize>,
+    pub(in crate::process) forking: HashSet<usize>,
     /// Children that are ready.
-    pub(super) prepared: Vec<usize>,
+    pub(in crate::process) prepared: Vec<usize>,
     has_descendants: bool,
     /// Forks that it has neither made nor refused yet.
     unanswered: usize,
-    pub(super) heard_at: Instant,
+    pub(in crate::process) heard_at: Instant,
     ended_at: Option<Instant>,
     target: usize,
     last_used: Instant,
     refill_at: Instant,
     paused_until: Instant,
     outbox: Outbox,
-    last_words: LastWords,
+    stderr_tail: StderrTail,
 }
 
 /// What a server tells the supervisor.
-pub(super) enum Event {
+pub(in crate::process) enum Event {
     Notice(Notice, Option<OwnedFd>),
     /// It will serve no more.
     Lost,
@@ -93,7 +87,7 @@ pub(super) enum Event {
 
 impl Server {
     /// Boots it. The first child is asked for by [`Server::fork`], also before it has booted.
-    pub(super) fn start(id: usize, profile: &Profile, server: &ServerLaunch) -> io::Result<Self> {
+    pub(in crate::process) fn start(id: usize, profile: &Profile, server: &ServerLaunch) -> io::Result<Self> {
         let (channel, its) = Channel::new()?;
         let (requests, servers_requests) = packets::pair()?;
         rustix::io::ioctl_fionbio(&requests, true)?;
@@ -124,12 +118,12 @@ impl Server {
             refill_at: Instant::now(),
             paused_until: Instant::now(),
             outbox,
-            last_words: LastWords::default(),
+            stderr_tail: StderrTail::default(),
         })
     }
 
     /// Asks for a child that the supervisor knows by `id`.
-    pub(super) fn fork(&mut self, id: usize) -> io::Result<Sandbox> {
+    pub(in crate::process) fn fork(&mut self, id: usize) -> io::Result<Sandbox> {
         let (channel, its) = Channel::new()?;
         let (its_stdout, stdout) = incoming_pipe()?;
         let (its_stderr, stderr) = incoming_pipe()?;
@@ -139,18 +133,38 @@ impl Server {
         let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(4))];
         let mut ancillary = SendAncillaryBuffer::new(&mut space);
         ancillary.push(SendAncillaryMessage::ScmRights(&descriptors));
-        sendmsg(&self.requests, &[IoSlice::new(&request.to_bytes())], &mut ancillary, packets::SEND)?;
+        sendmsg(&self.requests, &[IoSlice::new(&request.to_bytes())], &mut ancillary, SEND_FLAGS)?;
         self.forking.insert(id);
         if self.unanswered == 0 {
             self.heard_at = Instant::now();
         }
         self.unanswered += 1;
-        let origin = Origin::Forked { server: self.id, pidfd: None, has_descendants: self.has_descendants };
+        let origin = Origin::Forked {
+            server: self.id,
+            pidfd: None,
+            has_descendants: self.has_descendants,
+            end: EndNotice::Server,
+        };
         Ok(Sandbox::new(origin, channel, Output { stdout, stderr }, &[]))
     }
 
+    /// Notes that a child is ready. False where it was not asked for a call, or is known to be.
+    pub(in crate::process) fn note_ready(&mut self, child: usize) -> bool {
+        let was_forking = self.forking.remove(&child);
+        if was_forking {
+            self.prepared.push(child);
+        }
+        was_forking
+    }
+
+    /// Notes that a child is not to be had, or not any more.
+    pub(in crate::process) fn forget(&mut self, child: usize) {
+        self.forking.remove(&child);
+        self.prepared.retain(|prepared| *prepared != child);
+    }
+
     /// Notes that a run wants a child. Where none is prepared for it, more will be from now on.
-    pub(super) fn note_use(&mut self) {
+    pub(in crate::process) fn note_use(&mut self) {
         self.last_used = Instant::now();
         if self.prepared.len() <= self.waiting.len() {
             self.target = (self.target + 1).min(MOST_PREPARED);
@@ -158,30 +172,30 @@ impl Server {
     }
 
     /// Notes that a child was taken for a call.
-    pub(super) fn note_taken(&mut self) {
+    pub(in crate::process) fn note_taken(&mut self) {
         self.refill_at = Instant::now() + REFILL_DELAY;
     }
 
     /// Notes that a call has ended: the machine may be free.
-    pub(super) fn note_ended(&mut self) {
+    pub(in crate::process) fn note_ended(&mut self) {
         self.refill_at = Instant::now();
     }
 
     /// Notes that it has forked, or told that it cannot.
-    pub(super) fn note_answer(&mut self) {
+    pub(in crate::process) fn note_answer(&mut self) {
         self.unanswered = self.unanswered.saturating_sub(1);
         self.heard_at = Instant::now();
     }
 
     /// Notes that a fork was not to be had. Returns the runs for which no other child is on its way.
-    pub(super) fn note_refusal(&mut self) -> Vec<Waiting> {
+    pub(in crate::process) fn note_refusal(&mut self) -> Vec<Waiting> {
         self.paused_until = Instant::now() + FORK_PAUSE;
         let served = (self.prepared.len() + self.forking.len()).min(self.waiting.len());
         self.waiting.split_off(served).into()
     }
 
     /// How many children to ask for now.
-    pub(super) fn shortage(&self) -> usize {
+    pub(in crate::process) fn shortage(&self) -> usize {
         let now = Instant::now();
         if self.is_retired || now < self.paused_until || (self.waiting.is_empty() && now < self.refill_at) {
             return 0;
@@ -192,7 +206,7 @@ impl Server {
     }
 
     /// Prepared children that are more than a server in this little demand needs.
-    pub(super) fn shrink(&mut self, now: Instant) -> Vec<usize> {
+    pub(in crate::process) fn shrink(&mut self, now: Instant) -> Vec<usize> {
         if now >= self.last_used + SHRINK_AFTER {
             self.target = 1;
         }
@@ -200,22 +214,22 @@ impl Server {
         self.prepared.drain(..surplus).collect()
     }
 
-    pub(super) fn is_idle(&self, now: Instant) -> bool {
+    pub(in crate::process) fn is_idle(&self, now: Instant) -> bool {
         self.waiting.is_empty() && now >= self.last_used + IDLE_LIMIT
     }
 
     /// Whether it was asked for a child and has stopped answering. While it boots, its self-test has a deadline.
-    pub(super) fn is_silent(&self, now: Instant) -> bool {
+    pub(in crate::process) fn is_silent(&self, now: Instant) -> bool {
         self.is_tested && self.unanswered > 0 && now >= self.heard_at + SILENCE_LIMIT
     }
 
     /// Whether it was told to end so long ago that it has to be forced.
-    pub(super) fn is_overdue(&self, now: Instant) -> bool {
+    pub(in crate::process) fn is_overdue(&self, now: Instant) -> bool {
         self.ended_at.is_some_and(|at| now >= at + END_DEADLINE)
     }
 
     /// When there is next anything to do for it that no event tells of.
-    pub(super) fn deadline(&self, now: Instant) -> Instant {
+    pub(in crate::process) fn deadline(&self, now: Instant) -> Instant {
         let idle = [self.last_used + SHRINK_AFTER, self.last_used + IDLE_LIMIT];
         let silent = (self.unanswered > 0).then(|| self.heard_at + SILENCE_LIMIT);
         let overdue = self.ended_at.map(|at| at + END_DEADLINE);
@@ -225,17 +239,17 @@ impl Server {
         moments.filter(|moment| *moment > now).min().unwrap_or(now + IDLE_LIMIT)
     }
 
-    pub(super) fn last_used(&self) -> Instant {
+    pub(in crate::process) fn last_used(&self) -> Instant {
         self.last_used
     }
 
     /// Takes in what has arrived, and sends what fits.
-    pub(super) fn advance(&mut self, scratch: &mut [u8]) -> Vec<Event> {
+    pub(in crate::process) fn advance(&mut self, scratch: &mut [u8]) -> Vec<Event> {
         let _ = self.outbox.flush(&mut self.channel.messages);
         let mut events = self.read_notices();
         // After these: where they tell of its end, all that it had to say is there.
         while let Ok(read @ 1..) = self.stderr.read(scratch) {
-            self.last_words.push(&scratch[..read]);
+            self.stderr_tail.push(&scratch[..read]);
         }
         let (reports, is_closed) = self.keeper.read_reports();
         let has_ended = |report: &Report| !matches!(report, Report::Started { .. });
@@ -249,19 +263,19 @@ impl Server {
     }
 
     /// What it said on its standard error, in one line.
-    pub(super) fn describe_end(&self) -> String {
-        let words = self.last_words.to_text();
+    pub(in crate::process) fn describe_end(&self) -> String {
+        let words = self.stderr_tail.to_text();
         words.lines().next().unwrap_or("it ended without a word").to_owned()
     }
 
     /// Ends it with all its children. It is [`Event::Gone`] once they are.
-    pub(super) fn end(&mut self) {
+    pub(in crate::process) fn end(&mut self) {
         self.is_retired = true;
         self.ended_at.get_or_insert_with(Instant::now);
         self.keeper.dismiss();
     }
 
-    pub(super) fn is_ending(&self) -> bool {
+    pub(in crate::process) fn is_ending(&self) -> bool {
         self.ended_at.is_some()
     }
 
@@ -290,7 +304,7 @@ impl Server {
         }
     }
 
-    pub(super) fn requests_descriptor(&self) -> i32 {
+    pub(in crate::process) fn requests_descriptor(&self) -> i32 {
         self.requests.as_raw_fd()
     }
 }

@@ -5,11 +5,11 @@ const KEPT: usize = 64 * 1024;
 
 /// The end of the standard error of one process. Never shown as a log: console calls arrive as frames.
 #[derive(Debug, Default)]
-pub(super) struct LastWords {
+pub(super) struct StderrTail {
     tail: Vec<u8>,
 }
 
-impl LastWords {
+impl StderrTail {
     pub(super) fn push(&mut self, bytes: &[u8]) {
         self.tail.extend_from_slice(bytes);
         if self.tail.len() > 2 * KEPT {
@@ -24,7 +24,7 @@ impl LastWords {
     /// Whether V8, or the C++ runtime, reported that it got no memory. V8 then ends the process with SIGABRT, SIGILL
     /// or SIGTRAP, which by themselves say nothing. User code can write the same words and abort: it then lies about
     /// its own death and nothing else.
-    pub(super) fn tell_of_exhausted_memory(&self) -> Option<Exhausted> {
+    pub(super) fn out_of_memory(&self) -> Option<Exhausted> {
         let text = String::from_utf8_lossy(&self.tail);
         if text.contains("JavaScript heap out of memory") {
             return Some(Exhausted::Heap);
@@ -47,22 +47,22 @@ mod tests {
 
     #[test]
     fn v8_tells_what_ran_out() {
-        let mut words = LastWords::default();
+        let mut words = StderrTail::default();
         words.push(b"FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory\n");
-        assert_eq!(words.tell_of_exhausted_memory(), Some(Exhausted::Heap));
+        assert_eq!(words.out_of_memory(), Some(Exhausted::Heap));
 
-        let mut words = LastWords::default();
+        let mut words = StderrTail::default();
         words.push(b"# Fatal process out of memory: Zone\n");
-        assert_eq!(words.tell_of_exhausted_memory(), Some(Exhausted::Elsewhere));
+        assert_eq!(words.out_of_memory(), Some(Exhausted::Elsewhere));
 
-        let mut words = LastWords::default();
+        let mut words = StderrTail::default();
         words.push(b"some other end");
-        assert_eq!(words.tell_of_exhausted_memory(), None);
+        assert_eq!(words.out_of_memory(), None);
     }
 
     #[test]
     fn only_the_end_is_kept() {
-        let mut words = LastWords::default();
+        let mut words = StderrTail::default();
         for _ in 0..100 {
             words.push(&[b'x'; 10_000]);
         }

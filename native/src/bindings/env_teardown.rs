@@ -26,7 +26,7 @@ pub(super) fn guard<'cx, T>(
     let result = panic::catch_unwind(AssertUnwindSafe(|| call(cx)));
     IS_GUARDED.set(false);
     result.unwrap_or_else(|panic| {
-        ask_for_life(cx)?;
+        check_env_alive(cx)?;
         REPORT.with_borrow(|report| eprintln!("{report}"));
         panic::resume_unwind(panic)
     })
@@ -40,14 +40,14 @@ pub(super) fn guard_callback<'cx>(
     let result = guard(cx, call);
     let exception = cx.try_catch(|_| Ok(())).err();
     match exception {
-        Some(exception) if ask_for_life(cx).is_ok() => cx.throw(exception),
+        Some(exception) if check_env_alive(cx).is_ok() => cx.throw(exception),
         Some(_) => Ok(()),
         None => result,
     }
 }
 
 /// Fails where no JavaScript can be run.
-fn ask_for_life(cx: &mut Cx) -> NeonResult<()> {
+fn check_env_alive(cx: &mut Cx) -> NeonResult<()> {
     cx.empty_object().prop(cx, "isAlive").set(true)?;
     Ok(())
 }
