@@ -5,7 +5,6 @@ mod commands;
 #[cfg(target_os = "linux")]
 mod servers;
 
-use std::collections::HashMap;
 use std::io;
 use std::time::{Duration, Instant};
 
@@ -19,6 +18,7 @@ use super::command::Command;
 use super::fork::Forks;
 use super::look::Looks;
 use super::sandbox::Sandbox;
+use super::sandboxes::Sandboxes;
 
 /// One system call takes in this much of what a sandbox sends.
 const SCRATCH_LENGTH: usize = 256 * 1024;
@@ -31,7 +31,7 @@ pub(super) struct EventLoop {
     scratch: Vec<u8>,
     /// Names sandboxes and servers, also in the event queue. Never 0, which wakes.
     next_id: usize,
-    sandboxes: HashMap<usize, Sandbox>,
+    sandboxes: Sandboxes,
     #[cfg(target_os = "linux")]
     forks: Forks,
 }
@@ -49,7 +49,7 @@ impl EventLoop {
             looks,
             scratch: vec![0; SCRATCH_LENGTH],
             next_id: 1,
-            sandboxes: HashMap::new(),
+            sandboxes: Sandboxes::default(),
             #[cfg(target_os = "linux")]
             forks,
         }
@@ -73,8 +73,10 @@ impl EventLoop {
             while let Ok(command) = self.received.try_recv() {
                 self.on_command(command);
             }
-            self.check_clocks(Instant::now());
-            self.settle_ended();
+            let now = Instant::now();
+            self.check_clocks(now);
+            self.settle_ended(now);
+            self.sandboxes.end_turn();
             #[cfg(target_os = "linux")]
             self.release_memory_when_idle();
         }
@@ -82,14 +84,14 @@ impl EventLoop {
 
     fn until_next_deadline(&self) -> Option<Duration> {
         let now = Instant::now();
-        let deadline = self.sandboxes.values().filter_map(Sandbox::deadline).min();
+        let deadline = self.sandboxes.deadline();
         #[cfg(target_os = "linux")]
         let deadline = [deadline, self.forks.deadline(now)].into_iter().flatten().min();
         deadline.map(|deadline| deadline.saturating_duration_since(now))
     }
 
     fn advance(&mut self, id: usize) {
-        if let Some(sandbox) = self.sandboxes.get_mut(&id) {
+        if let Some(sandbox) = self.sandboxes.get_mut(id) {
             sandbox.advance(&mut self.scratch);
         }
         #[cfg(target_os = "linux")]
@@ -98,8 +100,11 @@ impl EventLoop {
 
     /// Goes on with what one turn did not get through.
     fn catch_up(&mut self) {
-        let behind = self.sandboxes.values_mut().filter(|sandbox| sandbox.has_unread());
-        behind.for_each(|sandbox| sandbox.advance(&mut self.scratch));
+        for id in self.sandboxes.touched(Instant::now()) {
+            if let Some(sandbox) = self.sandboxes.get_mut(id).filter(|sandbox| sandbox.has_unread()) {
+                sandbox.advance(&mut self.scratch);
+            }
+        }
     }
 
     fn register(&self, id: usize, source: &mut impl Source, interest: Interest) -> io::Result<()> {
@@ -113,10 +118,11 @@ impl EventLoop {
     }
 
     fn check_clocks(&mut self, now: Instant) {
-        for (id, sandbox) in &mut self.sandboxes {
-            sandbox.pace_output(*id, self.poll.registry(), now);
+        for id in self.sandboxes.touched(now) {
+            let Some(sandbox) = self.sandboxes.get_mut(id) else { continue };
+            sandbox.pace_output(id, self.poll.registry(), now);
             sandbox.check_clocks(now);
-            if let Some(subject) = sandbox.take_look(*id, now) {
+            if let Some(subject) = sandbox.take_look(id, now) {
                 self.looks.ask(subject);
             }
         }
@@ -125,13 +131,13 @@ impl EventLoop {
     }
 
     /// Settles the runs of the processes that are gone.
-    fn settle_ended(&mut self) {
+    fn settle_ended(&mut self, now: Instant) {
+        let touched = self.sandboxes.touched(now);
         #[cfg(target_os = "linux")]
-        let changed = self.note_children();
-        let gone: Vec<usize> =
-            self.sandboxes.iter().filter(|(_, sandbox)| sandbox.is_gone()).map(|(id, _)| *id).collect();
-        for id in gone {
-            let Some(sandbox) = self.sandboxes.remove(&id) else { continue };
+        let changed = self.note_children(&touched);
+        for id in touched {
+            let is_gone = self.sandboxes.get(id).is_some_and(Sandbox::is_gone);
+            let Some(sandbox) = is_gone.then(|| self.sandboxes.remove(id)).flatten() else { continue };
             #[cfg(target_os = "linux")]
             let Some(sandbox) = self.start_undelivered(sandbox) else { continue };
             sandbox.settle(&mut self.scratch);

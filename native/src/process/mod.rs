@@ -16,6 +16,7 @@ mod outbox;
 mod platform;
 mod request;
 mod sandbox;
+mod sandboxes;
 mod shared_status;
 mod sight;
 mod stderr_tail;

@@ -25,7 +25,7 @@ impl EventLoop {
         });
         match started.and_then(|sandbox| self.adopt(sandbox)) {
             Ok(id) => {
-                if let Some(sandbox) = self.sandboxes.get_mut(&id) {
+                if let Some(sandbox) = self.sandboxes.get_mut(id) {
                     sandbox.assign(assignment);
                 }
             }

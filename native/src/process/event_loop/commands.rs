@@ -78,15 +78,16 @@ impl EventLoop {
     }
 
     fn sandbox_of(&mut self, run: RunId) -> Option<&mut Sandbox> {
-        let is_it = |sandbox: &&mut Sandbox| sandbox.assignment.as_ref().is_some_and(|it| it.run == run);
-        self.sandboxes.values_mut().find(is_it)
+        let is_it = |sandbox: &Sandbox| sandbox.assignment.as_ref().is_some_and(|it| it.run == run);
+        let id = self.sandboxes.ids_of(is_it).pop()?;
+        self.sandboxes.get_mut(id)
     }
 
     fn note_sight(&mut self, id: usize, sight: Sight) {
         // For all trees together looks take a tenth of one CPU.
         let trees = self.sandboxes.values().filter(|sandbox| sandbox.is_looked_at()).count();
         let pause = sight.cost * 10 * u32::try_from(trees).unwrap_or(u32::MAX);
-        if let Some(sandbox) = self.sandboxes.get_mut(&id) {
+        if let Some(sandbox) = self.sandboxes.get_mut(id) {
             sandbox.on_sight(sight, pause);
         }
     }

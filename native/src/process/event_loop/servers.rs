@@ -94,7 +94,7 @@ impl EventLoop {
             server.note_answer();
         }
         // One whose outcome is in was settled without waiting for its end.
-        let Some(sandbox) = self.sandboxes.get_mut(&id) else { return };
+        let Some(sandbox) = self.sandboxes.get_mut(id) else { return };
         match (notice, pidfd) {
             (Notice::Forked { pid, .. }, Some(pidfd)) => sandbox.on_forked(pid, pidfd),
             (Notice::Done { exit, cpu_us, peak_bytes, .. }, _) => {
@@ -117,7 +117,7 @@ impl EventLoop {
         short.into_iter().for_each(|id| self.pump(id));
         for server in self.forks.servers.values_mut().filter(|server| server.is_tested) {
             for surplus in server.shrink(now) {
-                if let Some(sandbox) = self.sandboxes.get_mut(&surplus) {
+                if let Some(sandbox) = self.sandboxes.get_mut(surplus) {
                     sandbox.end(EndReason::Aborted);
                 }
             }
@@ -141,9 +141,10 @@ impl EventLoop {
     }
 
     /// Notes which children have become ready and which are gone. Returns their servers.
-    pub(super) fn note_children(&mut self) -> HashSet<usize> {
+    pub(super) fn note_children(&mut self, touched: &[usize]) -> HashSet<usize> {
         let mut changed = HashSet::new();
-        for (id, sandbox) in &self.sandboxes {
+        for id in touched {
+            let Some(sandbox) = self.sandboxes.get(*id) else { continue };
             let server = sandbox.server().and_then(|server| self.forks.servers.get_mut(&server));
             let Some(server) = server else { continue };
             if sandbox.is_gone() {
@@ -232,7 +233,7 @@ impl EventLoop {
         let id = self.fork(server)?;
         let test =
             Assignment::new(SELF_TEST, launch.self_test.clone(), SELF_TEST_LIMITS, Instant::now(), listener);
-        if let Some(sandbox) = self.sandboxes.get_mut(&id) {
+        if let Some(sandbox) = self.sandboxes.get_mut(id) {
             sandbox.assign(test);
         }
         if let Some(server) = self.forks.servers.get_mut(&server) {
@@ -262,7 +263,7 @@ impl EventLoop {
         while server.is_tested && !server.waiting.is_empty() {
             let Some(prepared) = server.prepared.pop() else { break };
             // One may have ended in this turn of the loop, and is settled at its end.
-            let sandbox = self.sandboxes.get_mut(&prepared).filter(|sandbox| sandbox.is_prepared());
+            let sandbox = self.sandboxes.get_mut(prepared).filter(|sandbox| sandbox.is_prepared());
             let Some(sandbox) = sandbox else { continue };
             if let Some(Waiting { mut assignment, profile }) = server.waiting.pop_front() {
                 assignment.elsewhere = Some(profile);
@@ -322,8 +323,11 @@ impl EventLoop {
         let waiting = mem::take(&mut server.waiting);
         let key = server.key.clone();
         self.record_failure(key, "it stopped answering".into());
-        let is_unused = |sandbox: &&mut Sandbox| sandbox.comes_from(id) && sandbox.assignment.is_none();
-        self.sandboxes.values_mut().filter(is_unused).for_each(|sandbox| sandbox.end(EndReason::Aborted));
+        for child in self.sandboxes.ids_of(|sandbox| sandbox.comes_from(id) && sandbox.assignment.is_none()) {
+            if let Some(sandbox) = self.sandboxes.get_mut(child) {
+                sandbox.end(EndReason::Aborted);
+            }
+        }
         self.watch_pidfds(id);
         waiting.into_iter().for_each(|waiting| self.start_alone(waiting));
     }
@@ -331,9 +335,10 @@ impl EventLoop {
     /// The server will not tell of the end of those that it has forked.
     fn watch_pidfds(&mut self, server: usize) {
         let registry = self.poll.registry();
-        for (id, sandbox) in self.sandboxes.iter_mut().filter(|(_, sandbox)| sandbox.comes_from(server)) {
+        for id in self.sandboxes.ids_of(|sandbox| sandbox.comes_from(server)) {
+            let Some(sandbox) = self.sandboxes.get_mut(id) else { continue };
             let watched = sandbox.watch_pidfd().map_or(Ok(()), |pidfd| {
-                registry.register(&mut SourceFd(&pidfd), Token(*id), Interest::READABLE)
+                registry.register(&mut SourceFd(&pidfd), Token(id), Interest::READABLE)
             });
             if watched.is_err() {
                 // For want of memory. What cannot be watched to its end is not left to itself.
@@ -377,8 +382,10 @@ impl EventLoop {
             self.record_failure(key, why);
         }
         self.end_server(id);
-        for sandbox in self.sandboxes.values_mut().filter(|sandbox| sandbox.comes_from(id)) {
-            sandbox.on_done(Cost::UNKNOWN, &mut self.scratch);
+        for child in self.sandboxes.ids_of(|sandbox| sandbox.comes_from(id)) {
+            if let Some(sandbox) = self.sandboxes.get_mut(child) {
+                sandbox.on_done(Cost::UNKNOWN, &mut self.scratch);
+            }
         }
     }
 
