@@ -55,12 +55,20 @@ function createIsolatedFunction(options) {
   }
 
   async function teardown() {
+    const forgotten = await end()
+    await removeDependencies(settings.tmpdir, loadNative.isAvailable() ? loadNative() : undefined)
+    releaseMemory(forgotten)
+  }
+
+  async function close() {
+    releaseMemory(await end())
+  }
+
+  async function end() {
     while (running.size > 0) await Promise.allSettled(running)
     if (loadNative.isAvailable()) await loadNative().rest()
-    const forgotten = forgetHeavyProfiles()
     await closeHostFolder(settings.tmpdir)
-    await removeDependencies(settings.tmpdir)
-    releaseMemory(forgotten)
+    return forgetHeavyProfiles()
   }
 
   Object.defineProperty(isolatedFunction, 'isolation', {
@@ -70,6 +78,7 @@ function createIsolatedFunction(options) {
   isolatedFunction.file = file
   isolatedFunction.describe = describeHostFunctions
   isolatedFunction.stats = counters.read
+  isolatedFunction.close = close
   isolatedFunction.teardown = teardown
   // Node 20.0 to 20.3 know `await using` under no name at all: nothing to define there.
   if (Symbol.asyncDispose) isolatedFunction[Symbol.asyncDispose] = teardown

@@ -499,7 +499,11 @@ export interface IsolatedFunction {
   describe(hostFunctions: HostFunctions): string
   /** What the calls of this factory come to. Takes a few microseconds. */
   stats(): Stats
-  /** Lets running calls settle, ends prepared processes, and removes what was installed and compiled. */
+  /** Lets running calls settle and ends prepared processes. What was installed and compiled stays. */
+  close(): Promise<void>
+  /**
+   * `close`, then removes what was installed and compiled, unless another process uses the same `tmpdir`: then the last one that calls it does.
+   */
   teardown(): Promise<void>
   /** `teardown`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>

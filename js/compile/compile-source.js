@@ -8,6 +8,7 @@ const { listThunks } = require('./bundle/thunks')
 const { loadBundle, findBundle, computeBundleKey } = require('./bundle/load-bundle')
 const { computeRegistriesKey } = require('./install/registries-key')
 const { readSnippet, writeSnippet } = require('./storage/snippets')
+const { joinUsers } = require('./storage/users')
 const { throwOnRefused } = require('./throw-on-refused')
 
 // Characters of source that are analysed at once. Each takes some ninety bytes of memory meanwhile; a longer source is
@@ -17,14 +18,15 @@ const analyses = createBudget(MOST_ANALYZED)
 
 /** → `{ compiled, wasCached, watched, bundleKey }` */
 async function compileSource(request, native, key) {
-  return (await readCompiled(request, key)) ?? (await makeCompiled(request, native, key))
+  return (await readCompiled(request, native, key)) ?? (await makeCompiled(request, native, key))
 }
 
-async function readCompiled(request, key) {
+async function readCompiled(request, native, key) {
   const stored = await readSnippet(request.tmpdir, key)
   if (!stored) return
   const { snippet, dependencies, bundleKey, registries } = stored
   if (bundleKey && registries !== computeRegistriesKey()) return
+  if (bundleKey) await joinUsers(request.tmpdir, native)
   const bundle = bundleKey ? await findBundle(request.tmpdir, bundleKey) : null
   if (bundle === undefined) return
   return createEntry({ snippet, bundle, dependencies, bundleKey, wasCached: true })
@@ -37,6 +39,7 @@ async function makeCompiled(request, native, key) {
   const wanted = [...report.dependencies, ...listPreinstalled(request.preinstalled)]
   const thunks = listThunks(wanted)
   const bundleKey = thunks.length > 0 ? computeBundleKey(request, thunks) : null
+  if (bundleKey) await joinUsers(request.tmpdir, native)
   const bundle = bundleKey && (await loadBundle(request, native, { thunks, bundleKey }))
   const dependencies = [...new Set(wanted.map(({ name, version }) => `${name}@${version}`))]
   const snippet = { code, map: map ?? null }

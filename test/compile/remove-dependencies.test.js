@@ -23,7 +23,7 @@ test('the folder goes with all that was installed and compiled, and can be used 
     const { bundle } = await compile(request, createFakeNative())
     assert.equal(evaluateBundle(bundle)['require:a'](), 'a')
     assert.ok(fs.existsSync(path.join(request.tmpdir, 'deps')))
-    await removeDependencies(request.tmpdir)
+    await removeDependencies(request.tmpdir, createFakeNative())
     assert.equal(fs.existsSync(request.tmpdir), false)
   }
 })
@@ -37,7 +37,7 @@ test('caches lie in the folder where their usual place cannot be written to, and
   const { bundle } = await compile(request, createFakeNative())
   assert.equal(evaluateBundle(bundle)['require:a'](), 'a')
   assert.ok(listFiles(path.join(request.tmpdir, 'caches')).length > 0)
-  await removeDependencies(request.tmpdir)
+  await removeDependencies(request.tmpdir, createFakeNative())
   assert.equal(fs.existsSync(request.tmpdir), false)
 })
 
@@ -54,7 +54,7 @@ test('what others put into the folder stays', async t => {
     'staging/mine/x'
   ]
   writeFiles(request.tmpdir, Object.fromEntries(foreign.map(file => [file, 'mine'])))
-  await removeDependencies(request.tmpdir)
+  await removeDependencies(request.tmpdir, createFakeNative())
   assert.deepEqual(listFiles(request.tmpdir), [...foreign].sort())
 })
 
@@ -63,17 +63,17 @@ test('nothing is removed through a link or from a folder that others may write',
   const target = writeFiles(createFolder(t), { [`deps/${name}/x`]: '' })
   const link = path.join(createFolder(t), 'link')
   fs.symlinkSync(target, link)
-  await removeDependencies(link)
+  await removeDependencies(link, createFakeNative())
   assert.deepEqual(listFiles(target), [`deps/${name}/x`])
   fs.chmodSync(target, 0o777)
-  await removeDependencies(target)
+  await removeDependencies(target, createFakeNative())
   assert.deepEqual(listFiles(target), [`deps/${name}/x`])
   fs.chmodSync(target, 0o700)
-  await removeDependencies(target)
+  await removeDependencies(target, createFakeNative())
   assert.equal(fs.existsSync(target), false)
   fs.mkdirSync(target)
 })
 
 test('a folder that was never made is nothing to remove', async t => {
-  await removeDependencies(path.join(createFolder(t), 'none'))
+  await removeDependencies(path.join(createFolder(t), 'none'), createFakeNative())
 })

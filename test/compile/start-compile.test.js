@@ -201,7 +201,7 @@ test('removed dependencies are forgotten in memory too', async t => {
   const request = createRequest(t, '() => 1')
   await compile(request, native)
   const running = compile({ ...request, source: '() => 2' }, native)
-  await removeDependencies(request.tmpdir)
+  await removeDependencies(request.tmpdir, createFakeNative())
   assert.equal(fs.existsSync(request.tmpdir), false)
   await running
   const again = startCompile(request, native)

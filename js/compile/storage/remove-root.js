@@ -8,6 +8,9 @@ const { findSafeRoot } = require('./root')
 // Sets, their stagings and locks, and results are named by a SHA-256; results being written by a dot and a UUID.
 const OURS = /^(?:[0-9a-f]{64}(?:[.].*)?|[.][0-9a-f-]{36})$/
 
+// A process each, and the lock that is held while one comes or goes (users.js).
+const USER = /^(?:gate|[0-9a-f-]{36})$/
+
 // By the settings of package managers that say where they are (install/npm.js, install/pnpm.js).
 const CACHES = ['cache', 'store-dir', 'cache-dir'].flatMap(name => [name, `anonymous-${name}`])
 
@@ -23,6 +26,10 @@ async function removeRoot(tmpdir) {
     await removeIfEmpty(folder)
   }
   for (const name of CACHES) await fs.rm(path.join(layout.caches, name), { recursive: true, force: true })
+  for (const name of await listNames(layout.users)) {
+    if (USER.test(name)) await fs.rm(path.join(layout.users, name), { force: true })
+  }
+  await removeIfEmpty(layout.users)
   await removeIfEmpty(layout.caches)
   await removeIfEmpty(layout.compiled)
   await fs.rm(path.join(layout.root, KEY_NAME), { force: true })

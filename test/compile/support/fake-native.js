@@ -1,12 +1,13 @@
 'use strict'
 
 const fs = require('node:fs')
+const path = require('node:path')
 const { setTimeout } = require('node:timers/promises')
 const { isBuiltin } = require('../../../js/compile/bundle/builtins')
 
 /** The shape of the addon, with as much analysis as these tests need, so that they test compiling alone. */
 function createFakeNative() {
-  const native = { prepared: 0, prepare, lock, unlock }
+  const native = { prepared: 0, prepare, lock, tryLock, unlock }
 
   async function prepare(code, { allow }) {
     native.prepared++
@@ -47,15 +48,26 @@ function describe(specifier, call, [, name, version = 'latest'], allow, isOption
   return { name, version, specifier, kind: KINDS[call], allowed, optional: isOptional }
 }
 
+// Beside the folder of the users, which is removed while that one is held.
+function findHeld(file) {
+  return path.basename(file) === 'gate' ? `${path.resolve(file, '../../..')}/gate.held` : `${file}.held`
+}
+
 async function lock(file) {
   for (;;) {
-    try {
-      fs.closeSync(fs.openSync(`${file}.held`, 'wx'))
-      return `${file}.held`
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error
-      await setTimeout(5)
-    }
+    const handle = tryLock(file)
+    if (handle) return handle
+    await setTimeout(5)
+  }
+}
+
+function tryLock(file) {
+  const held = findHeld(file)
+  try {
+    fs.closeSync(fs.openSync(held, 'wx'))
+    return held
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error
   }
 }
 
