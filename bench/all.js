@@ -42,6 +42,7 @@ function runAll() {
 function measure(name) {
   const worker = path.join(__dirname, 'support/measure-one.js')
   const output = execFileSync(process.execPath, [worker, name], {
+    encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
     maxBuffer: 2 ** 26
   })
