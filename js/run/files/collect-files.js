@@ -5,7 +5,6 @@ const { constants } = require('node:fs')
 const fs = require('node:fs/promises')
 const path = require('node:path')
 const { isUtf8 } = require('node:buffer')
-const picomatch = require('picomatch')
 const { listEntries } = require('./measure')
 
 /**
@@ -16,6 +15,8 @@ async function collectFiles(work, { names, to }, most) {
   const collected = Object.create(null)
   const result = to === undefined ? { files: collected } : { written: collected }
   if (names.length === 0) return result
+  // Loaded when first needed: the first call of a host need not wait for it.
+  const picomatch = require('picomatch')
   const found = await findWanted(work, picomatch(names, OPTIONS))
   const size = found.reduce((sum, { stats }) => sum + stats.size, 0)
   if (to === undefined && size > most) throw new TooManyBytes()
