@@ -40,7 +40,7 @@ before(async () => {
   registry = await startRegistry(createFolder())
   machine = createMachine(createFolder(), registry.url)
   for (const { file } of Object.values(packed)) {
-    machine.run(INSTALLER, 'npm', ['publish', file, '--access=public', '--loglevel=error'])
+    machine.publish(INSTALLER, file)
   }
   projects.npm = createProject('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'])
   projects.pnpm = createProject('pnpm', ['add', '--ignore-scripts'])

@@ -16,8 +16,11 @@ const PNPM = path.join(__dirname, '../tools/node_modules/pnpm/bin/pnpm.cjs')
  */
 function createMachine(folder, registry) {
   const npmrc = path.join(folder, 'npmrc')
-  // npm publishes with a token only. This one is nobody's.
-  fs.writeFileSync(npmrc, `${registry.replace('http:', '')}:_authToken=none\n`)
+  fs.writeFileSync(npmrc, '')
+  // npm publishes with a token only. This one is nobody's, and only who publishes has it: a machine with credentials for its registry
+  // installs what a function lists, and nothing else.
+  const publisher = path.join(folder, 'npmrc-of-publisher')
+  fs.writeFileSync(publisher, `${registry.replace('http:', '')}:_authToken=none\n`)
   const npm = fs.realpathSync(findProgram(['npm']))
   const shell = Object.fromEntries(SHELL.map(name => [name, findProgram([name])]))
   for (const [version, node] of Object.entries(NODE_VERSIONS)) {
@@ -53,7 +56,13 @@ function createMachine(folder, registry) {
     })
   }
 
-  return { createEnvironment, run }
+  /** Publishes a tarball. */
+  function publish(version, file) {
+    const args = ['publish', file, '--access=public', '--loglevel=error']
+    run(version, 'npm', args, { env: { npm_config_userconfig: publisher } })
+  }
+
+  return { createEnvironment, publish, run }
 }
 
 module.exports = { createMachine }
