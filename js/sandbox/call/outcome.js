@@ -34,7 +34,8 @@ function createOutcome(
   }
 
   function tryEncode(value) {
-    beforeEncoding()
+    // Encoding takes long for objects alone, which it walks.
+    if (typeof value === 'object') beforeEncoding()
     const first = attempt(value)
     // Once more only where the function may be to blame for the failure: getters must not run twice.
     return first.text === undefined && restoreRealm() ? attempt(value) : first
