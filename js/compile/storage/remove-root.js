@@ -4,12 +4,10 @@ const fs = require('node:fs/promises')
 const path = require('node:path')
 const { KEY_NAME } = require('./layout')
 const { findSafeRoot } = require('./root')
+const { isOfUsers } = require('./users')
 
 // Sets, their stagings and locks, and results are named by a SHA-256; results being written by a dot and a UUID.
 const OURS = /^(?:[0-9a-f]{64}(?:[.].*)?|[.][0-9a-f-]{36})$/
-
-// A process each, and the lock that is held while one comes or goes (users.js).
-const USER = /^(?:gate|[0-9a-f-]{36})$/
 
 // By the settings of package managers that say where they are (install/npm.js, install/pnpm.js).
 const CACHES = ['cache', 'store-dir', 'cache-dir'].flatMap(name => [name, `anonymous-${name}`])
@@ -27,7 +25,7 @@ async function removeRoot(tmpdir) {
   }
   for (const name of CACHES) await fs.rm(path.join(layout.caches, name), { recursive: true, force: true })
   for (const name of await listNames(layout.users)) {
-    if (USER.test(name)) await fs.rm(path.join(layout.users, name), { force: true })
+    if (isOfUsers(name)) await fs.rm(path.join(layout.users, name), { force: true })
   }
   await removeIfEmpty(layout.users)
   await removeIfEmpty(layout.caches)

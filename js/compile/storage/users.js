@@ -75,4 +75,9 @@ function listUsers(folder) {
   return fs.readdir(folder).catch(() => undefined)
 }
 
-module.exports = { joinUsers, leaveUsers }
+/** Whether a file of that folder is one of these: of a process, or the lock that is held while one comes or goes. */
+function isOfUsers(name) {
+  return name === GATE || USER.test(name)
+}
+
+module.exports = { isOfUsers, joinUsers, leaveUsers }
